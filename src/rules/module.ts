@@ -1,0 +1,164 @@
+import { z } from 'zod';
+
+/** The types a column of a lookup module can have. */
+export const COLUMN_TYPES = ['employeeId', 'text', 'number', 'date', 'month', 'time'] as const;
+
+export type ColumnType = (typeof COLUMN_TYPES)[number];
+
+const columnName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc},]*$/u, 'must not hold control characters or commas');
+
+/** A column of a lookup module: `date` is YYYY-MM-DD, `month` YYYY-MM, `time` HH:MM. */
+export const Column = z
+  .object({
+    name: columnName.describe('The name as the header of a docked file gives it; case and outer spaces do not matter there.'),
+    type: z.enum(COLUMN_TYPES).describe('What the cells hold.'),
+    required: z.boolean().describe('Whether a cell may not be empty. Key columns never may.'),
+  })
+  .strict();
+export type Column = z.infer<typeof Column>;
+
+export const TEMPLATE_NAMES = ['salary', 'attendance', 'leave', 'custom'] as const;
+
+export type TemplateName = (typeof TEMPLATE_NAMES)[number];
+
+/** A lookup module (Salary, Attendance, Leave, or HR's own). */
+export const Module = z
+  .object({
+    moduleId: z.string().describe('Identifies the module within the corp.'),
+    name: z.string().describe('What HR calls it.'),
+    template: z.enum(TEMPLATE_NAMES).describe('The template HR made it from.'),
+    columns: z.array(Column).describe('The columns a docked file must have.'),
+    key: z.array(z.string()).describe('The columns that identify a row: a row whose key exists already replaces it.'),
+    dualAuth: z.boolean().describe('Whether employees see their rows only after a second password.'),
+  })
+  .strict();
+export type Module = z.infer<typeof Module>;
+
+const MODULE_ID = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u;
+
+/** What HR says to make a module. Columns and key are for the `custom` template only. */
+export const NewModule = z
+  .object({
+    moduleId: z
+      .string()
+      .trim()
+      .regex(MODULE_ID, 'must be 1 to 64 letters, digits, dots, underscores or hyphens, starting with a letter or digit')
+      .optional()
+      .describe("Left out: the template's name, or an id of our own where that is taken."),
+    name: z.string().trim().min(1).max(100).describe('What HR calls it.'),
+    template: z.enum(TEMPLATE_NAMES).describe('Where the columns come from.'),
+    columns: z
+      .array(Column.extend({ required: z.boolean().default(false) }))
+      .max(100)
+      .optional(),
+    key: z.array(columnName).min(1).max(10).optional(),
+    dualAuth: z.boolean().optional(),
+  })
+  .strict();
+export type NewModule = z.infer<typeof NewModule>;
+
+const column = (name: string, type: ColumnType, required = false): Column => ({ name, type, required });
+
+/** The templates HR chooses from; `custom` brings its own columns. */
+export const TEMPLATES: Record<Exclude<TemplateName, 'custom'>, { name: string; columns: Column[]; key: string[] }> = {
+  salary: {
+    name: 'Salary',
+    columns: [
+      column('Employee ID', 'employeeId', true),
+      column('Month', 'month', true),
+      column('Base Salary', 'number'),
+      column('Overtime Pay', 'number'),
+      column('Bonus', 'number'),
+      column('Deductions', 'number'),
+      column('Social Insurance', 'number'),
+      column('Income Tax', 'number'),
+      column('Net Pay', 'number'),
+    ],
+    key: ['Employee ID', 'Month'],
+  },
+  attendance: {
+    name: 'Attendance',
+    columns: [
+      column('Employee ID', 'employeeId', true),
+      column('Date', 'date', true),
+      column('Shift', 'text'),
+      column('Clock In', 'time'),
+      column('Clock Out', 'time'),
+      column('Hours', 'number'),
+      column('Attendance Status', 'text'),
+    ],
+    key: ['Employee ID', 'Date'],
+  },
+  leave: {
+    name: 'Leave',
+    columns: [
+      column('Employee ID', 'employeeId', true),
+      column('Leave Type', 'text', true),
+      column('Year', 'number', true),
+      column('Entitled Days', 'number'),
+      column('Used Days', 'number'),
+      column('Remaining Days', 'number'),
+    ],
+    key: ['Employee ID', 'Leave Type', 'Year'],
+  },
+};
+
+/** What is wrong with the columns and key of a new module, or the module's definition. */
+export type ModuleDefinition =
+  | { ok: true; definition: Pick<Module, 'name' | 'template' | 'columns' | 'key' | 'dualAuth'> }
+  | { ok: false; problems: { field: string; message: string }[] };
+
+/** Column names match whatever their case and outer spaces. */
+export const sameColumn = (name: string): string => name.trim().toLowerCase();
+
+/** Makes a module's definition of what HR asked for (LKP-1: modules are made by HR, from a template). */
+export function defineModule(input: NewModule): ModuleDefinition {
+  const dualAuth = input.dualAuth ?? false;
+  if (input.template !== 'custom') {
+    const template = TEMPLATES[input.template];
+    const extra = (['columns', 'key'] as const).filter((member) => input[member] !== undefined);
+    if (extra.length > 0) {
+      return {
+        ok: false,
+        problems: extra.map((field) => ({
+          field,
+          message: `the template ${input.template} brings its own ${field}; use the template custom to name them`,
+        })),
+      };
+    }
+    return { ok: true, definition: { name: input.name, template: input.template, columns: template.columns, key: template.key, dualAuth } };
+  }
+  const columns = input.columns ?? [];
+  const problems: { field: string; message: string }[] = [];
+  const seen = new Set<string>();
+  columns.forEach((each, index) => {
+    const name = sameColumn(each.name);
+    if (seen.has(name)) problems.push({ field: `columns.${index}.name`, message: `the column "${each.name}" is named twice` });
+    seen.add(name);
+  });
+  const ids = columns.filter((each) => each.type === 'employeeId');
+  if (ids.length !== 1) {
+    problems.push({ field: 'columns', message: `exactly one column must have the type employeeId; ${ids.length} have it` });
+  }
+  const key: string[] = [];
+  for (const [index, name] of (input.key ?? ids.slice(0, 1).map((each) => each.name)).entries()) {
+    const found = columns.find((each) => sameColumn(each.name) === sameColumn(name));
+    if (!found) problems.push({ field: `key.${index}`, message: `the key names "${name}", which is no column` });
+    else if (key.includes(found.name)) problems.push({ field: `key.${index}`, message: `the key names "${name}" twice` });
+    else key.push(found.name);
+  }
+  if (ids[0] && input.key && !key.includes(ids[0].name)) {
+    problems.push({
+      field: 'key',
+      message: `the key must hold the employee id column "${ids[0].name}", or rows of two employees would replace each other`,
+    });
+  }
+  if (problems.length > 0) return { ok: false, problems };
+  const required = columns.map((each) => (key.includes(each.name) ? { ...each, required: true } : each));
+  return { ok: true, definition: { name: input.name, template: 'custom', columns: required, key, dualAuth } };
+}

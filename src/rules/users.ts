@@ -1,0 +1,284 @@
+import { distance } from 'fastest-levenshtein';
+import type { AdviceId, RuleId } from './catalogue.js';
+import { type Field, type Fields, malformed, readField, type User } from './user-fields.js';
+import type { FieldValue, Judgement, Violation } from './violation.js';
+
+/** What a profile's `behaviour` changes about the rules. */
+export interface Ruleset {
+  readonly fields: Fields;
+  /** `ignore`: a change that USR-4 or USR-5 forbids is dropped in silence instead of refused. */
+  readonly immutableField: 'reject' | 'ignore';
+  /** USR-9. */
+  readonly batchLimit: number;
+}
+
+/** Fields as a caller sent them, by the domain's names. */
+export type SentFields = Readonly<Record<string, unknown>>;
+
+/** Values to store, by field. */
+export type Changes = Record<string, FieldValue>;
+
+/** What the rules say of writing a user, and what is to be written where they allow it. */
+export interface WriteDecision extends Judgement {
+  /** null where a rule forbids the call. An empty object: nothing changes. */
+  readonly changes: Changes | null;
+}
+
+const NOTHING: readonly never[] = [];
+
+/** The name most like a misspelt one, or undefined where none is near. */
+export function nearest(name: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
+  for (const each of known) {
+    const apart = distance(name.toLowerCase(), each.toLowerCase());
+    if (apart < least) [best, least] = [each, apart];
+  }
+  return best;
+}
+
+function unknownField(name: string, fields: Fields): Violation {
+  return {
+    rule: 'USR-8',
+    field: name,
+    message: (words) => {
+      const near = nearest(name, [...fields.keys()].map(words.field));
+      return `there is no field ${JSON.stringify(name)}${near ? `; did you mean ${near}?` : ''}`;
+    },
+  };
+}
+
+const emptyRequired = (name: string, how: string): Violation => ({
+  rule: 'USR-1',
+  field: name,
+  message: (words) => `${words.field(name)} ${how}`,
+});
+
+/** USR-1, USR-3, USR-8: may this user be created? `exists`: the corp has a user of that employeeId. */
+export function decideCreate(sent: SentFields, exists: (employeeId: string) => boolean, { fields }: Ruleset): WriteDecision {
+  const violations: Violation[] = [];
+  const changes: Changes = {};
+  for (const name in sent) {
+    const field = fields.get(name);
+    if (!field) {
+      violations.push(unknownField(name, fields));
+      continue;
+    }
+    if (field.readOnly) {
+      violations.push({ rule: 'USR-8', field: name, message: (words) => `${words.field(name)} is kept by the platform and cannot be set` });
+      continue;
+    }
+    const reading = readField(name, field, sent[name]);
+    if ('problem' in reading) violations.push(malformed(name, sent[name], reading.problem));
+    else if (reading.value !== null) changes[name] = reading.value;
+    else if (field.required) violations.push(emptyRequired(name, 'is empty'));
+  }
+  for (const [name, field] of fields) {
+    if (field.required && sent[name] === undefined) violations.push(emptyRequired(name, 'is missing'));
+  }
+  const checked: RuleId[] = ['USR-1', 'USR-8'];
+  if (typeof changes.employeeId === 'string') {
+    const employeeId = changes.employeeId;
+    checked.push('USR-3');
+    if (exists(employeeId)) {
+      violations.push({
+        rule: 'USR-3',
+        field: 'employeeId',
+        message: (words) => `a user with ${words.field('employeeId')} ${words.value('employeeId', employeeId)} exists already`,
+        sent: employeeId,
+        stored: employeeId,
+      });
+    }
+  }
+  const ok = violations.length === 0;
+  return { checked, violations, ignored: NOTHING, advice: ok ? resignAdvice(changes) : NOTHING, changes: ok ? changes : null };
+}
+
+const resignAdvice = (user: Readonly<Record<string, unknown>>): AdviceId[] =>
+  user.employmentStatus === 'resigned' && (user.resignationDate ?? null) === null ? ['ADV-3'] : [];
+
+/** How one sent field of an update compares with what is stored. */
+type Comparison = { same: true } | { problem: Violation } | { differs: FieldValue };
+
+function compare(name: string, field: Field, sent: unknown, user: User): Comparison {
+  const reading = readField(name, field, sent);
+  if ('problem' in reading) return { problem: malformed(name, sent, reading.problem) };
+  return reading.value === (user[name] ?? null) ? { same: true } : { differs: reading.value };
+}
+
+const RESIGNED_MAY_CHANGE = new Set(['employmentStatus', 'resignationDate']);
+
+/**
+ * USR-1, USR-4, USR-5, USR-6, USR-8: may docking update this user so? A field sent with the value it already has is not a change.
+ * `password: 'ignored'` is for batches, where the record of a known user still carries it.
+ */
+export function decideUpdate(user: User, sent: SentFields, rules: Ruleset, password: 'forbidden' | 'ignored' = 'forbidden'): WriteDecision {
+  const { fields } = rules;
+  const violations: Violation[] = [];
+  const changes: Changes = {};
+  const resigned = user.employmentStatus === 'resigned';
+  let clearable = false;
+  for (const name in sent) {
+    if (name === 'password') {
+      if (password === 'forbidden') {
+        violations.push({
+          rule: 'USR-5',
+          field: name,
+          message: (words) => `${words.field(name)} cannot be changed by an update: it is used at creation only`,
+        });
+      }
+      continue;
+    }
+    const field = fields.get(name);
+    if (!field) {
+      violations.push(unknownField(name, fields));
+      continue;
+    }
+    if (field.required && field.updatable) clearable = true;
+    const comparison = compare(name, field, sent[name], user);
+    if ('same' in comparison) continue;
+    if ('problem' in comparison) {
+      violations.push(comparison.problem);
+      continue;
+    }
+    const stored = user[name] ?? null;
+    const detail = { field: name, sent: comparison.differs, stored };
+    const frozen = resigned && !RESIGNED_MAY_CHANGE.has(name);
+    if (frozen) {
+      violations.push({
+        rule: 'USR-6',
+        ...detail,
+        message: (words) =>
+          `the user is resigned, so ${words.field(name)} cannot change from ${words.value(name, stored)} to ${words.value(name, comparison.differs)}`,
+      });
+    }
+    if (!field.updatable) {
+      violations.push({
+        rule: 'USR-4',
+        ...detail,
+        message: (words) =>
+          `${words.field(name)} cannot be changed by docking: ${words.value(name, stored)} is stored, ${words.value(name, comparison.differs)} was sent`,
+      });
+    } else if (field.required && comparison.differs === null) {
+      violations.push({ ...emptyRequired(name, 'cannot be emptied'), stored });
+    } else if (!frozen) changes[name] = comparison.differs;
+  }
+  const checked: RuleId[] = ['USR-4', 'USR-8'];
+  if (clearable) checked.push('USR-1');
+  if (password === 'forbidden') checked.push('USR-5');
+  if (resigned) checked.push('USR-6');
+  const swallowed = (each: Violation) => rules.immutableField === 'ignore' && (each.rule === 'USR-4' || each.rule === 'USR-5');
+  const refused = violations.filter((each) => !swallowed(each));
+  const ok = refused.length === 0;
+  const advice = ok && 'employmentStatus' in changes ? resignAdvice({ ...user, ...changes }) : NOTHING;
+  return { checked, violations: refused, ignored: violations.filter(swallowed), advice, changes: ok ? changes : null };
+}
+
+/** BCK-1: HR changes any field by hand but those that the platform keeps; USR-1, USR-3 and USR-8 still hold. */
+export function decideByHand(user: User, sent: SentFields, exists: (employeeId: string) => boolean, { fields }: Ruleset): WriteDecision {
+  const violations: Violation[] = [];
+  const changes: Changes = {};
+  const checked: RuleId[] = ['USR-8', 'USR-1'];
+  for (const name in sent) {
+    const field = fields.get(name);
+    if (!field) {
+      violations.push(unknownField(name, fields));
+      continue;
+    }
+    const comparison = name === 'password' ? readPassword(field, sent[name]) : compare(name, field, sent[name], user);
+    if ('same' in comparison) continue;
+    if ('problem' in comparison) violations.push(comparison.problem);
+    else if (field.readOnly) {
+      violations.push({
+        rule: 'USR-8',
+        field: name,
+        message: (words) => `${words.field(name)} is kept by the platform and cannot be set`,
+        stored: user[name],
+      });
+    } else if (field.required && comparison.differs === null) violations.push(emptyRequired(name, 'cannot be emptied'));
+    else {
+      if (!field.updatable && !checked.includes('BCK-1')) checked.push('BCK-1');
+      changes[name] = comparison.differs;
+    }
+  }
+  const renamed = changes.employeeId;
+  if (typeof renamed === 'string') {
+    checked.push('USR-3');
+    if (exists(renamed)) {
+      violations.push({
+        rule: 'USR-3',
+        field: 'employeeId',
+        message: () => `a user with employeeId ${JSON.stringify(renamed)} exists already`,
+        sent: renamed,
+        stored: renamed,
+      });
+    }
+  }
+  const ok = violations.length === 0;
+  return { checked, violations, ignored: NOTHING, advice: NOTHING, changes: ok ? changes : null };
+}
+
+function readPassword(field: Field, sent: unknown): Comparison {
+  const reading = readField('password', field, sent);
+  return 'problem' in reading ? { problem: malformed('password', sent, reading.problem) } : { differs: reading.value };
+}
+
+/** The employeeId that an item of a batch names, or undefined where it names none that could exist. */
+export function namedEmployee(item: unknown, { fields }: Ruleset): string | undefined {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) return undefined;
+  const field = fields.get('employeeId');
+  const reading = field && readField('employeeId', field, (item as SentFields).employeeId);
+  return reading && 'value' in reading && typeof reading.value === 'string' ? reading.value : undefined;
+}
+
+/** What the rules say of one item of a batch: created if its employeeId is new, else updated. */
+export interface ItemDecision extends WriteDecision {
+  readonly warnings: readonly Violation[];
+}
+
+const PASSWORD_IGNORED: Violation = {
+  rule: 'USR-5',
+  field: 'password',
+  message: (words) => `the user exists, so its ${words.field('password')} was ignored: it is used at creation only`,
+};
+
+/** One item of `dockUsers`, or the one user of `upsertUser`. */
+export function decideItem(item: unknown, user: User | undefined, rules: Ruleset): ItemDecision {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    const violation: Violation = { rule: 'USR-8', message: () => 'an item must be an object with the fields of a user', sent: item };
+    return { checked: ['USR-8'], violations: [violation], ignored: NOTHING, advice: NOTHING, changes: null, warnings: NOTHING };
+  }
+  const sent = item as SentFields;
+  if (!user) {
+    const decision = decideCreate(sent, () => false, rules);
+    // Creating or updating as needed, an item can never run into USR-3.
+    return { ...decision, checked: decision.checked.filter((rule) => rule !== 'USR-3'), warnings: NOTHING };
+  }
+  const warnings = sent.password === undefined ? NOTHING : [PASSWORD_IGNORED];
+  return { ...decideUpdate(user, sent, rules, 'ignored'), warnings };
+}
+
+/** USR-9: is the batch small enough? */
+export function decideBatch(size: number, { batchLimit }: Ruleset): Judgement {
+  const violations: Violation[] =
+    size > batchLimit
+      ? [{ rule: 'USR-9', field: 'users', message: () => `a batch holds at most ${batchLimit} users, this one ${size}`, sent: size }]
+      : [];
+  return { checked: ['USR-9'], violations, ignored: NOTHING, advice: NOTHING };
+}
+
+/** USR-7: may this user be deleted? The same rule holds for docking and by hand. */
+export function decideDelete(user: User): Judgement {
+  const violations: Violation[] = user.activated
+    ? [
+        {
+          rule: 'USR-7',
+          field: 'activated',
+          message: (words) =>
+            `the user ${words.value('employeeId', user.employeeId)} has logged in (${user.activatedAt}), so it can no longer be deleted`,
+          stored: true,
+        },
+      ]
+    : [];
+  return { checked: ['USR-7'], violations, ignored: NOTHING, advice: NOTHING };
+}
