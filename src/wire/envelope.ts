@@ -1,0 +1,130 @@
+import type { RuleId } from '../rules/catalogue.js';
+import type { FailureName } from '../rules/failures.js';
+import type { Violation } from '../rules/violation.js';
+import { type Codec, setAt, type WireObject } from './codec.js';
+import type { ShapeName } from './operations.js';
+import type { Profile } from './profile.js';
+
+/** One line of a failure's `details`. */
+export interface Detail {
+  readonly field?: string;
+  readonly line?: number | null;
+  readonly column?: string | null;
+  readonly rule?: RuleId;
+  readonly message: string;
+  readonly sent?: unknown;
+  readonly stored?: unknown;
+}
+
+/** Why a call failed, in words of the wire. */
+export interface Failure {
+  readonly name: FailureName;
+  readonly message: string;
+  readonly details: readonly Detail[];
+  /** Further members beside the details: `uploadId` and `totalErrors` of a refused file. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** An answer before it is bytes. */
+export interface WireAnswer {
+  readonly status: number;
+  readonly body: WireObject;
+}
+
+/** A failure's message: the first violation's, and how many more there are. */
+export const summarise = (details: readonly Detail[], total = details.length): string => {
+  const first = details[0]?.message ?? '';
+  return total > 1 ? `${first} (and ${total - 1} more)` : first;
+};
+
+/** Violations as details, in the words of a wire. */
+export const describeViolations = (violations: readonly Violation[], codec: Codec): Detail[] =>
+  violations.map(({ rule, field, message, sent, stored }) => ({
+    ...(field === undefined ? {} : { field: codec.field(field) }),
+    rule,
+    message: message(codec),
+    ...(sent === undefined ? {} : { sent: field === undefined ? sent : codec.toWire(field, sent) }),
+    ...(stored === undefined ? {} : { stored: field === undefined ? stored : codec.toWire(field, stored) }),
+  }));
+
+type Put = (body: WireObject, value: unknown) => void;
+
+/** The outer members of every answer of a profile. */
+export class Envelope {
+  private readonly put: Record<'code' | 'message' | 'requestId' | 'error' | 'details', Put>;
+  private readonly data: readonly string[] | null;
+
+  constructor(
+    private readonly profile: Profile,
+    private readonly codec: Codec,
+  ) {
+    const { envelope } = profile;
+    const at = (name: string): Put => {
+      if (name === '') return () => {};
+      const path = name.split('.');
+      return (body, value) => setAt(body, path, value);
+    };
+    this.put = {
+      code: at(envelope.code),
+      message: at(envelope.message),
+      requestId: at(envelope.requestId),
+      error: at(envelope.error),
+      details: at(envelope.details),
+    };
+    this.data = envelope.data === '' ? null : envelope.data.split('.');
+  }
+
+  private begin(code: string | number, message: string, requestId: string): WireObject {
+    const body: WireObject = { ...this.profile.envelope.constants };
+    this.put.code(body, code);
+    this.put.message(body, message);
+    this.put.requestId(body, requestId);
+    return body;
+  }
+
+  /** The answer of success. `data` is the domain's; the profile's names are put on here. */
+  success(shape: ShapeName, data: unknown, requestId: string, status = 200): WireAnswer {
+    const { ok, httpStatus } = this.profile.envelope;
+    const body = this.begin(ok.code, ok.message, requestId);
+    this.result(body, this.codec.encode(shape, data) as WireObject);
+    return { status: httpStatus === 'always-200' ? 200 : status, body };
+  }
+
+  /** Puts a result, already in the wire's names, where the profile has it. */
+  private result(body: WireObject, data: WireObject): void {
+    if (this.data === null) Object.assign(body, data);
+    else setAt(body, this.data, data);
+  }
+
+  /** The answer of a call that buys a token. */
+  token(data: WireObject, requestId: string): WireAnswer {
+    const { ok } = this.profile.envelope;
+    const body = this.begin(ok.code, ok.message, requestId);
+    this.result(body, data);
+    return { status: 200, body };
+  }
+
+  /** Code, HTTP status and text of a failure on this wire. */
+  failure(failure: Failure, requestId: string): WireAnswer {
+    const { code, http, message } = this.profile.errors[failure.name];
+    const body = this.begin(code, message ?? failure.message, requestId);
+    this.put.error(body, failure.name);
+    if (this.profile.envelope.details !== '') {
+      this.put.details(body, this.codec.encodeDetails(failure.details));
+      for (const [name, value] of Object.entries(failure.more ?? {})) setAt(body, this.codec.path('failure', name), value);
+    }
+    return { status: this.profile.envelope.httpStatus === 'always-200' ? 200 : http, body };
+  }
+
+  /** The `error` of an item of a batch. */
+  itemError(failure: Failure): WireObject {
+    const { code, message } = this.profile.errors[failure.name];
+    const body: WireObject = {};
+    this.put.code(body, code);
+    this.put.message(body, message ?? failure.message);
+    this.put.error(body, failure.name);
+    if (this.profile.envelope.details !== '') this.put.details(body, this.codec.encodeDetails(failure.details));
+    return body;
+  }
+}

@@ -1,0 +1,241 @@
+import { readField } from '../rules/user-fields.js';
+import { nearest } from '../rules/users.js';
+import type { Violation } from '../rules/violation.js';
+import { type Codec, isObject, valueAt, type WireObject } from './codec.js';
+import { credentialNames } from './credentials.js';
+import { FormError, readForm, structured } from './form.js';
+import { OPERATIONS, type OperationId, PARAMS, type ParamName } from './operations.js';
+import type { Profile, Route } from './profile.js';
+
+/** A body, read. */
+export interface ReadBody {
+  readonly value: WireObject;
+  /** The text of a JSON body and the pairs of a form, which signatures cover. */
+  readonly json?: string;
+  readonly form?: readonly (readonly [string, string])[];
+}
+
+/** Why a body cannot be read, in a sentence. */
+export interface BodyProblem {
+  readonly problem: string;
+}
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Reads a JSON or form body: `malformed-request` where it is neither. */
+export function readBody(kind: 'json' | 'form', bytes: Uint8Array): ReadBody | BodyProblem {
+  let text: string;
+  try {
+    text = UTF8.decode(bytes);
+  } catch {
+    return { problem: 'the body is not UTF-8 text' };
+  }
+  if (kind === 'form') {
+    const form = [...new URLSearchParams(text)];
+    try {
+      return { value: readForm(form), form };
+    } catch (error) {
+      if (error instanceof FormError) return { problem: error.message };
+      throw error;
+    }
+  }
+  if (text.trim() === '') return { problem: 'the body is empty; a JSON object is expected' };
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return { value, json: text };
+    return { problem: `the body must be a JSON object, not ${Array.isArray(value) ? 'an array' : JSON.stringify(value).slice(0, 40)}` };
+  } catch (error) {
+    return { problem: `the body is no JSON: ${whereJsonBreaks(text, error)}` };
+  }
+}
+
+/** Says where JSON breaks by line and column, and quotes nothing of it: it may hold a password. */
+function whereJsonBreaks(text: string, error: unknown): string {
+  const at = /position (\d+)/.exec(error instanceof Error ? error.message : '');
+  const before = text.slice(0, at ? Number(at[1]) : text.length);
+  const line = before.split('\n').length;
+  return `it breaks ${at ? 'at' : 'off by'} line ${line}, column ${before.length - before.lastIndexOf('\n')}`;
+}
+
+/** A call by the domain's names. */
+export interface Call {
+  readonly params: Readonly<Partial<Record<ParamName, string>>>;
+  /** The fields of a user, or the items of a batch. */
+  readonly input: unknown;
+  /** The same as it was on the wire, for rules that judge wire values (USR-2). */
+  readonly sent: unknown;
+  /** Parameters that are unknown, sent twice or missing. */
+  readonly violations: readonly Violation[];
+  /** Why the shape is wrong: `malformed-request`. */
+  readonly problem?: string;
+}
+
+/** What of a request a call is read from. */
+export interface CallSource {
+  readonly path: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body?: WireObject;
+  /** The fields of a multipart form that came before its file. */
+  readonly fields?: WireObject;
+}
+
+const inPath = (route: Route, name: string) => route.path.includes(`{${name}}`);
+
+/** Reads calls of one profile. */
+export class CallReader {
+  private readonly aside: readonly string[];
+
+  constructor(
+    profile: Profile,
+    private readonly codec: Codec,
+  ) {
+    this.aside = credentialNames(profile);
+  }
+
+  private wireName(name: string): string {
+    return this.codec.path('param', name).join('.');
+  }
+
+  read(id: OperationId, route: Route, source: CallSource): Call {
+    const operation = OPERATIONS[id];
+    const violations: Violation[] = [];
+    const params: Partial<Record<ParamName, string>> = {};
+    const inQuery = new Set([...this.aside, ...(route.match?.in === 'query' ? [route.match.name] : [])]);
+    const inBody = new Set(
+      [...this.aside, ...(route.match?.in === 'body' ? [route.match.name] : [])].map((name) => name.split('.')[0] ?? name),
+    );
+    const container =
+      source.body && route.request && operation.input !== 'users' ? valueAt(source.body, route.request.split('.')) : source.body;
+    for (const name of operation.params) {
+      const wire = this.wireName(name);
+      const value = inPath(route, name) ? source.path[name] : this.find(wire, source, container);
+      if (!inPath(route, name)) inQuery.add(wire);
+      if (value !== undefined && value.trim() !== '') params[name] = value.trim();
+      else if ('addresses' in PARAMS[name]) {
+        violations.push({ rule: 'USR-8', field: name, message: () => `${wire} is missing: it says which record is meant` });
+      }
+    }
+    this.checkQuery(source.query, inQuery, violations);
+    const input = this.input(id, route, source, container, inBody);
+    return { params, violations, ...input };
+  }
+
+  private find(wire: string, source: CallSource, container: unknown): string | undefined {
+    const value = valueAt(source.fields ?? container, wire.split('.')) ?? source.query.get(wire);
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+  }
+
+  private checkQuery(query: URLSearchParams, known: ReadonlySet<string>, violations: Violation[]): void {
+    for (const name of new Set(query.keys())) {
+      if (!known.has(name)) {
+        const near = nearest(name, known);
+        violations.push({
+          rule: 'USR-8',
+          field: name,
+          message: () => `there is no parameter ${JSON.stringify(name)} here${near ? `; did you mean ${near}?` : ''}`,
+        });
+      } else if (query.getAll(name).length > 1) {
+        violations.push({ rule: 'USR-8', field: name, message: () => `the parameter ${name} is sent twice` });
+      }
+    }
+  }
+
+  private input(
+    id: OperationId,
+    route: Route,
+    source: CallSource,
+    container: unknown,
+    aside: Set<string>,
+  ): Pick<Call, 'input' | 'sent' | 'problem'> {
+    const { input: kind } = OPERATIONS[id];
+    if (kind === 'none' || kind === 'file') return { input: undefined, sent: undefined };
+    if (kind === 'users') {
+      const name = route.request ?? this.wireName('users');
+      const items = structured(valueAt(source.body, name.split('.')));
+      if (!Array.isArray(items)) {
+        return {
+          input: undefined,
+          sent: undefined,
+          problem: `the member ${name} must be an array of users${items === undefined ? '; it is missing' : ''}`,
+        };
+      }
+      return { input: items.map((item) => (isObject(item) ? this.codec.readUser(item) : item)), sent: items };
+    }
+    const object = route.request ? structured(container) : container;
+    if (!isObject(object)) {
+      return { input: undefined, sent: undefined, problem: `the member ${route.request} must be an object with the fields of a user` };
+    }
+    // The employeeId that addresses a record stays: as a field it has the value it already has.
+    return { input: this.codec.readUser(object, route.request ? undefined : aside), sent: object };
+  }
+}
+
+/** Parameters of lists, by type. */
+export interface ListQuery {
+  readonly limit: number;
+  readonly cursor?: string;
+  readonly employmentStatus?: string;
+  readonly factory?: string;
+  readonly department?: string;
+  readonly updatedSince?: string;
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2}))?$/;
+
+/** Reads the parameters of a list; what is out of range is USR-8. `cursor` must have been written for this list. */
+export function readListQuery(
+  params: Call['params'],
+  codec: Codec,
+  readCursor: (cursor: string) => string | undefined,
+): { query: ListQuery; violations: Violation[] } {
+  const violations: Violation[] = [];
+  const wrong = (field: ParamName, message: string) =>
+    violations.push({ rule: 'USR-8', field, message: (words) => `${words.field(field)} ${message}`, sent: params[field] });
+  const query: { -readonly [K in keyof ListQuery]: ListQuery[K] } = { limit: 100, factory: params.factory, department: params.department };
+  if (params.limit !== undefined) {
+    const limit = /^\d{1,9}$/.test(params.limit) ? Number(params.limit) : Number.NaN;
+    if (limit >= 1 && limit <= 1000) query.limit = limit;
+    else wrong('limit', `must be a whole number from 1 to 1000, not ${JSON.stringify(params.limit)}`);
+  }
+  if (params.cursor !== undefined) {
+    query.cursor = readCursor(params.cursor);
+    if (query.cursor === undefined) wrong('cursor', 'is broken, or of another list: send the nextCursor of the page before');
+  }
+  const status = codec.fields.get('employmentStatus');
+  if (params.employmentStatus !== undefined && status) {
+    const reading = readField('employmentStatus', status, codec.fromWire('employmentStatus', params.employmentStatus));
+    if ('problem' in reading)
+      violations.push({ rule: 'USR-8', field: 'employmentStatus', message: reading.problem, sent: params.employmentStatus });
+    else if (typeof reading.value === 'string') query.employmentStatus = reading.value;
+  }
+  if (params.updatedSince !== undefined) {
+    // In a query string an unescaped + of a time zone arrives as a space.
+    const text = params.updatedSince.replace(' ', '+');
+    const time = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+    if (Number.isNaN(time))
+      wrong('updatedSince', `must be an ISO 8601 instant such as 2026-03-02T00:00:00Z, not ${JSON.stringify(params.updatedSince)}`);
+    else query.updatedSince = new Date(time).toISOString();
+  }
+  return { query, violations };
+}
+
+/** USR-2, which judges values as they are on the wire: the required fields other than the name are digits. */
+export function numericViolations(sent: unknown, codec: Codec): Violation[] {
+  if (!isObject(sent)) return [];
+  const violations: Violation[] = [];
+  for (const [name, field] of codec.fields) {
+    if (!field.required || name === 'name') continue;
+    const value = valueAt(sent, codec.path('user', name));
+    const numeric =
+      typeof value === 'number' ? Number.isSafeInteger(value) && value >= 0 : typeof value === 'string' && /^\s*\d+\s*$/.test(value);
+    // What is missing or empty is USR-1's.
+    if (numeric || value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) continue;
+    violations.push({
+      rule: 'USR-2',
+      field: name,
+      message: (words) => `${words.field(name)} must be numeric data: digits only`,
+      ...(name === 'password' ? {} : { sent: value }),
+    });
+  }
+  return violations;
+}

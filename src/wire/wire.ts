@@ -1,0 +1,110 @@
+import { nearest } from '../rules/users.js';
+import { Codec, valueAt, type WireObject } from './codec.js';
+import { Envelope } from './envelope.js';
+import { OPERATION_IDS, type OperationId } from './operations.js';
+import type { Profile, Route } from './profile.js';
+import { CallReader } from './read-call.js';
+
+/** The call that buys a token, where the profile has one. */
+export const TOKEN_OPERATION = 'getToken';
+
+/** What a docking route leads to. */
+export interface Target {
+  readonly id: OperationId | typeof TOKEN_OPERATION;
+  readonly route: Route;
+}
+
+/** A method and path, and the operations that share it. */
+export interface DockingRoute {
+  readonly method: Route['method'];
+  /** With the base path; parameters in braces. */
+  readonly path: string;
+  readonly targets: readonly Target[];
+}
+
+/** One wire profile, made ready to serve: everything between bytes and the domain. */
+export class Wire {
+  readonly codec: Codec;
+  readonly envelope: Envelope;
+  readonly reader: CallReader;
+  readonly routes: readonly DockingRoute[];
+
+  constructor(readonly profile: Profile) {
+    this.codec = new Codec(profile);
+    this.envelope = new Envelope(profile, this.codec);
+    this.reader = new CallReader(profile, this.codec);
+    this.routes = routesOf(profile);
+  }
+
+  /** The route of an operation, or undefined where the profile has it off. */
+  route(id: OperationId): Route | undefined {
+    const route = this.profile.operations[id];
+    return route === 'off' ? undefined : route;
+  }
+}
+
+function routesOf(profile: Profile): DockingRoute[] {
+  const targets: Target[] = OPERATION_IDS.flatMap((id) => {
+    const route = profile.operations[id];
+    return route === 'off' ? [] : [{ id, route }];
+  });
+  if (profile.auth.scheme === 'token') {
+    const { method, path } = profile.auth.token;
+    targets.push({ id: TOKEN_OPERATION, route: { method, path } });
+  }
+  const routes = new Map<string, { method: Route['method']; path: string; targets: Target[] }>();
+  for (const target of targets) {
+    const { method } = target.route;
+    const path = profile.basePath + target.route.path;
+    const key = `${method} ${path}`;
+    const route = routes.get(key);
+    if (route) route.targets.push(target);
+    else routes.set(key, { method, path, targets: [target] });
+  }
+  return [...routes.values()];
+}
+
+/** Whether a target is the one that a call on a shared route means. */
+export function isMeant(
+  { match }: Route,
+  query: URLSearchParams,
+  header: (name: string) => string | undefined,
+  body: WireObject | undefined,
+): boolean {
+  if (!match) return true;
+  const sent =
+    match.in === 'query' ? query.get(match.name) : match.in === 'header' ? header(match.name) : valueAt(body, match.name.split('.'));
+  return sent !== undefined && sent !== null && String(sent) === String(match.value);
+}
+
+const segments = (path: string) => path.split('/');
+
+const fits = (pattern: string, path: string) => {
+  const [wanted, given] = [segments(pattern), segments(path)];
+  return (
+    wanted.length === given.length && wanted.every((segment, at) => (segment.startsWith('{') ? given[at] !== '' : segment === given[at]))
+  );
+};
+
+/** A path that leads nowhere: the methods it has after all, or the route most like it. */
+export function explainPath(
+  routes: readonly { method: string; path: string }[],
+  method: string,
+  path: string,
+): { allow: string[] } | { near: string | undefined } {
+  const allow = routes.filter((route) => fits(route.path, path)).map((route) => route.method);
+  if (allow.length > 0) return { allow: [...new Set(allow)] };
+  // Parameters are filled with what stands in their place, so that only literal parts tell routes apart.
+  const filled = (pattern: string) =>
+    segments(pattern)
+      .map((segment, at) => (segment.startsWith('{') ? (segments(path)[at] ?? segment) : segment))
+      .join('/');
+  const names = new Map<string, string>();
+  // Of two routes with one path, the one with the method that was used is the nearer.
+  for (const route of [...routes].sort((one, other) => Number(other.method === method) - Number(one.method === method))) {
+    const name = filled(route.path);
+    if (!names.has(name)) names.set(name, `${route.method} ${route.path}`);
+  }
+  const near = nearest(path, names.keys());
+  return { near: near === undefined ? undefined : names.get(near) };
+}
