@@ -1,0 +1,77 @@
+import Database from 'better-sqlite3';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+
+export type Db = Database.Database;
+export type Statement = Database.Statement;
+
+/** A database file that cannot be used; the message says which and why, in one line. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
+const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+/**
+ * Opens a database file, or one in memory where `file` is undefined, and makes the schema when it is new.
+ *
+ * @throws StoreError when the file is not ours, is of a newer version, is in use or cannot be read or written.
+ */
+export function openDatabase(file: string | undefined): { db: Db; created: boolean } {
+  const db = connect(file);
+  try {
+    // One server has the file to itself: a second one is told so instead of interleaving with it.
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.pragma('busy_timeout = 0');
+    const version = db.pragma('user_version', { simple: true }) as number;
+    const owner = db.pragma('application_id', { simple: true }) as number;
+    const tables = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
+    if (tables.n > 0 && owner !== APPLICATION_ID)
+      throw new StoreError(`${file} is a SQLite database of another application; name another file`);
+    if (version > SCHEMA_VERSION) {
+      throw new StoreError(
+        `${file} was written by a newer companyiq-mock (its schema is version ${version}, this one reads ${SCHEMA_VERSION}); upgrade, or name another file`,
+      );
+    }
+    if (file !== undefined) {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = NORMAL');
+    }
+    const created = tables.n === 0;
+    if (created) {
+      db.transaction(() => {
+        db.exec(SCHEMA);
+        db.pragma(`user_version = ${SCHEMA_VERSION}`);
+        db.pragma(`application_id = ${APPLICATION_ID}`);
+      })();
+    } else db.exec('BEGIN IMMEDIATE; COMMIT');
+    return { db, created };
+  } catch (error) {
+    db.close();
+    throw error instanceof StoreError ? error : explain(file, error);
+  }
+}
+
+function connect(file: string | undefined): Db {
+  try {
+    return new Database(file ?? ':memory:');
+  } catch (error) {
+    throw explain(file, error);
+  }
+}
+
+function explain(file: string | undefined, error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === 'SQLITE_NOTADB') return new StoreError(`${file} is no SQLite database; name another file`);
+  if (code.startsWith('SQLITE_BUSY')) return new StoreError(`${file} is in use by another process; stop it, or name another file`);
+  if (
+    code.startsWith('SQLITE_CANTOPEN') ||
+    code.startsWith('SQLITE_READONLY') ||
+    code.startsWith('SQLITE_CORRUPT') ||
+    error instanceof TypeError
+  ) {
+    return new StoreError(`${file} cannot be opened for reading and writing: ${reason(error)}`);
+  }
+  return error;
+}

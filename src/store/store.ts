@@ -1,0 +1,45 @@
+import { corpQueries } from './corps.js';
+import { moduleQueries } from './modules.js';
+import { openDatabase } from './open.js';
+import { rowQueries } from './rows.js';
+import { snapshotQueries } from './snapshots.js';
+import { tokenQueries } from './tokens.js';
+import { uploadQueries } from './uploads.js';
+import { userQueries } from './users.js';
+
+/** The state of the platform: everything that a snapshot holds and a restart keeps. */
+export type Store = ReturnType<typeof openStore>;
+
+/**
+ * Opens the state in a file, or in memory where `file` is undefined.
+ *
+ * @throws StoreError when the file cannot be used.
+ */
+export function openStore(file?: string) {
+  const { db, created } = openDatabase(file);
+  const corps = corpQueries(db);
+  const uploads = uploadQueries(db);
+  uploads.removeUnfinished();
+  const run = db.transaction(<T>(work: () => T): T => work());
+  return {
+    /** Whether the state is new, so that it wants fixtures. */
+    created,
+    corps,
+    users: userQueries(db),
+    modules: moduleQueries(db),
+    rows: rowQueries(db),
+    uploads,
+    tokens: tokenQueries(db),
+    snapshots: snapshotQueries(db, corps.forget),
+    /** Carries work out in one transaction: all of it, or, where it throws, nothing. */
+    transaction<T>(work: () => T): T {
+      try {
+        return run(work) as T;
+      } catch (error) {
+        corps.forget();
+        throw error;
+      }
+    },
+    close: (): void => void db.close(),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Db } from './open.js';
+
+/** What is kept of an upload; callers see it whole. */
+export interface Upload {
+  readonly uploadId: string;
+  readonly moduleId: string;
+  readonly fileName: string | null;
+  readonly format: 'csv' | 'zip' | null;
+  readonly bytes: number;
+  readonly sha256: string | null;
+  readonly rows: number;
+  readonly inserted: number;
+  readonly replaced: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly status: 'processing' | 'accepted' | 'rejected';
+  readonly errors: readonly unknown[];
+  readonly totalErrors: number;
+  readonly warnings: readonly unknown[];
+  readonly receivedAt: string;
+}
+
+type Record = Omit<Upload, 'uploadId' | 'moduleId' | 'status' | 'receivedAt'>;
+
+interface UploadRow {
+  upload: number;
+  uploadId: string;
+  moduleId: string;
+  status: Upload['status'];
+  record: string;
+  receivedAt: string;
+}
+
+const toUpload = ({ uploadId, moduleId, status, record, receivedAt }: UploadRow): Upload => {
+  const { fileName, format, bytes, sha256, rows, inserted, replaced, unchanged, skipped, errors, totalErrors, warnings } = JSON.parse(
+    record,
+  ) as Record;
+  return {
+    uploadId,
+    moduleId,
+    fileName,
+    format,
+    bytes,
+    sha256,
+    rows,
+    inserted,
+    replaced,
+    unchanged,
+    skipped,
+    status,
+    errors,
+    totalErrors,
+    warnings,
+    receivedAt,
+  };
+};
+
+/** The history of uploads, by the store's number of their corp. */
+export function uploadQueries(db: Db) {
+  const shown = 'upload, uploadId, moduleId, status, record, receivedAt';
+  const find = db.prepare(`SELECT ${shown} FROM uploads WHERE corp = ? AND uploadId = ? AND status <> 'receiving'`);
+  const list = db.prepare(
+    `SELECT ${shown} FROM uploads WHERE corp = ? AND moduleId = ? AND upload < ? AND status <> 'receiving' ORDER BY upload DESC LIMIT ?`,
+  );
+  const begin = db.prepare(
+    "INSERT INTO uploads (uploadId, corp, moduleId, status, record, receivedAt) VALUES (?, ?, ?, 'receiving', '{}', ?)",
+  );
+  const finish = db.prepare('UPDATE uploads SET status = ?, record = ? WHERE upload = ?');
+  const forget = db.prepare('DELETE FROM uploads WHERE upload = ?');
+  const unfinished = db.prepare(
+    `SELECT upload, module FROM uploads LEFT JOIN modules ON modules.corp = uploads.corp AND modules.moduleId = uploads.moduleId WHERE status = 'receiving'`,
+  );
+  const removeRows = db.prepare('DELETE FROM rows WHERE module = ? AND upload = ?');
+
+  return {
+    get(corp: number, uploadId: string): Upload | undefined {
+      const row = find.get(corp, uploadId) as UploadRow | undefined;
+      return row && toUpload(row);
+    },
+    /** Newest first; `before` is the store's number of the last upload of the page before. */
+    list(corp: number, moduleId: string, limit: number, before = Number.MAX_SAFE_INTEGER): { items: Upload[]; next: number | null } {
+      const rows = list.all(corp, moduleId, before, limit + 1) as UploadRow[];
+      return { items: rows.slice(0, limit).map(toUpload), next: rows.length > limit ? (rows[limit - 1]?.upload ?? null) : null };
+    },
+    /** Begins an upload; it stands in no history before it is finished. */
+    begin: (corp: number, moduleId: string, uploadId: string, at: string): number =>
+      Number(begin.run(uploadId, corp, moduleId, at).lastInsertRowid),
+    /** Ends an upload; false when its corp was reset or its module deleted meanwhile. */
+    finish: (upload: number, status: Upload['status'], record: Record): boolean =>
+      finish.run(status, JSON.stringify(record), upload).changes > 0,
+    forget: (upload: number): void => void forget.run(upload),
+    /** Removes what uploads left that a crash cut off. */
+    removeUnfinished: db.transaction((): void => {
+      for (const { upload, module } of unfinished.all() as { upload: number; module: number | null }[]) {
+        if (module !== null) removeRows.run(module, upload);
+        forget.run(upload);
+      }
+    }),
+  };
+}

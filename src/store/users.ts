@@ -1,0 +1,204 @@
+import { FIELDS, type User } from '../rules/user-fields.js';
+import type { FieldValue } from '../rules/violation.js';
+import type { Db, Statement } from './open.js';
+import { fitsPassword, hashPassword } from './passwords.js';
+import { columnsOf } from './schema.js';
+
+/** Which users a list holds; `after` is the last employeeId of the page before. */
+export interface UserFilter {
+  readonly limit: number;
+  readonly after?: string;
+  readonly employmentStatus?: string;
+  readonly factory?: string;
+  readonly department?: string;
+  readonly updatedSince?: string;
+}
+
+/** What the platform notes of a user beside the fields that a caller sets. */
+export interface UserStamps {
+  readonly activated: boolean;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly activatedAt: string | null;
+}
+
+type Row = Record<string, FieldValue | Buffer>;
+
+const text = (value: FieldValue | undefined) => value ?? null;
+
+function toUser(row: Row): User {
+  const user = {
+    employeeId: row.employeeId,
+    name: row.name,
+    employmentStatus: row.employmentStatus,
+    onboardingDate: row.onboardingDate,
+    resignationDate: row.resignationDate,
+    factory: row.factory,
+    department: row.department,
+    position: row.position,
+    laborType: row.laborType,
+    gender: row.gender,
+    mobile: row.mobile,
+    email: row.email,
+    activated: row.activated === 1,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    activatedAt: row.activatedAt,
+  } as User;
+  return row.extra === null ? user : { ...user, ...(JSON.parse(row.extra as string) as Record<string, FieldValue>) };
+}
+
+function extraOf(user: Readonly<Record<string, FieldValue>>): string | null {
+  let extra: Record<string, FieldValue> | undefined;
+  for (const name in user) {
+    if (FIELDS.has(name) || user[name] === null || user[name] === undefined) continue;
+    extra ??= {};
+    extra[name] = user[name];
+  }
+  return extra ? JSON.stringify(extra) : null;
+}
+
+const FILTERS = {
+  after: 'employeeId > ?',
+  employmentStatus: 'employmentStatus = ?',
+  factory: 'factory = ?',
+  department: 'department = ?',
+  updatedSince: 'updatedAt >= ?',
+} as const;
+
+const SHOWN = columnsOf('users').split(', ').slice(1, 18).join(', ');
+
+/** Users, by the store's number of their corp. */
+export function userQueries(db: Db) {
+  const find = db.prepare(`SELECT ${SHOWN} FROM users WHERE corp = ? AND employeeId = ?`);
+  const exists = db.prepare('SELECT 1 FROM users WHERE corp = ? AND employeeId = ?').pluck();
+  const insert = db.prepare(`INSERT INTO users (${columnsOf('users')}) VALUES (${Array(22).fill('?').join(', ')})`);
+  const update = db.prepare(
+    `UPDATE users SET employmentStatus = ?, onboardingDate = ?, resignationDate = ?, factory = ?, department = ?, position = ?, laborType = ?, updatedAt = ?, extra = ?
+     WHERE corp = ? AND employeeId = ?`,
+  );
+  const updateByHand = db.prepare(
+    'UPDATE users SET employeeId = ?, name = ?, gender = ?, mobile = ?, email = ? WHERE corp = ? AND employeeId = ?',
+  );
+  const setPassword = db.prepare('UPDATE users SET salt = ?, hash = ? WHERE corp = ? AND employeeId = ?');
+  const setSecond = db.prepare('UPDATE users SET secondSalt = ?, secondHash = ? WHERE corp = ? AND employeeId = ?');
+  const passwords = db.prepare('SELECT salt, hash, secondSalt, secondHash FROM users WHERE corp = ? AND employeeId = ?');
+  const activate = db.prepare('UPDATE users SET activated = 1, activatedAt = ? WHERE corp = ? AND employeeId = ?');
+  const remove = db.prepare('DELETE FROM users WHERE corp = ? AND employeeId = ?');
+  const removeRows = db.prepare('DELETE FROM rows WHERE module IN (SELECT module FROM modules WHERE corp = ?) AND employee = ?');
+  const moveRows = db.prepare('UPDATE rows SET employee = ? WHERE module IN (SELECT module FROM modules WHERE corp = ?) AND employee = ?');
+  const removeTokens = db.prepare("DELETE FROM tokens WHERE corp = ? AND kind = 'app' AND subject = ?");
+  const moveTokens = db.prepare("UPDATE tokens SET subject = ? WHERE corp = ? AND kind = 'app' AND subject = ?");
+  const count = db.prepare('SELECT count(*) FROM users WHERE corp = ?').pluck();
+  const lists = new Map<string, Statement>();
+
+  const listStatement = (filters: readonly (keyof typeof FILTERS)[]) => {
+    const where = ['corp = ?', ...filters.map((name) => FILTERS[name])].join(' AND ');
+    let statement = lists.get(where);
+    if (!statement) {
+      statement = db.prepare(`SELECT ${SHOWN} FROM users WHERE ${where} ORDER BY employeeId LIMIT ?`);
+      lists.set(where, statement);
+    }
+    return statement;
+  };
+
+  return {
+    get(corp: number, employeeId: string): User | undefined {
+      const row = find.get(corp, employeeId) as Row | undefined;
+      return row && toUser(row);
+    },
+    exists: (corp: number, employeeId: string): boolean => exists.get(corp, employeeId) !== undefined,
+    count: (corp: number): number => count.get(corp) as number,
+    list(corp: number, filter: UserFilter): User[] {
+      const names = (Object.keys(FILTERS) as (keyof typeof FILTERS)[]).filter((name) => filter[name] !== undefined);
+      return (listStatement(names).all(corp, ...names.map((name) => filter[name]), filter.limit) as Row[]).map(toUser);
+    },
+    /** Every user of a corp in the order of their ids, one at a time. */
+    *each(corp: number): Generator<User> {
+      for (let after = ''; ; ) {
+        const page = this.list(corp, { limit: 1000, after });
+        yield* page;
+        const last = page.at(-1);
+        if (!last || page.length < 1000) return;
+        after = last.employeeId;
+      }
+    },
+    insert(corp: number, values: Readonly<Record<string, FieldValue>>, password: string, stamps: UserStamps): void {
+      const { salt, hash } = hashPassword(password);
+      insert.run(
+        corp,
+        values.employeeId,
+        values.name,
+        values.employmentStatus,
+        values.onboardingDate,
+        text(values.resignationDate),
+        text(values.factory),
+        text(values.department),
+        text(values.position),
+        text(values.laborType),
+        text(values.gender),
+        text(values.mobile),
+        text(values.email),
+        stamps.activated ? 1 : 0,
+        stamps.createdAt,
+        stamps.updatedAt,
+        stamps.activatedAt,
+        extraOf(values),
+        salt,
+        hash,
+        null,
+        null,
+      );
+    },
+    /** Writes what docking may change of a user. */
+    update(corp: number, user: User): void {
+      const { employmentStatus, onboardingDate, resignationDate, factory, department, position, laborType, updatedAt } = user;
+      update.run(
+        employmentStatus,
+        onboardingDate,
+        resignationDate,
+        factory,
+        department,
+        position,
+        laborType,
+        updatedAt,
+        extraOf(user),
+        corp,
+        user.employeeId,
+      );
+    },
+    /** Writes any field of a user; its rows and its logins follow a changed employeeId. */
+    updateByHand(corp: number, employeeId: string, user: User, password: string | undefined): void {
+      this.update(corp, { ...user, employeeId });
+      if (password !== undefined) {
+        const { salt, hash } = hashPassword(password);
+        setPassword.run(salt, hash, corp, employeeId);
+      }
+      updateByHand.run(user.employeeId, user.name, user.gender, user.mobile, user.email, corp, employeeId);
+      if (user.employeeId !== employeeId) {
+        moveRows.run(user.employeeId, corp, employeeId);
+        moveTokens.run(user.employeeId, corp, employeeId);
+      }
+    },
+    delete(corp: number, employeeId: string): void {
+      remove.run(corp, employeeId);
+      removeRows.run(corp, employeeId);
+      removeTokens.run(corp, employeeId);
+    },
+    activate: (corp: number, employeeId: string, at: string): void => void activate.run(at, corp, employeeId),
+    fitsPassword(corp: number, employeeId: string, password: string): boolean {
+      const row = passwords.get(corp, employeeId) as { salt: Buffer; hash: Buffer } | undefined;
+      return row !== undefined && fitsPassword(row, password);
+    },
+    setSecondPassword(corp: number, employeeId: string, password: string): void {
+      const { salt, hash } = hashPassword(password);
+      setSecond.run(salt, hash, corp, employeeId);
+    },
+    fitsSecondPassword(corp: number, employeeId: string, password: string | undefined): 'right' | 'wrong' | 'missing' | 'not-set' {
+      const row = passwords.get(corp, employeeId) as { secondSalt: Buffer | null; secondHash: Buffer | null } | undefined;
+      if (!row?.secondSalt || !row.secondHash) return 'not-set';
+      if (password === undefined) return 'missing';
+      return fitsPassword({ salt: row.secondSalt, hash: row.secondHash }, password) ? 'right' : 'wrong';
+    },
+  };
+}
