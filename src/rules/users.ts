@@ -282,3 +282,33 @@ export function decideDelete(user: User): Judgement {
     : [];
   return { checked: ['USR-7'], violations, ignored: NOTHING, advice: NOTHING };
 }
+
+/** The user that an allowed creation makes, the password apart. */
+export function createdUser(changes: Changes, at: string): User {
+  const user: Changes = {
+    employeeId: null,
+    name: null,
+    employmentStatus: null,
+    onboardingDate: null,
+    resignationDate: null,
+    factory: null,
+    department: null,
+    position: null,
+    laborType: null,
+    gender: null,
+    mobile: null,
+    email: null,
+    activated: false,
+    createdAt: at,
+    updatedAt: at,
+    activatedAt: null,
+  };
+  for (const name in changes) if (name !== 'password') user[name] = changes[name] ?? null;
+  return user as User;
+}
+
+/** The user after an allowed update. */
+export function updatedUser(user: User, changes: Changes, at: string): User {
+  const { password: _password, ...fields } = changes;
+  return { ...user, ...fields, updatedAt: at };
+}

@@ -26,15 +26,23 @@ interface UploadRow {
   upload: number;
   uploadId: string;
   moduleId: string;
-  status: Upload['status'];
+  status: string;
   record: string;
   receivedAt: string;
 }
 
-const toUpload = ({ uploadId, moduleId, status, record, receivedAt }: UploadRow): Upload => {
-  const { fileName, format, bytes, sha256, rows, inserted, replaced, unchanged, skipped, errors, totalErrors, warnings } = JSON.parse(
-    record,
-  ) as Record;
+/** What an upload comes to is known when its file is read; `processing-…` keeps it back until it is settled. */
+export type UploadEnd = 'accepted' | 'rejected' | 'processing-accepted' | 'processing-rejected';
+
+/** What nobody is told of an upload that is still processed. */
+const UNTOLD = { rows: 0, inserted: 0, replaced: 0, unchanged: 0, skipped: 0, errors: [], totalErrors: 0, warnings: [] };
+
+const toUpload = ({ uploadId, moduleId, status: end, record, receivedAt }: UploadRow): Upload => {
+  const processing = end.startsWith('processing');
+  const status = processing ? 'processing' : (end as Upload['status']);
+  const known = JSON.parse(record) as Record;
+  const { fileName, format, bytes, sha256 } = known;
+  const { rows, inserted, replaced, unchanged, skipped, errors, totalErrors, warnings } = processing ? UNTOLD : known;
   return {
     uploadId,
     moduleId,
@@ -66,6 +74,8 @@ export function uploadQueries(db: Db) {
     "INSERT INTO uploads (uploadId, corp, moduleId, status, record, receivedAt) VALUES (?, ?, ?, 'receiving', '{}', ?)",
   );
   const finish = db.prepare('UPDATE uploads SET status = ?, record = ? WHERE upload = ?');
+  const settle = db.prepare('UPDATE uploads SET status = ? WHERE upload = ?');
+  const settleAll = db.prepare("UPDATE uploads SET status = substr(status, 12) WHERE status LIKE 'processing-%'");
   const forget = db.prepare('DELETE FROM uploads WHERE upload = ?');
   const unfinished = db.prepare(
     `SELECT upload, module FROM uploads LEFT JOIN modules ON modules.corp = uploads.corp AND modules.moduleId = uploads.moduleId WHERE status = 'receiving'`,
@@ -86,8 +96,9 @@ export function uploadQueries(db: Db) {
     begin: (corp: number, moduleId: string, uploadId: string, at: string): number =>
       Number(begin.run(uploadId, corp, moduleId, at).lastInsertRowid),
     /** Ends an upload; false when its corp was reset or its module deleted meanwhile. */
-    finish: (upload: number, status: Upload['status'], record: Record): boolean =>
-      finish.run(status, JSON.stringify(record), upload).changes > 0,
+    finish: (upload: number, status: UploadEnd, record: Record): boolean => finish.run(status, JSON.stringify(record), upload).changes > 0,
+    /** Tells what came of an upload that was kept back. */
+    settle: (upload: number, status: 'accepted' | 'rejected'): void => void settle.run(status, upload),
     forget: (upload: number): void => void forget.run(upload),
     /** Removes what uploads left that a crash cut off. */
     removeUnfinished: db.transaction((): void => {
@@ -95,6 +106,7 @@ export function uploadQueries(db: Db) {
         if (module !== null) removeRows.run(module, upload);
         forget.run(upload);
       }
+      settleAll.run();
     }),
   };
 }

@@ -1,0 +1,199 @@
+import { defineModule, TEMPLATES } from '../rules/module.js';
+import { decideByHand, decideDelete, updatedUser } from '../rules/users.js';
+import type { Corp, Key } from '../store/corps.js';
+import { type StoredModule, shownModule } from '../store/modules.js';
+import { readCursor, writeCursor } from '../wire/cursor.js';
+import type { Failure } from '../wire/envelope.js';
+import type { PlaneOperationId } from '../wire/planes.js';
+import { readListQuery } from '../wire/read-call.js';
+import { fail } from './answer.js';
+import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers, type PlaneOutcome } from './plane.js';
+
+const shownCorp = ({ corpId, name, docking }: Corp) => ({ corpId, name, docking });
+const shownKey = ({ keyId, secret, label, enabled }: Key) => ({ keyId, secret, label, enabled });
+
+/** A handler of an operation under `/corps/{corpId}`: finds the corp first, and works in one transaction. */
+const ofCorp =
+  <Id extends PlaneOperationId>(work: (corp: Corp, context: PlaneContext<Id>) => PlaneOutcome): PlaneHandler<Id> =>
+  (context) => {
+    const found = namedCorp(context.platform, context.params.corpId ?? '');
+    if ('failure' in found) return found;
+    const corp = found.corp as Corp;
+    context.exchange.corpId = corp.corpId;
+    return context.platform.store.transaction(() => work(corp, context));
+  };
+
+/** The same for operations of one module. */
+const ofModule = <Id extends PlaneOperationId>(
+  work: (module: StoredModule, corp: Corp, context: PlaneContext<Id>) => PlaneOutcome,
+): PlaneHandler<Id> =>
+  ofCorp<Id>((corp, context) => {
+    const moduleId = context.params.moduleId ?? '';
+    const module = context.platform.store.modules.get(corp.corp, moduleId);
+    context.exchange.input = { moduleId };
+    return module ? work(module, corp, context) : fail('module-not-found', `the corp has no module ${JSON.stringify(moduleId)}`);
+  });
+
+const unknownUser = (employeeId: string) => fail('user-not-found', `the corp has no user ${JSON.stringify(employeeId)}`);
+const unknownKey = (keyId: string) => fail('key-not-found', `the corp has no key ${JSON.stringify(keyId)}`);
+
+/** Reads limit and cursor of a list of rows. */
+export function readRowsQuery(
+  context: PlaneContext,
+  query: { limit?: string; cursor?: string },
+): { limit: number; after?: string } | { failure: Failure } {
+  const read = readListQuery(query, context.platform.ownWire.codec, (cursor) => readCursor('rows', cursor));
+  const failure = context.exchange.judge(
+    { checked: [], violations: read.violations, ignored: [], advice: [] },
+    context.platform.ownWire.codec,
+  );
+  return failure ? { failure } : { limit: read.query.limit, after: read.query.cursor };
+}
+
+const createCorp: PlaneHandler<'createCorp'> = ({ platform, body, exchange }) =>
+  platform.store.transaction(() => {
+    const corpId = body.corpId ?? platform.ids('corp-', 8);
+    if (platform.store.corps.get(corpId))
+      return fail('corp-exists', `there is a corp ${JSON.stringify(corpId)} already`, [
+        { field: 'corpId', message: 'exists already', sent: corpId },
+      ]);
+    const corp = platform.store.corps.insert(corpId, body.name, false, 'hand');
+    platform.store.snapshots.keepSeed(corp.corp, platform.clock.at());
+    exchange.corpId = corpId;
+    return { data: shownCorp(corp) };
+  });
+
+const createModule = ofCorp<'createModule'>((corp, { platform, body }) => {
+  const defined = defineModule(body);
+  if (!defined.ok) {
+    const details = defined.problems.map(({ field, message }) => ({ field, message }));
+    return fail('validation-failed', details.map((each) => each.message).join('; '), details);
+  }
+  const taken = (id: string) => platform.store.modules.get(corp.corp, id) !== undefined;
+  const own = body.template === 'custom' || taken(body.template) ? platform.ids('mod-', 8) : body.template;
+  const moduleId = body.moduleId ?? own;
+  if (taken(moduleId))
+    return fail('module-exists', `the corp has a module ${JSON.stringify(moduleId)} already`, [
+      { field: 'moduleId', message: 'exists already', sent: moduleId },
+    ]);
+  return { data: shownModule(platform.store.modules.insert(corp.corp, { moduleId, ...defined.definition })) };
+});
+
+const updateUserByHand = ofCorp<'updateUserByHand'>((corp, { platform, params, body, exchange }) => {
+  const { store, ownWire, clock } = platform;
+  const employeeId = params.employeeId ?? '';
+  exchange.input = { employeeId, fields: { ...body } };
+  const user = store.users.get(corp.corp, employeeId);
+  if (!user) return unknownUser(employeeId);
+  const decision = decideByHand(platform.show(user), body, (id) => store.users.exists(corp.corp, id), platform.rules);
+  const failure = exchange.judge(decision, ownWire.codec, { employeeId });
+  if (failure || !decision.changes) return { failure: failure as Failure };
+  const fields = Object.keys(decision.changes);
+  if (fields.length === 0) return { data: platform.show(user) };
+  const changed = updatedUser(user, decision.changes, clock.at(corp.corpId));
+  const { password } = decision.changes;
+  store.users.updateByHand(corp.corp, employeeId, changed, password === undefined ? undefined : String(password));
+  exchange.effects.push({ employeeId: changed.employeeId, kind: 'updated', fields });
+  return { data: platform.show(changed) };
+});
+
+const listUsersByHand = ofCorp<'listUsersByHand'>((corp, { platform, query, exchange }) => {
+  const read = readListQuery(query, platform.ownWire.codec, (cursor) => readCursor('users', cursor));
+  const failure = exchange.judge({ checked: [], violations: read.violations, ignored: [], advice: [] }, platform.ownWire.codec);
+  if (failure) return { failure };
+  const { limit, cursor, ...filter } = read.query;
+  const users = platform.store.users.list(corp.corp, { ...filter, after: cursor, limit: limit + 1 });
+  const items = users.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    data: {
+      items: items.map((user) => platform.show(user)),
+      nextCursor: users.length > limit && last ? writeCursor('users', last.employeeId) : null,
+    },
+  };
+});
+
+const deleteUserByHand = ofCorp<'deleteUserByHand'>((corp, { platform, params, exchange }) => {
+  const employeeId = params.employeeId ?? '';
+  exchange.input = { employeeId };
+  const user = platform.store.users.get(corp.corp, employeeId);
+  if (!user) return unknownUser(employeeId);
+  const failure = exchange.judge(decideDelete(user), platform.ownWire.codec, { employeeId });
+  if (failure) return { failure };
+  platform.store.users.delete(corp.corp, employeeId);
+  exchange.effects.push({ employeeId, kind: 'deleted' });
+  return { data: { employeeId, deleted: true } };
+});
+
+const listRowsByHand = ofModule<'listRowsByHand'>((module, corp, context) => {
+  const page = readRowsQuery(context as unknown as PlaneContext, context.query);
+  if ('failure' in page) return page;
+  context.platform.processing.settle(corp.corpId);
+  const { rows, next } = context.platform.store.rows.list(module, { ...page, employeeId: context.query.employeeId });
+  return { data: { items: rows, nextCursor: next === null ? null : writeCursor('rows', next) } };
+});
+
+/** What HR does by hand in the backend. */
+export const BACKEND_HANDLERS: PlaneHandlers<'backend'> = {
+  listCorps: ({ platform }) => ({ data: { items: platform.store.corps.all().map(shownCorp) } }),
+  createCorp,
+  getCorp: ofCorp((corp) => ({ data: shownCorp(corp) })),
+  setDocking: ofCorp<'setDocking'>((corp, { platform, body }) => {
+    platform.store.corps.setDocking(corp, body.active);
+    return { data: shownCorp({ ...corp, docking: body.active }) };
+  }),
+  listKeys: ofCorp((corp, { platform }) => ({ data: { items: platform.store.corps.keys(corp).map(shownKey) } })),
+  addKey: ofCorp<'addKey'>((corp, { platform, body }) => {
+    const { ids, store, clock } = platform;
+    const key: Key = {
+      keyId: ids('key_', 8),
+      secret: body.secret ?? ids('sec_', 24),
+      label: body.label ?? null,
+      enabled: true,
+      createdAt: clock.at(corp.corpId),
+    };
+    if (store.corps.keyOf(corp, key.secret))
+      return fail('validation-failed', 'the corp has a key with this secret already', [
+        { field: 'secret', message: 'is the secret of another key' },
+      ]);
+    store.corps.insertKey(corp, key);
+    return { data: shownKey(key) };
+  }),
+  setKey: ofCorp<'setKey'>((corp, { platform, params, body }) => {
+    const keyId = params.keyId ?? '';
+    if (!platform.store.corps.enableKey(corp, keyId, body.enabled)) return unknownKey(keyId);
+    return { data: shownKey(platform.store.corps.keys(corp).find((key) => key.keyId === keyId) as Key) };
+  }),
+  deleteKey: ofCorp((corp, { platform, params }) => {
+    const keyId = params.keyId ?? '';
+    return platform.store.corps.deleteKey(corp, keyId) ? { data: { keyId, deleted: true } } : unknownKey(keyId);
+  }),
+  listTemplates: () => ({
+    data: {
+      items: [
+        ...Object.entries(TEMPLATES).map(([template, each]) => ({ template, ...each })),
+        { template: 'custom', name: 'Custom', columns: [], key: [] },
+      ],
+    },
+  }),
+  listModulesByHand: ofCorp((corp, { platform }) => ({ data: { items: platform.store.modules.all(corp.corp).map(shownModule) } })),
+  createModule,
+  getModuleByHand: ofModule((module) => ({ data: shownModule(module) })),
+  deleteModule: ofModule((module, corp, { platform }) => {
+    platform.store.modules.delete(corp.corp, module);
+    return { data: { moduleId: module.moduleId, deleted: true } };
+  }),
+  setDualAuth: ofModule<'setDualAuth'>((module, _corp, { platform, body }) => {
+    platform.store.modules.setDualAuth(module, body.enabled);
+    return { data: shownModule({ ...module, dualAuth: body.enabled }) };
+  }),
+  listUsersByHand,
+  getUserByHand: ofCorp((corp, { platform, params }) => {
+    const employeeId = params.employeeId ?? '';
+    const user = platform.store.users.get(corp.corp, employeeId);
+    return user ? { data: platform.show(user) } : unknownUser(employeeId);
+  }),
+  updateUserByHand,
+  deleteUserByHand,
+  listRowsByHand,
+};

@@ -1,0 +1,39 @@
+import type { Context } from 'hono';
+
+/** The largest JSON or form body, in bytes. */
+export const BODY_LIMIT = 8 * 1024 * 1024;
+
+/** Reads a body whole, or tells that it is too large: at once where it says so itself, else on the byte that crosses. */
+export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Array | 'too-large'> {
+  const declared = c.req.header('content-length');
+  if (declared !== undefined) {
+    if (Number(declared) > limit) return 'too-large';
+    const bytes = new Uint8Array(await c.req.arrayBuffer());
+    return bytes.byteLength > limit ? 'too-large' : bytes;
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = c.req.raw.body?.getReader();
+  if (!reader) return new Uint8Array();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks, size);
+    size += value.byteLength;
+    if (size > limit) {
+      // Not awaited: a client that goes on sending must not keep its answer from itself.
+      void reader.cancel().catch(() => {});
+      return 'too-large';
+    }
+    chunks.push(value);
+  }
+}
+
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
+const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
+
+/** Whether a Content-Type is the one that bodies of this kind have. */
+export const isBodyType = (kind: 'json' | 'form', type: string | undefined): boolean =>
+  (kind === 'json' ? JSON_TYPE : FORM_TYPE).test(type ?? '');
+
+/** Methods whose calls have a body. */
+export const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';

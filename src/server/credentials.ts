@@ -1,0 +1,122 @@
+import { timingSafeEqual } from 'node:crypto';
+import { decideCredentials } from '../rules/access.js';
+import type { FailureName } from '../rules/failures.js';
+import type { Judgement } from '../rules/violation.js';
+import type { Corp, Key } from '../store/corps.js';
+import { type Claim, type CredentialSource, canonicalString, readTimestamp, sign } from '../wire/credentials.js';
+import type { Platform } from './platform.js';
+
+/** What came of a call's credentials: whose call it is, or how they failed. */
+export interface Identity {
+  readonly corp?: Corp;
+  readonly key?: Key;
+  readonly judgement: Judgement;
+  /** For failures that no rule names by itself, such as `token-expired`. */
+  readonly name?: FailureName;
+  readonly message?: string;
+  /** What the signature should have covered. */
+  readonly canonical?: string;
+}
+
+const NONE: Judgement = { checked: [], violations: [], ignored: [], advice: [] };
+
+/** The corp that a call names, proven or not: refused calls stand under it in the journal. */
+export function claimedCorp(platform: Platform, claim: Claim): Corp | undefined {
+  if (claim.corpId !== undefined) return platform.store.corps.get(claim.corpId);
+  const token = claim.token === undefined ? undefined : platform.store.tokens.get(claim.token, 'docking');
+  return token && platform.store.corps.get(token.corpId);
+}
+
+/** Checks the credentials of a docking call by the profile's scheme. `buying`: the call buys a token. */
+export function identify(platform: Platform, claim: Claim, source: CredentialSource, buying = false): Identity {
+  const { scheme } = platform.wire.profile.auth;
+  if (scheme === 'token' && !buying) return identifyByToken(platform, claim);
+  if (scheme === 'signature') return identifyBySignature(platform, claim, source);
+  const corp = claimedCorp(platform, claim);
+  const key = corp && claim.secret !== undefined ? platform.store.corps.keyOf(corp, claim.secret) : undefined;
+  const fits = !corp ? 'no-such-corp' : !key ? 'none' : key.enabled ? 'enabled' : 'disabled';
+  return { corp, key, judgement: decideCredentials({ corpId: claim.corpId, hasSecret: claim.secret !== undefined, key: fits }) };
+}
+
+function identifyByToken(platform: Platform, { token }: Claim): Identity {
+  const { auth } = platform.wire.profile;
+  const { send } = auth.token;
+  if (token === undefined) {
+    const message = `the access token is missing: every call carries it as ${send.name} in the ${send.in}`;
+    return { name: 'token-missing', judgement: { ...NONE, checked: ['ACC-2'], violations: [{ rule: 'ACC-2', message: () => message }] } };
+  }
+  const found = platform.store.tokens.get(token, 'docking');
+  const corp = found && platform.store.corps.get(found.corpId);
+  const key = corp && platform.store.corps.keys(corp).find((each) => each.keyId === found.subject);
+  if (!found || !corp || !key?.enabled) {
+    const message = found ? 'the key that the access token was issued for is no longer enabled' : 'the access token is unknown';
+    return {
+      corp,
+      name: 'token-invalid',
+      judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', message: () => message }] },
+    };
+  }
+  if (found.expiresAt <= platform.clock.now(corp.corpId)) {
+    return {
+      corp,
+      name: 'token-expired',
+      message: `the access token expired at ${new Date(found.expiresAt).toISOString()}; buy another one`,
+      judgement: { ...NONE, checked: ['ACC-2'] },
+    };
+  }
+  return { corp, key, judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'] } };
+}
+
+const sameText = (one: string, other: string): boolean => {
+  const [a, b] = [Buffer.from(one), Buffer.from(other)];
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+
+function identifyBySignature(platform: Platform, claim: Claim, source: CredentialSource): Identity {
+  const { profile } = platform.wire;
+  const { names, toleranceSeconds } = profile.auth.signature;
+  const { sign: sent, timestamp, nonce } = claim.signature ?? {};
+  const missing = [
+    ...(claim.corpId === undefined ? [profile.auth.credentials.corpId] : []),
+    ...(sent === undefined ? [names.sign] : []),
+    ...(timestamp === undefined ? [names.timestamp] : []),
+    ...(nonce === undefined ? [names.nonce] : []),
+  ];
+  const corp = claimedCorp(platform, claim);
+  if (sent === undefined || timestamp === undefined || nonce === undefined || claim.corpId === undefined) {
+    const violations = missing.map((name) => ({
+      rule: 'ACC-2' as const,
+      field: name,
+      message: () => `${name} is missing: every call is signed`,
+    }));
+    return { corp, judgement: { ...NONE, checked: ['ACC-2'], violations } };
+  }
+  const canonical = canonicalString(profile, source);
+  const keys = corp ? platform.store.corps.keys(corp).filter((each) => each.enabled) : [];
+  const key = keys.filter((each) => sameText(sign(profile, canonical, each.secret), sent)).at(0);
+  if (!corp || !key) {
+    const message = 'the corp is unknown, or the signature is not the one that its parameters and an enabled key give';
+    return {
+      corp,
+      canonical,
+      name: 'signature-invalid',
+      judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', field: names.sign, message: () => message }] },
+    };
+  }
+  const judgement: Judgement = { ...NONE, checked: ['ACC-2', 'ACC-3'] };
+  const now = platform.clock.now(corp.corpId);
+  const time = readTimestamp(timestamp);
+  if (time === undefined || Math.abs(now - time) > toleranceSeconds * 1000) {
+    const message = `${names.timestamp} must be within ${toleranceSeconds} seconds of the server's time (${Math.floor(now / 1000)}), in seconds or milliseconds; ${JSON.stringify(timestamp)} was sent`;
+    return { corp, judgement, name: 'timestamp-out-of-window', message };
+  }
+  if (!platform.store.tokens.useNonce(corp.corp, nonce, time + 2 * toleranceSeconds * 1000, now)) {
+    return {
+      corp,
+      judgement,
+      name: 'nonce-reused',
+      message: `${names.nonce} ${JSON.stringify(nonce)} was used before; every call needs a new one`,
+    };
+  }
+  return { corp, key, judgement };
+}

@@ -1,0 +1,150 @@
+import type { CallOutcome, CallViolation, Effect, Entry, FileSummary, RuleCount } from '../report/entry.js';
+import { ADVICE, type AdviceId, type RuleId } from '../rules/catalogue.js';
+import { byPrecedence, type FailureName, failureOf } from '../rules/failures.js';
+import type { Judgement, Violation } from '../rules/violation.js';
+import type { Codec } from '../wire/codec.js';
+import { describeViolations, type Failure, summarise } from '../wire/envelope.js';
+import type { Platform } from './platform.js';
+
+/** How many violations of a call are kept. */
+const KEPT = 100;
+
+/** Whom a judgement is about. */
+export interface About {
+  readonly employeeId?: string;
+  readonly index?: number;
+}
+
+/** What of the request goes into the journal, secrets masked. */
+export interface RequestRecord {
+  readonly headers: Record<string, string>;
+  readonly query: Record<string, string>;
+  readonly body: unknown;
+  readonly bytes: number;
+}
+
+/** One call while it is answered: what the rules said of it, and what it did. It ends as an entry of the journal. */
+export class Exchange {
+  readonly requestId: string;
+  readonly seq: number;
+  private readonly began = performance.now();
+  corpId: string | null = null;
+  operation = 'unknown';
+  readonly rules: Partial<Record<RuleId, RuleCount>> = {};
+  readonly violations: CallViolation[] = [];
+  totalViolations = 0;
+  readonly advice: { id: AdviceId; message: string }[] = [];
+  readonly effects: Effect[] = [];
+  input: Record<string, unknown> = {};
+  file: FileSummary | null = null;
+  fault: Entry['fault'] = null;
+  canonical?: string;
+  error: FailureName | null = null;
+  message: string | null = null;
+  request: RequestRecord = { headers: {}, query: {}, body: null, bytes: 0 };
+
+  constructor(
+    private readonly platform: Platform,
+    readonly plane: Entry['plane'],
+    readonly method: string,
+    readonly path: string,
+  ) {
+    this.requestId = platform.ids('req_');
+    this.seq = platform.nextCall();
+  }
+
+  /**
+   * Notes what the rules said, and gives the failure that reports it, or null where nothing was violated. `name` is for failures
+   * that their rule does not name by itself.
+   */
+  judge(judgement: Judgement, codec: Codec, about: About = {}, name?: FailureName): Failure | null {
+    const { checked, violations, ignored, advice } = judgement;
+    for (const id of advice) this.advise(id);
+    const broken = violations.length + ignored.length > 0;
+    if (!broken) {
+      for (const rule of checked) this.count(rule, 'pass');
+      return null;
+    }
+    for (const rule of checked) {
+      if (!violations.some((each) => each.rule === rule) && !ignored.some((each) => each.rule === rule)) this.count(rule, 'pass');
+    }
+    for (const rule of new Set(ignored.map((each) => each.rule))) this.count(rule, 'ignored');
+    this.note(ignored, codec, about, true);
+    if (violations.length === 0) return null;
+    for (const rule of new Set(violations.map((each) => each.rule))) this.count(rule, 'violation');
+    const ordered = byPrecedence(violations);
+    this.note(ordered, codec, about, false);
+    const details = describeViolations(ordered, codec);
+    return { name: name ?? failureOf(ordered[0]?.rule ?? 'USR-8'), message: summarise(details), details };
+  }
+
+  /** Counts a rule that let something pass or stopped it. */
+  count(rule: RuleId, how: keyof RuleCount, times = 1): void {
+    let count = this.rules[rule];
+    if (!count) {
+      count = { pass: 0, violation: 0, ignored: 0 };
+      this.rules[rule] = count;
+    }
+    count[how] += times;
+  }
+
+  private note(violations: readonly Violation[], codec: Codec, about: About, ignored: boolean): void {
+    this.totalViolations += violations.length;
+    for (const violation of violations) {
+      if (this.violations.length >= KEPT) return;
+      const [detail] = describeViolations([violation], codec);
+      const noted: CallViolation = {
+        ...about,
+        ...detail,
+        rule: violation.rule,
+        message: detail?.message ?? '',
+        ...(ignored ? { ignored: true } : {}),
+      };
+      const cause =
+        this.corpId === null
+          ? undefined
+          : this.platform.journal.causeOf(this.corpId, { rule: violation.rule, employeeId: about.employeeId, field: violation.field });
+      if (cause) noted.cause = cause;
+      this.violations.push(noted);
+    }
+  }
+
+  advise(id: AdviceId, message: string = ADVICE[id].statement): void {
+    this.advice.push({ id, message });
+  }
+
+  /** Ends the call: it goes into the journal and the coverage. */
+  finish(status: number, outcome: CallOutcome, response: string | null): void {
+    const { platform, request } = this;
+    const entry: Entry = {
+      seq: this.seq,
+      requestId: this.requestId,
+      corpId: this.corpId,
+      plane: this.plane,
+      operation: this.operation,
+      method: this.method,
+      path: this.path,
+      at: platform.clock.at(this.corpId),
+      durationMs: performance.now() - this.began,
+      outcome,
+      status,
+      error: this.error,
+      message: this.message,
+      rules: this.rules,
+      violations: this.violations,
+      totalViolations: this.totalViolations,
+      advice: this.advice,
+      effects: this.effects,
+      input: this.input,
+      file: this.file,
+      fault: this.fault,
+      ...(this.canonical === undefined ? {} : { canonical: this.canonical }),
+      request: { headers: request.headers, query: request.query, body: request.body },
+      response,
+      // A parsed body takes about three times its text.
+      size: 1000 + request.bytes * 3 + (response?.length ?? 0) + this.effects.length * 60 + this.violations.length * 300,
+    };
+    platform.journal.record(entry);
+    platform.coverage.record(entry);
+  }
+}

@@ -1,0 +1,80 @@
+import { type Codec, isObject, valueAt, type WireObject } from '../wire/codec.js';
+import { type CredentialSource, credentialNames } from '../wire/credentials.js';
+import type { Exchange } from './exchange.js';
+import type { Platform } from './platform.js';
+
+export const MASK = '***';
+
+function maskAt(object: unknown, path: readonly string[]): void {
+  const holder = path.length === 1 ? object : valueAt(object, path.slice(0, -1));
+  const last = path.at(-1) ?? '';
+  if (isObject(holder) && Object.hasOwn(holder, last)) holder[last] = MASK;
+}
+
+const SECRET = /passw|secret|token|pwd|密码/i;
+const judged = new Map<string, boolean>();
+
+/** Whether a member's name, whatever its case, speaks of something that no journal may hold. */
+function isSecretName(name: string): boolean {
+  let secret = judged.get(name);
+  if (secret === undefined) {
+    secret = SECRET.test(name);
+    // The same few names come again and again; a hostile caller's must not pile up.
+    if (judged.size < 1000) judged.set(name, secret);
+  }
+  return secret;
+}
+
+/** Masks, at any depth, what stands under a name that speaks of a secret: clients misspell and misplace. */
+function maskDeep(value: unknown, depth = 0): void {
+  if (depth > 6 || typeof value !== 'object' || value === null) return;
+  for (const name in value) {
+    const holder = value as WireObject;
+    const member = holder[name];
+    if (!Array.isArray(value) && isSecretName(name)) holder[name] = MASK;
+    else if (typeof member === 'object') maskDeep(member, depth + 1);
+    // In forms, structure may come as JSON text.
+    else if (typeof member === 'string' && (member[0] === '[' || member[0] === '{') && SECRET.test(member)) holder[name] = MASK;
+  }
+}
+
+/** Overwrites the passwords of a call's input and body in place: they are ours alone, and nobody reads them after the rules. */
+export function maskPasswords(codec: Codec, exchange: Exchange, body: WireObject | undefined): void {
+  const path = codec.path('user', 'password');
+  const { fields, users } = exchange.input;
+  for (const each of Array.isArray(users) ? users : [fields]) {
+    maskAt(each, ['password']);
+    maskAt(each, path);
+  }
+  maskDeep(body);
+  maskDeep(exchange.input);
+}
+
+/** Notes the request as it was on the wire, its credentials masked. */
+export function keepRequest(platform: Platform, exchange: Exchange, source: CredentialSource, bytes: number): void {
+  const { auth } = platform.wire.profile;
+  const secretNames = new Set([auth.credentials.secret, auth.token.send.name, auth.signature.names.sign]);
+  const headers: Record<string, string> = {};
+  for (const name of ['content-type', 'user-agent', 'accept']) {
+    const value = source.header(name);
+    if (value !== undefined) headers[name] = value;
+  }
+  if (auth.credentials.in === 'header' || (auth.scheme === 'token' && auth.token.send.in === 'header')) {
+    for (const name of [auth.credentials.corpId, auth.credentials.secret, auth.token.send.name]) {
+      const value = source.header(name);
+      if (value !== undefined) headers[name] = secretNames.has(name) ? MASK : value;
+    }
+  }
+  const query: Record<string, string> = {};
+  for (const [name, value] of source.query) query[name] = secretNames.has(name) || isSecretName(name) ? MASK : value;
+  if (source.body)
+    for (const name of credentialNames(platform.wire.profile)) if (secretNames.has(name)) maskAt(source.body, name.split('.'));
+  exchange.request = { headers, query, body: source.body ?? null, bytes };
+}
+
+/** Notes the body of a call beside the docking API. A copy: the handler still needs its passwords. */
+export function keepPlain(exchange: Exchange, body: unknown): void {
+  const copy: unknown = structuredClone(body);
+  maskDeep(copy);
+  exchange.request = { headers: {}, query: {}, body: copy, bytes: 500 };
+}

@@ -1,0 +1,61 @@
+import { decideModule } from '../../rules/access.js';
+import { type StoredModule, shownModule } from '../../store/modules.js';
+import { readCursor, writeCursor } from '../../wire/cursor.js';
+import type { Failure } from '../../wire/envelope.js';
+import { readListQuery } from '../../wire/read-call.js';
+import { fail } from '../answer.js';
+import type { Handler, OperationContext } from './operation.js';
+
+/** The module that a call names, or its failure (LKP-1). */
+export function findModule({
+  platform,
+  exchange,
+  corp,
+  call,
+}: Omit<OperationContext, 'at'>): { module: StoredModule } | { failure: Failure } {
+  const moduleId = call.params.moduleId ?? '';
+  const module = platform.store.modules.get(corp.corp, moduleId);
+  const known = module ? null : platform.store.modules.all(corp.corp).map((each) => each.moduleId);
+  const failure = exchange.judge(decideModule(moduleId, known), platform.wire.codec);
+  if (failure || !module) return { failure: failure as Failure };
+  return { module };
+}
+
+const listModules: Handler = ({ platform, corp }) => ({ data: { items: platform.store.modules.all(corp.corp).map(shownModule) } });
+
+const getModule: Handler = (context) => {
+  const found = findModule(context);
+  return 'failure' in found ? found : { data: shownModule(found.module) };
+};
+
+const listUploads: Handler = (context) => {
+  const { platform, exchange, corp, call } = context;
+  const { codec } = platform.wire;
+  const found = findModule(context);
+  if ('failure' in found) return found;
+  const { query, violations } = readListQuery(call.params, codec, (cursor) => {
+    const last = readCursor('uploads', cursor);
+    return last !== undefined && /^\d{1,15}$/.test(last) ? last : undefined;
+  });
+  const failure = exchange.judge({ checked: [], violations, ignored: [], advice: [] }, codec);
+  if (failure) return { failure };
+  const { items, next } = platform.store.uploads.list(
+    corp.corp,
+    found.module.moduleId,
+    query.limit,
+    query.cursor === undefined ? undefined : Number(query.cursor),
+  );
+  return { data: { items, nextCursor: next === null ? null : writeCursor('uploads', String(next)) } };
+};
+
+const getUpload: Handler = ({ platform, corp, call }) => {
+  const uploadId = call.params.uploadId ?? '';
+  platform.processing.poll(uploadId);
+  const upload = platform.store.uploads.get(corp.corp, uploadId);
+  if (upload) return { data: upload };
+  return fail('upload-not-found', `the corp has no upload ${JSON.stringify(uploadId)}`, [
+    { field: 'uploadId', message: `no upload ${JSON.stringify(uploadId)}`, sent: uploadId },
+  ]);
+};
+
+export const LOOKUP_HANDLERS = { listModules, getModule, listUploads, getUpload };

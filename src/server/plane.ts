@@ -1,0 +1,194 @@
+import type { Context, Hono } from 'hono';
+import type { z } from 'zod';
+import type { Corp } from '../store/corps.js';
+import type { Detail, Failure } from '../wire/envelope.js';
+import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
+import { readBody } from '../wire/read-call.js';
+import { fail } from './answer.js';
+import { BODY_LIMIT, isBodyType, readBytes } from './body.js';
+import { Exchange } from './exchange.js';
+import { guard } from './guard.js';
+import { keepPlain, maskPasswords } from './mask.js';
+import type { Platform } from './platform.js';
+import { originOf } from './responder.js';
+
+type BodyOf<Id extends PlaneOperationId> = (typeof PLANE_OPERATIONS)[Id] extends { body: infer B extends z.ZodTypeAny }
+  ? z.output<B>
+  : undefined;
+type QueryOf<Id extends PlaneOperationId> = (typeof PLANE_OPERATIONS)[Id] extends { query: infer Q extends z.ZodTypeAny }
+  ? z.output<Q>
+  : Record<string, never>;
+
+/** What a plane's operation works on. */
+export interface PlaneContext<Id extends PlaneOperationId = PlaneOperationId> {
+  readonly platform: Platform;
+  readonly c: Context;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: QueryOf<Id>;
+  readonly body: BodyOf<Id>;
+  readonly exchange: Exchange;
+  /** Scheme and host that the call came to. */
+  readonly origin: string;
+}
+
+/** What an operation of a plane comes to. */
+export type PlaneOutcome = { readonly data: unknown; readonly status?: number } | { readonly failure: Failure } | Response;
+
+/** Carries an operation of a plane out. */
+export type PlaneHandler<Id extends PlaneOperationId> = (context: PlaneContext<Id>) => PlaneOutcome | Promise<PlaneOutcome>;
+
+/** A handler for each operation of a plane. */
+export type PlaneHandlers<P extends PlaneOperation['plane']> = {
+  [Id in PlaneOperationId as (typeof PLANE_OPERATIONS)[Id]['plane'] extends P ? Id : never]: PlaneHandler<Id>;
+};
+
+/** The corp of a path, a query or a body; or, where none is named, null. */
+export function namedCorp(platform: Platform, corpId: string | undefined): { corp: Corp | null } | { failure: Failure } {
+  if (corpId === undefined) return { corp: null };
+  const corp = platform.store.corps.get(corpId);
+  return corp
+    ? { corp }
+    : fail('corp-not-found', `there is no corp ${JSON.stringify(corpId)}`, [
+        { field: 'corpId', message: `no corp ${JSON.stringify(corpId)}`, sent: corpId },
+      ]);
+}
+
+/** The faults that zod found, one a detail. */
+function detailsOf(error: z.ZodError): Detail[] {
+  return error.issues.flatMap((issue): Detail[] => {
+    const at = issue.path.join('.');
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        field: at === '' ? key : `${at}.${key}`,
+        message: `there is no member ${JSON.stringify(key)}${at === '' ? '' : ` in ${at}`}`,
+      }));
+    }
+    if (issue.code === 'invalid_union') return issue.unionErrors.flatMap(detailsOf).slice(0, 1);
+    return [
+      {
+        ...(at === '' ? {} : { field: at }),
+        message: `${at === '' ? 'the body' : at} ${issue.message === 'Required' ? 'is missing' : issue.message}`,
+      },
+    ];
+  });
+}
+
+const invalid = (error: z.ZodError): { failure: Failure } => {
+  const details = detailsOf(error);
+  return fail(
+    'validation-failed',
+    `${details[0]?.message ?? 'invalid'}${details.length > 1 ? ` (and ${details.length - 1} more)` : ''}`,
+    details,
+  );
+};
+
+async function readJson(c: Context, operation: PlaneOperation): Promise<{ value: unknown } | { failure: Failure }> {
+  const type = c.req.header('content-type');
+  const bytes = await readBytes(c);
+  if (bytes === 'too-large') return fail('body-too-large', `the body is larger than ${BODY_LIMIT} bytes (8 MiB)`);
+  if (bytes.byteLength === 0 && operation.bodyOptional) return { value: {} };
+  if (!isBodyType('json', type)) {
+    return fail(
+      'media-type-unsupported',
+      `the body must be sent with Content-Type: application/json, not ${type === undefined ? 'without one' : JSON.stringify(type)}`,
+    );
+  }
+  const body = readBody('json', bytes);
+  return 'problem' in body ? fail('malformed-request', body.problem) : { value: body.value };
+}
+
+async function answerPlane(
+  platform: Platform,
+  id: PlaneOperationId,
+  handler: PlaneHandler<PlaneOperationId>,
+  c: Context,
+): Promise<Response> {
+  const operation: PlaneOperation = PLANE_OPERATIONS[id];
+  const exchange = new Exchange(platform, operation.plane === 'app' ? 'app' : 'backend', c.req.method, c.req.path);
+  exchange.operation = id;
+  const kept = operation.plane === 'app' || (operation.plane === 'backend' && operation.method !== 'GET');
+  const outcome = await carryOut(platform, id, operation, handler, c, exchange).catch((error: unknown): PlaneOutcome => {
+    platform.options.onBug?.(error, exchange.requestId);
+    return fail('internal', `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${exchange.requestId}`);
+  });
+  if (outcome instanceof Response) return outcome;
+  const failed = 'failure' in outcome;
+  const { status, body } = failed
+    ? platform.ownWire.envelope.failure(outcome.failure, exchange.requestId)
+    : { status: outcome.status ?? operation.status ?? 200, body: outcome.data };
+  const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8', 'X-Request-Id': exchange.requestId };
+  if (failed) {
+    exchange.error = outcome.failure.name;
+    exchange.message = outcome.failure.message;
+    if (kept) headers['Mock-Explain'] = `${originOf(c.req.url)}/_mock/v1/explain/${exchange.requestId}`;
+    const broken = new Set(exchange.violations.map((each) => each.rule));
+    if (broken.size > 0) headers['Mock-Rule'] = [...broken].join(',');
+  }
+  if (kept) {
+    maskPasswords(platform.ownWire.codec, exchange, undefined);
+    exchange.finish(
+      status,
+      !failed ? 'accepted' : outcome.failure.name === 'internal' ? 'error' : 'refused',
+      failed ? JSON.stringify(body) : null,
+    );
+  }
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+async function carryOut(
+  platform: Platform,
+  id: PlaneOperationId,
+  operation: PlaneOperation,
+  handler: PlaneHandler<PlaneOperationId>,
+  c: Context,
+  exchange: Exchange,
+): Promise<PlaneOutcome> {
+  if (operation.plane !== 'app' && !OPEN.has(id)) {
+    const failure = guard(platform.options, (name) => c.req.header(name), new URL(c.req.url).host);
+    if (failure) return { failure };
+  }
+  const query = readQuery(operation, c);
+  if ('failure' in query) return query;
+  let body: unknown;
+  if (operation.body && !(id === 'loadFixtures' && !isBodyType('json', c.req.header('content-type')))) {
+    const json = await readJson(c, operation);
+    if ('failure' in json) return json;
+    const parsed = operation.body.safeParse(json.value);
+    if (!parsed.success) return invalid(parsed.error);
+    body = parsed.data;
+    if (exchange.plane === 'app' || operation.plane === 'backend') keepPlain(exchange, body);
+  }
+  const context = { platform, c, params: c.req.param(), query: query.data, body, exchange, origin: originOf(c.req.url) };
+  return handler(context as PlaneContext);
+}
+
+/** Operations that anybody may ask. */
+const OPEN = new Set<PlaneOperationId>(['health', 'getOpenApiJson', 'getOpenApiYaml']);
+
+function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | { failure: Failure } {
+  const sent = c.req.queries();
+  const twice = Object.keys(sent).find((name) => (sent[name]?.length ?? 0) > 1);
+  if (twice !== undefined)
+    return fail('validation-failed', `the parameter ${twice} is sent twice`, [{ field: twice, message: 'sent twice' }]);
+  const query = Object.fromEntries(Object.entries(sent).map(([name, values]) => [name, values[0]]));
+  if (!operation.query) {
+    const [unknown] = Object.keys(query);
+    return unknown === undefined
+      ? { data: {} }
+      : fail('validation-failed', `there is no parameter ${JSON.stringify(unknown)} here`, [
+          { field: unknown, message: 'unknown parameter' },
+        ]);
+  }
+  const parsed = operation.query.safeParse(query);
+  return parsed.success ? { data: parsed.data } : invalid(parsed.error);
+}
+
+/** Registers a plane's operations. */
+export function mountPlane(app: Hono, platform: Platform, handlers: Partial<Record<PlaneOperationId, unknown>>): void {
+  for (const [id, handler] of Object.entries(handlers)) {
+    const { method, path } = PLANE_OPERATIONS[id as PlaneOperationId];
+    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
+      answerPlane(platform, id as PlaneOperationId, handler as PlaneHandler<PlaneOperationId>, c),
+    );
+  }
+}

@@ -1,0 +1,86 @@
+import { Coverage } from '../report/coverage.js';
+import { Journal } from '../report/journal.js';
+import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import type { User } from '../rules/user-fields.js';
+import type { Ruleset } from '../rules/users.js';
+import { openStore, type Store } from '../store/store.js';
+import type { Profile } from '../wire/profile.js';
+import { DEFAULT_PROFILE } from '../wire/profiles/default.js';
+import { Wire } from '../wire/wire.js';
+import { AdviceWatch } from './advice.js';
+import { Clock } from './clock.js';
+import { Faults } from './faults.js';
+import { type Ids, randomIds } from './ids.js';
+import { Processing } from './processing.js';
+
+/** What a platform is made with; everything has a default. */
+export interface PlatformOptions {
+  /** The database file; left out, the state is in memory. */
+  readonly db?: string;
+  readonly profile?: Profile;
+  /** Real time, in milliseconds since 1970. */
+  readonly realTime?: () => number;
+  readonly ids?: Ids;
+  /** The journal's bounds: 10,000 calls and 64 MiB by default. */
+  readonly journalCalls?: number;
+  readonly journalBytes?: number;
+  /** Demanded of the backend and the control plane as a bearer token. */
+  readonly adminToken?: string;
+  /** Host names beside IP addresses and single labels that backend and control plane answer under. */
+  readonly allowHosts?: readonly string[];
+  readonly version?: string;
+  /** Told of bugs of ours; they are answered as `internal` and never with a stack trace. */
+  readonly onBug?: (error: unknown, requestId: string) => void;
+}
+
+/** The mocked platform: its state, its wire, and what tests observe. One application object serves it to every face. */
+export class Platform {
+  readonly store: Store;
+  readonly wire: Wire;
+  /** The wire of backend, app and control plane, which no profile changes. */
+  readonly ownWire: Wire;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly faults = new Faults();
+  readonly coverage = new Coverage();
+  readonly journal: Journal;
+  readonly advice = new AdviceWatch();
+  readonly processing: Processing;
+  readonly rules: Ruleset;
+  /** The rules that this profile has on. */
+  readonly rulesOn: readonly RuleId[];
+  /** Ended when the server closes, so that calls which hang end too. */
+  readonly closing = new AbortController();
+  private calls = 0;
+
+  constructor(readonly options: PlatformOptions = {}) {
+    const profile = options.profile ?? DEFAULT_PROFILE;
+    this.wire = new Wire(profile);
+    this.ownWire = profile === DEFAULT_PROFILE ? this.wire : new Wire(DEFAULT_PROFILE);
+    this.clock = new Clock(options.realTime ?? Date.now);
+    this.ids = options.ids ?? randomIds();
+    this.journal = new Journal({ calls: options.journalCalls ?? 10_000, bytes: options.journalBytes ?? 64 * 1024 * 1024 });
+    const { immutableField, batchLimit, numericRequired } = profile.behaviour;
+    this.rules = { fields: this.wire.codec.fields, immutableField, batchLimit };
+    this.rulesOn = RULE_IDS.filter((rule) => rule !== 'USR-2' || numericRequired);
+    this.store = openStore(options.db);
+    this.processing = new Processing(this.store, this.clock);
+  }
+
+  nextCall(): number {
+    return ++this.calls;
+  }
+
+  /** A user as callers see it: further fields of the profile are there even where they hold nothing. */
+  show(user: User): User {
+    const { extraFields } = this.wire.profile;
+    if (extraFields.length === 0) return user;
+    return { ...user, ...Object.fromEntries(extraFields.map(({ name }) => [name, user[name] ?? null])) };
+  }
+
+  /** Ends hanging calls and closes the database. */
+  close(): void {
+    this.closing.abort();
+    this.store.close();
+  }
+}

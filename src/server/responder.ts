@@ -1,0 +1,92 @@
+import type { FailureName } from '../rules/failures.js';
+import type { WireObject } from '../wire/codec.js';
+import type { Failure, WireAnswer } from '../wire/envelope.js';
+import type { ShapeName } from '../wire/operations.js';
+import type { Exchange } from './exchange.js';
+import type { Platform } from './platform.js';
+
+/** The scheme and host of a URL. */
+export const originOf = (url: string): string => {
+  const end = url.indexOf('/', url.indexOf('://') + 3);
+  return end < 0 ? url : url.slice(0, end);
+};
+
+const SECRET_RESPONSE = 'the answer holds an access token and is not kept';
+
+/** Turns the outcome of a docking call into its answer, and the call into an entry of the journal. */
+export class Responder {
+  constructor(
+    readonly platform: Platform,
+    readonly exchange: Exchange,
+    private readonly url: string,
+  ) {}
+
+  /** `shape` null: the data is by the profile's names already. */
+  success(shape: ShapeName | null, data: unknown, status?: number): Response {
+    const { envelope } = this.platform.wire;
+    const { requestId } = this.exchange;
+    const answer = shape === null ? envelope.token(data as WireObject, requestId) : envelope.success(shape, data, requestId, status);
+    return this.respond(answer, 'accepted', shape === null ? SECRET_RESPONSE : undefined);
+  }
+
+  failure(failure: Failure): Response {
+    this.exchange.error = failure.name;
+    this.exchange.message = failure.message;
+    return this.respond(
+      this.platform.wire.envelope.failure(failure, this.exchange.requestId),
+      failure.name === 'internal' ? 'error' : 'refused',
+      undefined,
+      failure.headers,
+    );
+  }
+
+  /** The answer of an armed fault, in the profile's own error shape. */
+  fault(status: number, retryAfter: number | undefined): Response {
+    const { errors } = this.platform.wire.profile;
+    const names = Object.keys(errors) as FailureName[];
+    const name = status === 429 ? 'rate-limited' : (names.find((each) => errors[each].http === status) ?? 'internal');
+    this.exchange.error = name;
+    this.exchange.message = `an armed fault answered with HTTP status ${status}`;
+    const answer = this.platform.wire.envelope.failure({ name, message: this.exchange.message, details: [] }, this.exchange.requestId);
+    return this.respond(
+      { ...answer, status },
+      'faulted',
+      undefined,
+      retryAfter === undefined ? undefined : { 'Retry-After': String(retryAfter) },
+    );
+  }
+
+  /** An answer that never arrives as it was meant. */
+  lost(status: number): void {
+    this.exchange.finish(status, 'faulted', null);
+  }
+
+  bug(): Response {
+    return this.failure({
+      name: 'internal',
+      message: `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${this.exchange.requestId}`,
+      details: [],
+    });
+  }
+
+  private respond(
+    { status, body }: WireAnswer,
+    outcome: 'accepted' | 'refused' | 'faulted' | 'error',
+    kept?: string,
+    more?: Readonly<Record<string, string>>,
+  ): Response {
+    const { exchange, platform } = this;
+    const text = JSON.stringify(body);
+    exchange.finish(status, exchange.fault && exchange.fault.kind !== 'delay' ? 'faulted' : outcome, kept ?? text);
+    const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8' };
+    if (platform.wire.profile.behaviour.helpHeaders) {
+      headers['X-Request-Id'] = exchange.requestId;
+      if (outcome !== 'accepted') {
+        const broken = exchange.violations.filter((each) => !each.ignored && each.index === undefined);
+        if (broken.length > 0) headers['Mock-Rule'] = [...new Set(broken.map((each) => each.rule))].join(',');
+        headers['Mock-Explain'] = `${originOf(this.url)}/_mock/v1/explain/${exchange.requestId}`;
+      }
+    }
+    return new Response(text, { status, headers: { ...headers, ...more } });
+  }
+}
