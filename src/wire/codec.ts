@@ -47,7 +47,11 @@ function valueMap(map: Readonly<Record<string, string | number | boolean>>): Con
     .map((wire) => JSON.stringify(wire))
     .join(' or ');
   return {
-    toWire: (value) => (typeof value === 'string' && Object.hasOwn(map, value) ? map[value] : value),
+    toWire: (value) => {
+      // Booleans are mapped by their names.
+      const code = typeof value === 'boolean' ? String(value) : value;
+      return typeof code === 'string' && Object.hasOwn(map, code) ? map[code] : value;
+    },
     fromWire: (value) => {
       if (isEmpty(value)) return value;
       const code = typeof value === 'object' ? undefined : back.get(String(value).trim());

@@ -43,6 +43,9 @@ export function readClaim({ auth }: Profile, source: CredentialSource, buying = 
   return { corpId, signature: { sign: read(names.sign), timestamp: read(names.timestamp), nonce: read(names.nonce) } };
 }
 
+/** Where the credentials of calls other than the one that buys a token travel. */
+export const credentialPlace = ({ auth }: Profile) => (auth.scheme === 'token' ? auth.token.send.in : auth.credentials.in);
+
 /** The names of credentials that stand in the query or the body, beside an operation's own parameters. */
 export function credentialNames({ auth }: Profile): string[] {
   if (auth.scheme === 'token') return auth.token.send.in === 'header' ? [] : [auth.token.send.name];

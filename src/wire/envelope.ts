@@ -54,6 +54,7 @@ type Put = (body: WireObject, value: unknown) => void;
 export class Envelope {
   private readonly put: Record<'code' | 'message' | 'requestId' | 'error' | 'details', Put>;
   private readonly data: readonly string[] | null;
+  private readonly constants: readonly (readonly [path: readonly string[], value: string | number | boolean])[];
 
   constructor(
     private readonly profile: Profile,
@@ -73,10 +74,12 @@ export class Envelope {
       details: at(envelope.details),
     };
     this.data = envelope.data === '' ? null : envelope.data.split('.');
+    this.constants = Object.entries(envelope.constants).map(([name, value]) => [name.split('.'), value]);
   }
 
   private begin(code: string | number, message: string, requestId: string): WireObject {
-    const body: WireObject = { ...this.profile.envelope.constants };
+    const body: WireObject = {};
+    for (const [path, value] of this.constants) setAt(body, path, value);
     this.put.code(body, code);
     this.put.message(body, message);
     this.put.requestId(body, requestId);

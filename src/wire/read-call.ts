@@ -2,7 +2,7 @@ import { readField } from '../rules/user-fields.js';
 import { nearest } from '../rules/users.js';
 import type { Violation } from '../rules/violation.js';
 import { type Codec, isObject, valueAt, type WireObject } from './codec.js';
-import { credentialNames } from './credentials.js';
+import { credentialNames, credentialPlace } from './credentials.js';
 import { FormError, readForm, structured } from './form.js';
 import { OPERATIONS, type OperationId, PARAMS, type ParamName } from './operations.js';
 import type { Profile, Route } from './profile.js';
@@ -79,17 +79,22 @@ export interface CallSource {
   readonly fields?: WireObject;
 }
 
+const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
+
 const inPath = (route: Route, name: string) => route.path.includes(`{${name}}`);
 
 /** Reads calls of one profile. */
 export class CallReader {
   private readonly aside: readonly string[];
+  /** Credentials that stand in bodies: those of the query hide no member of the same name. */
+  private readonly asideInBody: readonly string[];
 
   constructor(
     profile: Profile,
     private readonly codec: Codec,
   ) {
     this.aside = credentialNames(profile);
+    this.asideInBody = credentialPlace(profile) === 'body' ? this.aside : [];
   }
 
   private wireName(name: string): string {
@@ -101,15 +106,20 @@ export class CallReader {
     const violations: Violation[] = [];
     const params: Partial<Record<ParamName, string>> = {};
     const inQuery = new Set([...this.aside, ...(route.match?.in === 'query' ? [route.match.name] : [])]);
-    const inBody = new Set(
-      [...this.aside, ...(route.match?.in === 'body' ? [route.match.name] : [])].map((name) => name.split('.')[0] ?? name),
-    );
+    const outside = [...this.asideInBody, ...(route.match?.in === 'body' ? [route.match.name] : [])];
+    const inBody = new Set((route.request ? [] : outside).map(firstStep));
     const container =
-      source.body && route.request && operation.input !== 'users' ? valueAt(source.body, route.request.split('.')) : source.body;
+      source.body && route.request && operation.input !== 'users'
+        ? structured(valueAt(source.body, route.request.split('.')))
+        : source.body;
     for (const name of operation.params) {
       const wire = this.wireName(name);
       const value = inPath(route, name) ? source.path[name] : this.find(wire, source, container);
-      if (!inPath(route, name)) inQuery.add(wire);
+      if (!inPath(route, name)) {
+        inQuery.add(wire);
+        // The employeeId that addresses a record stays: as a field it has the value it already has. Under a name of its own it is none.
+        if (wire !== this.codec.field(name)) inBody.add(firstStep(wire));
+      }
       if (value !== undefined && value.trim() !== '') params[name] = value.trim();
       else if ('addresses' in PARAMS[name]) {
         violations.push({ rule: 'USR-8', field: name, message: () => `${wire} is missing: it says which record is meant` });
@@ -121,7 +131,8 @@ export class CallReader {
   }
 
   private find(wire: string, source: CallSource, container: unknown): string | undefined {
-    const value = valueAt(source.fields ?? container, wire.split('.')) ?? source.query.get(wire);
+    const path = wire.split('.');
+    const value = valueAt(source.fields ?? container, path) ?? valueAt(source.body, path) ?? source.query.get(wire);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   }
 
@@ -161,12 +172,10 @@ export class CallReader {
       }
       return { input: items.map((item) => (isObject(item) ? this.codec.readUser(item) : item)), sent: items };
     }
-    const object = route.request ? structured(container) : container;
-    if (!isObject(object)) {
+    if (!isObject(container)) {
       return { input: undefined, sent: undefined, problem: `the member ${route.request} must be an object with the fields of a user` };
     }
-    // The employeeId that addresses a record stays: as a field it has the value it already has.
-    return { input: this.codec.readUser(object, route.request ? undefined : aside), sent: object };
+    return { input: this.codec.readUser(container, aside), sent: container };
   }
 }
 

@@ -1,0 +1,220 @@
+import { z } from 'zod';
+import { BASES } from '../rules/catalogue.js';
+import { FAILURES } from '../rules/failures.js';
+import { OPERATIONS } from './operations.js';
+
+/** The name of a member on the wire; dots go into nested objects. */
+const Name = z
+  .string()
+  .regex(/^[^\s.]+(\.[^\s.]+)*$/, 'must be a name without spaces; dots go into nested objects')
+  .refine((name) => !name.split('.').includes('__proto__'), 'must not hold __proto__, which is no name of a member');
+/** A name, or nothing: the member does not exist on this wire. */
+const OptionalName = z.union([Name, z.literal('')]);
+const Place = z.enum(['header', 'query', 'body']);
+const Scalar = z.union([z.string(), z.number().finite(), z.boolean()]);
+const Code = z.union([z.number().int(), z.string().min(1)]);
+const Path = z.string().regex(/^\/[^\s?#]*$/, 'must begin with a slash and hold neither spaces nor a query');
+const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+const Off = z.union([z.literal('off'), z.literal(false).transform(() => 'off' as const)]);
+
+/** One optional member per entry of a table, described by the table. */
+const perEntry = <K extends string, E, S extends z.ZodTypeAny>(table: Record<K, E>, schema: S, describe: (entry: E) => string) =>
+  z
+    .object(
+      Object.fromEntries(
+        (Object.entries(table) as [K, E][]).map(([key, entry]) => [key, schema.optional().describe(describe(entry))]),
+      ) as Record<K, z.ZodOptional<S>>,
+    )
+    .strict();
+
+const Match = z
+  .object({
+    in: z.enum(['query', 'header', 'body']).describe('Where the discriminating parameter travels.'),
+    name: Name.describe('Its name.'),
+    value: Scalar.describe('The value that means this operation; 1 and "1" are alike.'),
+  })
+  .strict();
+
+/** The route of an operation. */
+export const RouteFormat = z
+  .object({
+    method: Method.describe('The HTTP method.'),
+    path: Path.describe('The path under basePath; a parameter in braces, such as {employeeId}, travels in it.'),
+    match: Match.optional().describe('Tells operations apart that share method and path.'),
+    request: Name.optional().describe("Where the operation's input sits in the body; left out, the body is the input."),
+    status: z.number().int().min(200).max(299).optional().describe('The HTTP status of success; 200 when left out.'),
+  })
+  .strict();
+
+const Credentials = z
+  .object({
+    in: Place.optional().describe(
+      'Where corpId and secret (or what stands for it) travel. In a call without a body, "body" means the query.',
+    ),
+    corpId: Name.optional().describe('The name under which corpId travels.'),
+    secret: Name.optional().describe('The name under which the secret travels.'),
+  })
+  .strict();
+
+const Token = z
+  .object({
+    method: Method.optional().describe('The method of the call that gives a token.'),
+    path: Path.optional().describe('Its path under basePath.'),
+    tokenField: Name.optional().describe('The member of its answer that holds the token.'),
+    expiresField: OptionalName.optional().describe('The member that holds the seconds it is valid for; "" for none.'),
+    ttlSeconds: z.number().int().min(1).max(31_536_000).optional().describe('How many seconds a token is valid.'),
+    send: z
+      .object({
+        in: Place.optional().describe('Where the token travels. In a call without a body, "body" means the query.'),
+        name: Name.optional().describe('The name under which it travels.'),
+      })
+      .strict()
+      .optional()
+      .describe('Where every other call carries the token.'),
+  })
+  .strict();
+
+const Signature = z
+  .object({
+    algorithm: z.enum(['md5', 'sha256', 'hmac-sha256']).optional().describe('The digest.'),
+    secret: z
+      .enum(['append', 'prefix', 'append-key', 'hmac'])
+      .optional()
+      .describe('How the secret enters: appended, prefixed, appended as &key=SECRET, or as the HMAC key.'),
+    encoding: z.enum(['hex', 'HEX', 'base64']).optional().describe('How the digest is written.'),
+    names: z
+      .object({
+        sign: Name.optional().describe('The name under which the signature travels.'),
+        timestamp: Name.optional().describe('The name under which the time of the call travels, in seconds or milliseconds.'),
+        nonce: Name.optional().describe('The name under which the text travels that no other call has.'),
+      })
+      .strict()
+      .optional()
+      .describe('The names of the three parameters, which travel where credentials.in says.'),
+    toleranceSeconds: z.number().int().min(1).max(86_400).optional().describe("How far the timestamp may be from the server's time."),
+  })
+  .strict();
+
+const Auth = z
+  .object({
+    scheme: z
+      .enum(['direct', 'token', 'signature'])
+      .optional()
+      .describe('direct: corpId and secret with every call. token: they buy a token. signature: the secret signs the call.'),
+    credentials: Credentials.optional().describe('Where the credentials travel, and under which names.'),
+    token: Token.optional().describe('For the scheme token.'),
+    signature: Signature.optional().describe('For the scheme signature.'),
+  })
+  .strict();
+
+const Envelope = z
+  .object({
+    httpStatus: z.enum(['semantic', 'always-200']).optional().describe('Whether the HTTP status tells the outcome.'),
+    constants: z.record(Scalar).optional().describe('Further members with constant values, by name; dots go into nested objects.'),
+    code: Name.optional().describe('The member that holds the code.'),
+    message: Name.optional().describe('The member that holds the message.'),
+    data: OptionalName.optional().describe('The member that holds the result; "" puts its members at top level.'),
+    requestId: OptionalName.optional().describe('The member that holds the request id; "" for none.'),
+    error: OptionalName.optional().describe('The member that holds a failure\'s name; "" for none.'),
+    details: OptionalName.optional().describe('The member that holds a failure\'s details; "" for none.'),
+    ok: z
+      .object({
+        code: Code.optional().describe('The code of success.'),
+        message: z.string().optional().describe('The message of success.'),
+      })
+      .strict()
+      .optional()
+      .describe('Code and message of success.'),
+  })
+  .strict();
+
+const ErrorCode = z
+  .object({
+    code: Code.optional().describe('The code in the body.'),
+    http: z.number().int().min(400).max(599).optional().describe('The HTTP status, where httpStatus is semantic.'),
+    message: z.string().min(1).optional().describe('A fixed text instead of the explanation.'),
+  })
+  .strict();
+
+const ExtraField = z
+  .object({
+    name: z
+      .string()
+      .regex(/^[A-Za-z]\w{0,63}$/, 'must be 1 to 64 letters, digits and underscores, starting with a letter')
+      .describe('What the field is called here; `fields` can give it another name on the wire.'),
+    type: z.enum(['text', 'number', 'date', 'boolean']).describe('What it holds.'),
+    maxLength: z.number().int().min(1).max(10_000).optional().describe('Of a text: how many characters it may have; 100 when left out.'),
+    updatable: z.boolean().optional().describe('Whether an update may change it (USR-4); false when left out.'),
+  })
+  .strict();
+
+const Behaviour = z
+  .object({
+    immutableField: z
+      .enum(['reject', 'ignore'])
+      .optional()
+      .describe('Whether a change that USR-4 or USR-5 forbids is refused, or dropped in silence.'),
+    numericRequired: z.boolean().optional().describe('Turns USR-2 on.'),
+    rowErrors: z.enum(['reject-file', 'skip-rows']).optional().describe('Whether one bad row refuses the file, or is skipped.'),
+    encodings: z
+      .array(z.enum(['utf-8', 'gb18030', 'gbk', 'utf-16le', 'utf-16be', 'big5']))
+      .optional()
+      .describe('The encodings a csv may have; utf-8 always may.'),
+    batchLimit: z.number().int().min(1).max(100_000).optional().describe('How many users a batch may hold (USR-9).'),
+    uploads: z.enum(['sync', 'async']).optional().describe('async: an upload is accepted at once as processing; getUpload tells the end.'),
+    helpHeaders: z.boolean().optional().describe('Whether answers carry X-Request-Id, Mock-Rule and Mock-Explain.'),
+  })
+  .strict();
+
+const LedgerEntry = z
+  .object({
+    basis: z.enum(BASES).describe('How this is known.'),
+    source: z.string().min(1).optional().describe('For documented: the document, its version and page.'),
+    on: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-20')
+      .optional()
+      .describe('For observed: the day.'),
+    note: z.string().min(1).optional().describe('What was read or seen.'),
+  })
+  .strict();
+
+/** A wire profile file: the whole wire as data. Everything but `profile` and `name` may be left out. */
+export const ProfileFile = z
+  .object({
+    $schema: z.string().optional().describe('The address of this schema, for editors.'),
+    profile: z.literal(1).describe('The version of this format.'),
+    name: z
+      .string()
+      .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, underscores or hyphens')
+      .describe('What the profile is called.'),
+    basePath: z
+      .union([z.literal(''), z.string().regex(/^\/[^\s?#]*[^\s?#/]$/, 'must begin with a slash and not end with one')])
+      .optional()
+      .describe('The path that all operations are under.'),
+    auth: Auth.optional().describe('How corpId and secret travel.'),
+    body: z.enum(['json', 'form']).optional().describe('How bodies are written.'),
+    operations: perEntry(OPERATIONS, z.union([Off, RouteFormat]), ({ summary }) => `${summary}: the route, or off.`)
+      .optional()
+      .describe('The route of each operation, or off. A route is stated whole: nothing of it is taken from default.'),
+    fields: z
+      .record(Name)
+      .optional()
+      .describe('The wire name of each field, parameter or member; the key may name its object too, as in module.name.'),
+    values: z.record(z.record(Scalar)).optional().describe('Per field, the wire value of each code.'),
+    dates: z.enum(['yyyy-MM-dd', 'yyyyMMdd', 'yyyy/MM/dd']).optional().describe('How dates are written.'),
+    envelope: Envelope.optional().describe('The outer members of every answer.'),
+    errors: perEntry(FAILURES, ErrorCode, ({ meaning }) => meaning)
+      .optional()
+      .describe('Code, HTTP status and text of each failure.'),
+    extraFields: z.array(ExtraField).max(100).optional().describe('Further fields of users.'),
+    behaviour: Behaviour.optional().describe('Switches of what the platform does.'),
+    ledger: z.record(LedgerEntry).optional().describe('Of a rule, an operation, an error or any path of this file: how it is known.'),
+  })
+  .strict();
+
+/** A profile as a file gives it. */
+export type ProfileFile = z.input<typeof ProfileFile>;
+
+/** A profile file, read. */
+export type ParsedProfile = z.output<typeof ProfileFile>;
