@@ -1,4 +1,4 @@
-import { checkFile, type FileOutcome } from '../../files/check-file.js';
+import type { FileOutcome } from '../../files/check-file.js';
 import type { FailureName } from '../../rules/failures.js';
 import type { StoredModule } from '../../store/modules.js';
 import type { Upload } from '../../store/uploads.js';
@@ -53,6 +53,7 @@ async function receive({ platform, exchange, corp, call, at }: OperationContext,
   const fileName = form.fileName ?? call.params.fileName ?? null;
   let settled = false;
   try {
+    const { checkFile } = await import('../../files/check-file.js');
     const outcome = await checkFile(
       { fileName, mediaType: form.mediaType, declaredBytes: form.declaredBytes, body: form.body },
       {

@@ -1,0 +1,62 @@
+import { Hono } from 'hono';
+import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
+import { readClaim } from '../wire/credentials.js';
+import { explainPath } from '../wire/wire.js';
+import { BACKEND_HANDLERS } from './backend.js';
+import { CONTROL_HANDLERS } from './control.js';
+import { claimedCorp } from './credentials.js';
+import { dock } from './docking.js';
+import { APP_HANDLERS } from './employee-app.js';
+import { Exchange } from './exchange.js';
+import { keepRequest } from './mask.js';
+import { mountPlane } from './plane.js';
+import type { Platform } from './platform.js';
+import { Responder } from './responder.js';
+
+/** The one application: the server, the testkit and the container all run it. */
+export function createApp(platform: Platform): Hono {
+  const app = new Hono();
+  const { wire, ownWire } = platform;
+  for (const route of wire.routes) app.on(route.method, honoPath(route.path), (c) => dock(platform, route, c));
+  mountPlane(app, platform, BACKEND_HANDLERS);
+  mountPlane(app, platform, APP_HANDLERS);
+  mountPlane(app, platform, CONTROL_HANDLERS);
+
+  const planeRoutes = PLANE_OPERATION_IDS.map((id) => PLANE_OPERATIONS[id]);
+  const routes = [...wire.routes, ...planeRoutes];
+  const ownPaths = ['/backend/', '/app/', '/_mock/', '/healthz', '/openapi.'];
+
+  app.notFound((c) => {
+    const { method, path } = c.req;
+    const found = explainPath(routes, method, path);
+    const allow = 'allow' in found ? allowed(found.allow) : [];
+    if (method === 'OPTIONS' && allow.length > 0) return new Response(null, { status: 204, headers: { Allow: allow.join(', ') } });
+    const failure =
+      'allow' in found
+        ? { name: 'method-not-allowed' as const, message: `${method} is not possible here; ${allow.join(', ')} is`, details: [], headers: { Allow: allow.join(', ') } }
+        : { name: 'not-found' as const, message: `there is nothing at ${method} ${path}${found.near ? `; did you mean ${found.near}?` : ''}`, details: [] };
+    if (ownPaths.some((prefix) => path.startsWith(prefix)) && !path.startsWith(`${wire.profile.basePath}/`)) {
+      const answer = ownWire.envelope.failure(failure, platform.ids('req_'));
+      return new Response(JSON.stringify(answer.body), { status: answer.status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...('headers' in failure ? failure.headers : {}) } });
+    }
+    const exchange = new Exchange(platform, 'docking', method, path);
+    const source = { header: (name: string) => c.req.header(name), query: new URL(c.req.url).searchParams };
+    exchange.corpId = claimedCorp(platform, readClaim(wire.profile, source))?.corpId ?? null;
+    keepRequest(platform, exchange, source, 0);
+    return new Responder(platform, exchange, c.req.url).failure(failure);
+  });
+
+  app.onError((error, c) => {
+    const requestId = platform.ids('req_');
+    platform.options.onBug?.(error, requestId);
+    const failure = { name: 'internal' as const, message: `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`, details: [] };
+    const { status, body } = ownWire.envelope.failure(failure, requestId);
+    return c.json(body, status as 500);
+  });
+  return app;
+}
+
+const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** The methods of a path; where there is GET there is HEAD, and OPTIONS everywhere. */
+const allowed = (methods: readonly string[]) => [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];

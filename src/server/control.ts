@@ -1,0 +1,285 @@
+import { end, parse as parseDuration } from 'iso8601-duration';
+import type { Entry } from '../report/entry.js';
+import { BASES } from '../rules/catalogue.js';
+import { basisOfRule } from '../wire/profile.js';
+import { fail } from './answer.js';
+import { readBytes } from './body.js';
+import { explainEntry, explainPage } from './explain.js';
+import { isArmed } from './faults.js';
+import { streamJournal } from './journal-stream.js';
+import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers } from './plane.js';
+import type { Platform } from './platform.js';
+import { removeCorp, seedCorp } from './seeding.js';
+import { dumpCorp } from './state.js';
+import { REPORT_HANDLERS } from './report-handlers.js';
+
+/** The base URL of the docking API under an origin. */
+export const dockingUrl = ({ wire }: Platform, origin: string): string => origin + wire.profile.basePath;
+
+/** The corp that a query or a body narrows a call to, or null for all. */
+export const narrowed = ({ platform }: Pick<PlaneContext, 'platform'>, query: { corpId?: string }, body?: { corpId?: string }) => namedCorp(platform, query.corpId ?? body?.corpId);
+
+const clockOf = ({ clock }: Platform, corpId: string | undefined) => ({ now: clock.at(corpId), frozen: clock.frozen(corpId) });
+
+/** Adds an ISO 8601 duration to a time; undefined where it is none. */
+function later(now: number, duration: string): number | undefined {
+  try {
+    const time = end(parseDuration(duration), new Date(now)).getTime();
+    return Number.isNaN(time) ? undefined : time;
+  } catch {
+    return undefined;
+  }
+}
+
+const setClock: PlaneHandler<'setClock'> = (context) => {
+  const { platform, body, query } = context;
+  const found = narrowed(context, query, body);
+  if ('failure' in found) return found;
+  if ((body.now === undefined) === (body.advance === undefined)) return fail('validation-failed', 'send either now or advance', [{ field: 'now', message: 'send either now or advance' }]);
+  const corpId = found.corp?.corpId;
+  const time = body.now !== undefined ? Date.parse(body.now) : later(platform.clock.now(corpId), body.advance ?? '');
+  // The last instant that four digits of a year can write.
+  if (time === undefined || Math.abs(time) > 253_402_300_799_999) {
+    return fail('validation-failed', 'advance must be an ISO 8601 duration such as PT2H, and end before the year 10000', [{ field: 'advance', message: 'is no usable ISO 8601 duration', sent: body.advance }]);
+  }
+  platform.clock.freeze(time, corpId);
+  return { data: clockOf(platform, corpId) };
+};
+
+const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, origin }) => {
+  const corpId = platform.ids('sbx-', 10);
+  const secret = platform.ids('sec_', 24);
+  const { fixtures } = body;
+  const { checkFixture, builtIn } = await import('../fixtures/load.js');
+  let document: unknown = { corps: [{ corpId, name: 'Sandbox', docking: true }] };
+  if (typeof fixtures === 'string') {
+    document = builtIn(fixtures);
+    if (document === undefined) return fail('validation-failed', `there are no built-in fixtures ${JSON.stringify(fixtures)}; there are demo and empty`, [{ field: 'fixtures', message: 'must be demo, empty, or a fixture document' }]);
+  } else if (fixtures) document = fixtures;
+  const checked = checkFixture(document, platform.rules.fields);
+  if (!checked.ok) return refuseFixture(checked.problems, 'fixtures.');
+  const [corp, ...more] = checked.document.corps;
+  if (!corp || more.length > 0) return fail('validation-failed', 'the fixtures of a sandbox describe exactly one corp', [{ field: 'fixtures.corps', message: 'must hold exactly one corp' }]);
+  seedCorp(platform, { ...corp, corpId, docking: true, keys: [{ secret, enabled: true }] }, 'sandbox');
+  return { data: { corpId, secret, baseUrl: dockingUrl(platform, origin) } };
+};
+
+const refuseFixture = (problems: readonly { path: string; message: string; line?: number }[], prefix = '') => {
+  const details = problems.slice(0, 100).map(({ path, message, line }) => ({ field: prefix + path, message, ...(line === undefined ? {} : { line }) }));
+  const [first] = problems;
+  return fail('validation-failed', `${first?.path === '' ? '' : `${prefix}${first?.path}: `}${first?.message}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`, details, { totalErrors: problems.length });
+};
+
+const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body }) => {
+  const { checkFixture, parseFixture } = await import('../fixtures/load.js');
+  let checked: ReturnType<typeof checkFixture>;
+  if (body !== undefined) checked = checkFixture(body, platform.rules.fields);
+  else {
+    const type = c.req.header('content-type') ?? '';
+    if (!/^(application|text)\/(x-)?yaml\s*(;|$)/i.test(type)) return fail('media-type-unsupported', 'fixtures are sent as application/json or application/yaml');
+    const bytes = await readBytes(c, FIXTURE_LIMIT);
+    if (bytes === 'too-large') return fail('body-too-large', `the fixtures are larger than ${FIXTURE_LIMIT} bytes`);
+    checked = parseFixture(new TextDecoder().decode(bytes), platform.rules.fields);
+  }
+  if (!checked.ok) return refuseFixture(checked.problems);
+  const { corps } = checked.document;
+  return platform.store.transaction(() => ({ data: { corps: corps.map((corp) => seedCorp(platform, corp, 'seed')) } }));
+};
+
+const FIXTURE_LIMIT = 64 * 1024 * 1024;
+
+const reset: PlaneHandler<'reset'> = (context) => {
+  const { platform, body, query } = context;
+  const { scope } = body;
+  const found = narrowed(context, query, body);
+  if ('failure' in found) return found;
+  return { data: { reset: resetPlatform(platform, found.corp?.corpId, scope), scope } };
+};
+
+/** Back to the fixtures that a corp, or each, was seeded with. Without a corp, those made by hand in the backend are removed. */
+export function resetPlatform(platform: Platform, corpId: string | undefined, scope: 'all' | 'data' | 'journal' | 'faults' | 'clock'): string[] {
+  const { store, clock, journal, faults, advice } = platform;
+  const corps = store.corps.all().filter((corp) => corpId === undefined || corp.corpId === corpId);
+  const all = scope === 'all';
+  if (all || scope === 'data') {
+    store.transaction(() => {
+      for (const corp of corps) {
+        if (corpId === undefined && corp.origin === 'hand') removeCorp(platform, corp);
+        else store.snapshots.restoreSeed(corp.corp);
+      }
+    });
+    advice.clear(corpId);
+  }
+  if (all || scope === 'journal') journal.clear(corpId);
+  if (all || scope === 'faults') faults.delete({ corpId });
+  if (all || scope === 'clock') clock.release(corpId);
+  return corps.map((corp) => corp.corpId);
+}
+
+const getJournal: PlaneHandler<'getJournal'> = (context) => {
+  const { platform, query } = context;
+  const found = narrowed(context, query);
+  if ('failure' in found) return found;
+  const limit = query.limit === undefined ? 100 : /^\d{1,5}$/.test(query.limit) ? Number(query.limit) : 0;
+  if (limit < 1 || limit > 10_000) return fail('validation-failed', 'limit must be a whole number from 1 to 10000', [{ field: 'limit', message: 'must be 1 to 10000', sent: query.limit }]);
+  const { corpId, operation, outcome, rule, since } = query;
+  const items = platform.journal.list({ corpId, operation, outcome, rule, since, limit });
+  return { data: { items: items.map(shownEntry), dropped: platform.journal.dropped(corpId) } };
+};
+
+/** A call as the journal shows it: the answer as JSON, not as text. */
+export function shownEntry({ size: _size, response, ...entry }: Entry) {
+  let body: unknown = response;
+  try {
+    if (response !== null) body = JSON.parse(response);
+  } catch {
+    // What is no JSON is shown as it is.
+  }
+  return { ...entry, response: body };
+}
+
+const unknownCall = (requestId: string) => fail('not-found', `the journal has no call ${JSON.stringify(requestId)}; it may have dropped it, or been reset`);
+
+const explain: PlaneHandler<'explain'> = async ({ platform, c, params }) => {
+  const entry = platform.journal.get(params.requestId ?? '');
+  if (!entry) return unknownCall(params.requestId ?? '');
+  if (/text\/html/.test(c.req.header('accept') ?? '')) return c.html(explainPage(platform, entry));
+  return { data: explainEntry(platform, entry) };
+};
+
+const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
+  const { wire, store, clock, options, rulesOn } = platform;
+  const { profile } = wire;
+  const count = (basis: string) => rulesOn.filter((rule) => basisOfRule(profile, rule) === basis).length;
+  return {
+    data: {
+      name: 'companyiq-mock',
+      version: options.version ?? 'unknown',
+      notice: 'Unofficial; not affiliated with MicroBenefits.',
+      profile: { name: profile.name, basis: Object.fromEntries(BASES.map((basis) => [basis, count(basis)])), behaviour: profile.behaviour, auth: profile.auth.scheme },
+      clock: clockOf(platform, undefined),
+      corps: store.corps.all().map(({ corp, corpId, name, docking, origin: from }) => ({ corpId, name, docking, origin: from, users: store.users.count(corp), clock: clockOf(platform, corpId) })),
+      urls: {
+        docking: dockingUrl(platform, origin),
+        backend: `${origin}/backend/v1`,
+        app: `${origin}/app/v1`,
+        control: `${origin}/_mock/v1`,
+        openapi: `${origin}/openapi.json`,
+        report: `${origin}/_mock/v1/report?format=html`,
+      },
+    },
+  };
+};
+
+/** Handlers of snapshots, which may concern one corp or all. */
+const SNAPSHOT_HANDLERS: Pick<PlaneHandlers<'control'>, 'takeSnapshot' | 'listSnapshots' | 'restoreSnapshot' | 'deleteSnapshot'> = {
+  takeSnapshot: (context) => {
+    const { platform, body, query } = context;
+    const found = narrowed(context, query, body);
+    if ('failure' in found) return found;
+    const createdAt = platform.clock.at(found.corp?.corpId);
+    platform.store.snapshots.take(body.name, found.corp?.corp ?? null, createdAt);
+    return { data: { name: body.name, corpId: found.corp?.corpId ?? null, createdAt } };
+  },
+  listSnapshots: (context) => {
+    const found = narrowed(context, context.query);
+    if ('failure' in found) return found;
+    return { data: { items: context.platform.store.snapshots.all().filter(({ corpId }) => !found.corp || corpId === found.corp.corpId) } };
+  },
+  restoreSnapshot: (context) => {
+    const { platform, params, query, body } = context;
+    const found = narrowed(context, query, body);
+    if ('failure' in found) return found;
+    const name = params.name ?? '';
+    if (!platform.store.snapshots.restore(name, found.corp?.corp ?? null)) return unknownSnapshot(name);
+    return { data: { name, restored: true } };
+  },
+  deleteSnapshot: (context) => {
+    const { platform, params, query } = context;
+    const found = narrowed(context, query);
+    if ('failure' in found) return found;
+    const name = params.name ?? '';
+    if (!platform.store.snapshots.delete(name, found.corp?.corp ?? null)) return unknownSnapshot(name);
+    return { data: { name, deleted: true } };
+  },
+};
+
+const unknownSnapshot = (name: string) => fail('snapshot-not-found', `there is no snapshot ${JSON.stringify(name)}`);
+
+/** What tests and tools do. */
+export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
+  health: () => ({ data: { status: 'ok' } }),
+  getInfo,
+  createSandbox,
+  deleteSandbox: ({ platform, params }) => {
+    const found = namedCorp(platform, params.corpId ?? '');
+    if ('failure' in found) return found;
+    if (found.corp?.origin !== 'sandbox') return fail('corp-not-found', `${JSON.stringify(params.corpId)} is no sandbox`);
+    removeCorp(platform, found.corp);
+    platform.faults.delete({ corpId: found.corp.corpId });
+    return { data: { corpId: found.corp.corpId, deleted: true } };
+  },
+  reset,
+  loadFixtures,
+  ...SNAPSHOT_HANDLERS,
+  getState: (context) => {
+    const { platform, query } = context;
+    const found = narrowed(context, query);
+    if ('failure' in found) return found;
+    const corps = found.corp ? [found.corp] : platform.store.corps.all();
+    return { data: { corps: corps.map((corp) => dumpCorp(platform, corp, query.volatile === 'true')) } };
+  },
+  getClock: (context) => {
+    const found = narrowed(context, context.query);
+    return 'failure' in found ? found : { data: clockOf(context.platform, found.corp?.corpId) };
+  },
+  setClock,
+  deleteClock: (context) => {
+    const found = narrowed(context, context.query);
+    if ('failure' in found) return found;
+    context.platform.clock.release(found.corp?.corpId);
+    return { data: clockOf(context.platform, found.corp?.corpId) };
+  },
+  listFaults: (context) => {
+    const found = narrowed(context, context.query);
+    if ('failure' in found) return found;
+    return { data: { items: context.platform.faults.list(found.corp?.corpId).map((fault) => ({ ...fault, armed: isArmed(fault) })) } };
+  },
+  addFault: (context) => {
+    const { platform, query, body } = context;
+    const found = narrowed(context, query, body);
+    if ('failure' in found) return found;
+    const fault = platform.faults.add({ ...body, ...(found.corp ? { corpId: found.corp.corpId } : {}) });
+    return { data: { ...fault, armed: true } };
+  },
+  deleteFaults: (context) => {
+    const { platform, query } = context;
+    const found = narrowed(context, query);
+    if ('failure' in found) return found;
+    return { data: { deleted: platform.faults.delete(query) } };
+  },
+  getJournal,
+  getJournalEntry: ({ platform, params }) => {
+    const entry = platform.journal.get(params.requestId ?? '');
+    return entry ? { data: shownEntry(entry) } : unknownCall(params.requestId ?? '');
+  },
+  streamJournal,
+  deleteJournal: (context) => {
+    const found = narrowed(context, context.query);
+    if ('failure' in found) return found;
+    context.platform.journal.clear(found.corp?.corpId);
+    return { data: { deleted: true } };
+  },
+  explain,
+  ...REPORT_HANDLERS,
+  getProfile: ({ platform }) => ({ data: platform.wire.profile }),
+  getOpenApiJson: async ({ platform, origin }) => {
+    const { buildOpenApi } = await import('../wire/openapi.js');
+    return { data: buildOpenApi(platform.wire, { version: platform.options.version ?? '0', serverUrl: origin }) };
+  },
+  getOpenApiYaml: async ({ platform, origin }) => {
+    const { buildOpenApi, renderYaml } = await import('../wire/openapi.js');
+    const text = await renderYaml(buildOpenApi(platform.wire, { version: platform.options.version ?? '0', serverUrl: origin }));
+    return new Response(text, { headers: { 'Content-Type': 'application/yaml; charset=utf-8' } });
+  },
+};

@@ -1,0 +1,117 @@
+import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import type { FAIL_ON } from '../report/contract-report.js';
+import { OPERATION_IDS } from '../wire/operations.js';
+import { basisOfRule } from '../wire/profile.js';
+import { fail } from './answer.js';
+import { narrowed } from './control.js';
+import type { PlaneContext, PlaneHandlers } from './plane.js';
+import type { Platform } from './platform.js';
+
+type FailOn = (typeof FAIL_ON)[number];
+
+/** What a report is asked for. */
+export interface ReportRequest {
+  readonly corpId?: string;
+  readonly failOn?: readonly FailOn[];
+  readonly expect?: readonly RuleId[];
+  readonly minCoverage?: number;
+  /** Scheme and host for links to explanations. */
+  readonly origin?: string;
+}
+
+/** The contract report of a platform as it stands. */
+export async function reportOf(platform: Platform, { corpId, failOn = ['violations'], expect = [], minCoverage, origin }: ReportRequest) {
+  const { buildReport } = await import('../report/contract-report.js');
+  const { wire, coverage, journal, clock, options, rulesOn } = platform;
+  return buildReport(
+    coverage,
+    {
+      generatedAt: clock.at(corpId),
+      version: options.version ?? 'unknown',
+      profile: { name: wire.profile.name, behaviour: wire.profile.behaviour },
+      operations: OPERATION_IDS.filter((id) => wire.route(id) !== undefined),
+      rulesOn,
+      basisOf: (rule) => basisOfRule(wire.profile, rule),
+      dropped: (corp) => journal.dropped(corp),
+      ...(origin === undefined ? {} : { explainUrl: (requestId: string) => `${origin}/_mock/v1/explain/${requestId}` }),
+      ...(corpId === undefined ? {} : { corpId }),
+    },
+    { failOn, expect, ...(minCoverage === undefined ? {} : { minCoverage }) },
+  );
+}
+
+const list = (text: string | undefined) => text?.split(',').map((each) => each.trim()).filter((each) => each !== '');
+
+const TYPES = {
+  json: 'application/json; charset=utf-8',
+  junit: 'application/xml; charset=utf-8',
+  markdown: 'text/markdown; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  terminal: 'text/plain; charset=utf-8',
+};
+
+/** Waits until `settled` says so at some call, or the time is over. */
+async function waitForCalls(platform: Platform, ms: number, settled: () => boolean): Promise<void> {
+  if (ms === 0 || settled()) return;
+  await new Promise<void>((resolve) => {
+    const stop = () => {
+      clearTimeout(timer);
+      unsubscribe();
+      platform.closing.signal.removeEventListener('abort', stop);
+      resolve();
+    };
+    const unsubscribe = platform.journal.subscribe(() => {
+      if (settled()) stop();
+    });
+    const timer = setTimeout(stop, ms);
+    platform.closing.signal.addEventListener('abort', stop, { once: true });
+  });
+}
+
+const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
+  const { platform, body, query } = context;
+  const found = narrowed(context, query, body);
+  if ('failure' in found) return found;
+  const corpId = found.corp?.corpId;
+  const { readExpectations, verifyCalls } = await import('../report/verify.js');
+  const read = readExpectations(body.expect);
+  if (!read.ok) return fail('validation-failed', read.problems.map((each) => `${each.field} ${each.message}`).join('; '), read.problems);
+  const check = () => verifyCalls(platform.journal.list({ corpId }), read.expectations, platform.journal.dropped(corpId));
+  await waitForCalls(platform, body.withinMs ?? 0, () => check().ok);
+  const result = check();
+  return { data: result, status: result.ok ? 200 : 409 };
+};
+
+async function getReport(context: PlaneContext<'getReport'>) {
+  const { platform, query, origin } = context;
+  const { FAIL_ON } = await import('../report/contract-report.js');
+  // A sandbox that is gone still has its report.
+  if (query.corpId !== undefined && !platform.coverage.get(query.corpId)) {
+    const found = narrowed(context, query);
+    if ('failure' in found) return found;
+  }
+  const failOn = list(query.failOn) ?? ['violations'];
+  const expect = list(query.expect) ?? [];
+  const minCoverage = query.minCoverage === undefined ? undefined : Number(query.minCoverage);
+  const details = [
+    ...failOn.filter((each) => !(FAIL_ON as readonly string[]).includes(each)).map((each) => ({ field: 'failOn', message: `${JSON.stringify(each)} is none of ${FAIL_ON.join(', ')}` })),
+    ...expect.filter((each) => !(RULE_IDS as readonly string[]).includes(each)).map((each) => ({ field: 'expect', message: `there is no rule ${JSON.stringify(each)}` })),
+    ...(minCoverage !== undefined && !(minCoverage >= 0 && minCoverage <= 100) ? [{ field: 'minCoverage', message: 'minCoverage must be a number from 0 to 100' }] : []),
+  ];
+  if (details[0]) return fail('validation-failed', details[0].message, details);
+  const report = await reportOf(platform, { corpId: query.corpId, failOn: failOn as FailOn[], expect: expect as RuleId[], minCoverage, origin });
+  const format = query.format ?? 'json';
+  const { renderReport } = await import('../report/render.js');
+  return new Response(await renderReport(report, format), { headers: { 'Content-Type': TYPES[format] } });
+}
+
+/** The contract: what was expected, what was exercised. */
+export const REPORT_HANDLERS: Pick<PlaneHandlers<'control'>, 'verify' | 'getReport' | 'deleteReport'> = {
+  verify,
+  getReport,
+  deleteReport: (context) => {
+    const { platform, query } = context;
+    platform.coverage.clear(query.corpId);
+    return { data: { deleted: true } };
+  },
+};

@@ -1,0 +1,48 @@
+import type { CorpFixture } from '../fixtures/document.js';
+import { createdUser } from '../rules/users.js';
+import type { Corp, CorpOrigin } from '../store/corps.js';
+import type { Platform } from './platform.js';
+
+/** What a corp got from its fixtures. */
+export interface Seeded {
+  readonly corpId: string;
+  readonly users: number;
+  readonly modules: number;
+  readonly rows: number;
+}
+
+/** Removes a corp, and forgets its clock; what was called of it stays in the journal and the report. */
+export function removeCorp(platform: Platform, corp: Corp): void {
+  platform.store.snapshots.removeCorp(corp.corp);
+  platform.clock.release(corp.corpId);
+}
+
+/** Puts a corp of a checked fixture document in place, for good: reset comes back to it. One of the same id is replaced. */
+export function seedCorp(platform: Platform, fixture: CorpFixture, origin: CorpOrigin): Seeded {
+  const { store, ids, clock } = platform;
+  return store.transaction(() => {
+    const old = store.corps.get(fixture.corpId);
+    if (old) removeCorp(platform, old);
+    const corp = store.corps.insert(fixture.corpId, fixture.name, fixture.docking, origin);
+    const at = clock.at();
+    for (const { secret, label, enabled } of fixture.keys) store.corps.insertKey(corp, { keyId: ids('key_', 8), secret, label: label ?? null, enabled, createdAt: at });
+    for (const { user, password, activated, activatedAt, createdAt, updatedAt } of fixture.users) {
+      const made = createdUser(user, at);
+      store.users.insert(corp.corp, made, password, {
+        activated,
+        createdAt: createdAt ?? at,
+        updatedAt: updatedAt ?? createdAt ?? at,
+        activatedAt: activated ? (activatedAt ?? createdAt ?? at) : null,
+      });
+    }
+    let rows = 0;
+    for (const module of fixture.modules) {
+      const stored = store.modules.insert(corp.corp, module);
+      const values = fixture.rows[module.moduleId] ?? [];
+      store.rows.put(stored, values);
+      rows += values.length;
+    }
+    store.snapshots.keepSeed(corp.corp, at);
+    return { corpId: corp.corpId, users: fixture.users.length, modules: fixture.modules.length, rows };
+  });
+}
