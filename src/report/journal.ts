@@ -105,7 +105,7 @@ export class Journal {
       if (corpId !== undefined && entry.corpId !== corpId) continue;
       if (operation !== undefined && entry.operation !== operation) continue;
       if (outcome !== undefined && entry.outcome !== outcome) continue;
-      if (rule !== undefined && !entry.rules[rule]?.violation && !entry.rules[rule]?.ignored) continue;
+      if (rule !== undefined && !broke(entry, rule)) continue;
       if (employeeId !== undefined && !concerns(entry, employeeId)) continue;
       found.push(entry);
       if (limit !== undefined && found.length >= limit) break;
@@ -113,8 +113,8 @@ export class Journal {
     return found.reverse();
   }
 
-  /** How many calls fell out of the journal. */
-  dropped(corpId?: string): number {
+  /** How many calls fell out of the journal; null: of those that named no corp that exists. */
+  dropped(corpId?: string | null): number {
     if (corpId !== undefined) return this.droppedOf.get(corpId) ?? 0;
     let sum = 0;
     for (const count of this.droppedOf.values()) sum += count;
@@ -178,9 +178,19 @@ const DID: Record<Effect['kind'], (deed: Deed) => string> = {
   deleted: () => 'deleted the user',
 };
 
+/** Whether something of a call broke a rule, refused or swallowed in silence. */
+export function broke(entry: Entry, rule: RuleId): boolean {
+  const count = entry.rules[rule];
+  return count !== undefined && count.violation + count.ignored > 0;
+}
+
+/** A refused call's id stands in the journal as it was sent: with outer spaces, or as a number. */
+const isUser = (sent: unknown, employeeId: string): boolean =>
+  sent === employeeId || (typeof sent === 'string' ? sent.trim() === employeeId : typeof sent === 'number' && String(sent) === employeeId);
+
 /** Whether a call names a user, alone or in a batch. */
 export const concerns = (entry: Entry, employeeId: string): boolean =>
-  entry.input.employeeId === employeeId ||
+  isUser(entry.input.employeeId, employeeId) ||
   entry.effects.some((effect) => effect.employeeId === employeeId) ||
   (Array.isArray(entry.input.users) &&
-    entry.input.users.some((user) => (user as { employeeId?: unknown } | null)?.employeeId === employeeId));
+    entry.input.users.some((user) => isUser((user as { employeeId?: unknown } | null)?.employeeId, employeeId)));

@@ -1,0 +1,207 @@
+import { ADVICE, ADVICE_IDS, BASES, type Basis, RULE_IDS, RULES, type Rule, type RuleId } from '../rules/catalogue.js';
+import { type CorpCoverage, type Coverage, INTEGRATION_RULES, type ListedViolation, ruleState } from './coverage.js';
+import type { FailOn } from './demands.js';
+import type { ContractReport, CorpReport, CorpRuleReport, RuleReport, ViolationReport } from './report-schema.js';
+import { type United, unite } from './unite.js';
+import { judge } from './verdict.js';
+import { counted, droppedNote } from './wording.js';
+
+export { FAIL_ON, type FailOn } from './demands.js';
+export type { ContractReport } from './report-schema.js';
+
+/** What a report is made from, beside the coverage. */
+export interface ReportContext {
+  /** An ISO instant. */
+  readonly generatedAt: string;
+  /** The version of the mock. */
+  readonly version: string;
+  readonly profile: { readonly name: string; readonly behaviour: Readonly<Record<string, unknown>> };
+  /** The operations that the profile has on, in the order to show them. */
+  readonly operations: readonly string[];
+  /** The rules that the profile has on. */
+  readonly rulesOn: readonly RuleId[];
+  /** How a rule is known, the profile's ledger included. */
+  basisOf(rule: RuleId): Basis;
+  /** How many calls of a corp fell out of the journal; null: of those that named no corp that exists. */
+  dropped(corpId: string | null): number;
+  /** The page that explains a call, where there will still be one when the report is read. */
+  explainUrl?(requestId: string): string | undefined;
+  /** Narrows the report to one corp. */
+  readonly corpId?: string;
+}
+
+/** What is asked of a report. */
+export interface ReportOptions {
+  readonly failOn: readonly FailOn[];
+  /** Rules whose violation is provoked on purpose. */
+  readonly expect: readonly RuleId[];
+  /** In percent of the rules that an integration can exercise. */
+  readonly minCoverage?: number;
+}
+
+const COUNTED: ReadonlySet<RuleId> = new Set(INTEGRATION_RULES);
+
+/** The contract report: what the calls of each corp exercised, what they violated, and whether that is as it was asked. */
+export function buildReport(coverage: Coverage, context: ReportContext, options: ReportOptions): ContractReport {
+  const { corpId, operations: operationsOn } = context;
+  const ids: (string | null)[] = corpId === undefined ? coverage.corpIds() : [corpId];
+  if (corpId === undefined && coverage.get(null)) ids.push(null);
+  const known = ids.map((id) => coverage.get(id) ?? NOTHING_CALLED);
+  const united = unite(known, operationsOn);
+  const rules = reportRules(united, context, options);
+  const corps = ids.map((id, at) => reportCorp(id, known[at] ?? NOTHING_CALLED, context, options));
+  const advice = ADVICE_IDS.flatMap((id) => {
+    const count = united.adviceCounts.get(id) ?? 0;
+    const { title, basis, article, fix }: Rule = ADVICE[id];
+    return count > 0 ? [{ id, title, basis, article, count, fix }] : [];
+  });
+  const total = (outcome: 'calls' | 'accepted' | 'refused' | 'faulted' | 'error') =>
+    united.operations.reduce((sum, each) => sum + each[outcome], 0);
+  const totals = {
+    corps: ids.filter((id) => id !== null).length,
+    calls: total('calls'),
+    accepted: total('accepted'),
+    refused: total('refused'),
+    faulted: total('faulted'),
+    errors: total('error'),
+    violations: united.totalViolations,
+    advice: advice.reduce((sum, { count }) => sum + count, 0),
+    dropped: corps.reduce((sum, { dropped }) => sum + dropped, 0),
+  };
+  const judged = { rules, advice, totals, coverage: coverageOf(rules) };
+  return {
+    format: 1,
+    generatedAt: context.generatedAt,
+    version: context.version,
+    profile: { name: context.profile.name, behaviour: { ...context.profile.behaviour } },
+    options: {
+      failOn: [...options.failOn],
+      expect: RULE_IDS.filter((rule) => options.expect.includes(rule)),
+      minCoverage: options.minCoverage ?? null,
+      corpId: corpId ?? null,
+    },
+    verdict: judge(judged, options.failOn, options.minCoverage),
+    notes: notesOn(totals, corps, united),
+    totals,
+    coverage: judged.coverage,
+    fidelity: fidelityOf(rules),
+    operations: united.operations,
+    notCalled: notCalled(united, operationsOn),
+    rules,
+    advice,
+    corps,
+  };
+}
+
+const NOTHING_CALLED: CorpCoverage = {
+  operations: new Map(),
+  rules: new Map(),
+  violations: [],
+  totalViolations: 0,
+  advice: [],
+  adviceCounts: new Map(),
+  faulted: 0,
+};
+
+function reportCorp(corpId: string | null, known: CorpCoverage, context: ReportContext, options: ReportOptions): CorpReport {
+  const united = unite([known], context.operations);
+  const rules = reportRules(united, context, options);
+  return {
+    corpId,
+    calls: united.operations.reduce((sum, { calls }) => sum + calls, 0),
+    dropped: context.dropped(corpId),
+    coverage: coverageOf(rules),
+    operations: united.operations,
+    notCalled: notCalled(united, context.operations),
+    rules: rules.map(({ counts: _counts, statement: _statement, details: _details, fix: _fix, ...rest }): CorpRuleReport => rest),
+    violations: known.violations.map((each) => reportViolation(each, context, options)),
+    totalViolations: known.totalViolations,
+    advice: known.advice.map((each) => ({ ...each })),
+    totalAdvice: [...known.adviceCounts.values()].reduce((sum, count) => sum + count, 0),
+  };
+}
+
+const notCalled = ({ operations }: United, on: readonly string[]) => {
+  const called = new Set(operations.map(({ operation }) => operation));
+  return on.filter((operation) => !called.has(operation));
+};
+
+function reportRules({ rules }: United, context: ReportContext, { expect }: ReportOptions): RuleReport[] {
+  return RULE_IDS.map((rule) => {
+    const { title, statement, article, details, fix }: Rule = RULES[rule];
+    const count = rules.get(rule) ?? { pass: 0, violation: 0, ignored: 0 };
+    const on = context.rulesOn.includes(rule);
+    return {
+      rule,
+      title,
+      basis: context.basisOf(rule),
+      article,
+      state: on ? ruleState(count) : 'off',
+      ...count,
+      expected: expect.includes(rule),
+      counts: on && COUNTED.has(rule),
+      statement,
+      details: [...details],
+      fix,
+    };
+  });
+}
+
+function reportViolation(listed: ListedViolation, context: ReportContext, { expect }: ReportOptions): ViolationReport {
+  const { requestId, operation, at, rule, message, cause, ignored = false } = listed;
+  const { field, sent, stored, line, column, employeeId, index } = listed;
+  return {
+    requestId,
+    operation,
+    at,
+    rule,
+    basis: context.basisOf(rule),
+    message,
+    field,
+    sent,
+    stored,
+    line,
+    column,
+    employeeId,
+    index,
+    cause: cause && { ...cause },
+    fix: RULES[rule].fix,
+    ignored,
+    expected: expect.includes(rule),
+    explain: context.explainUrl?.(requestId),
+  };
+}
+
+const wasExercised = ({ counts, state }: RuleReport) => counts && state !== 'not-exercised';
+
+function coverageOf(rules: readonly RuleReport[]): ContractReport['coverage'] {
+  const exercisable = rules.filter(({ counts }) => counts).length;
+  const exercised = rules.filter(wasExercised).length;
+  return { percent: exercisable === 0 ? 100 : Math.floor((exercised * 1000) / exercisable) / 10, exercised, exercisable };
+}
+
+function fidelityOf(rules: readonly RuleReport[]): ContractReport['fidelity'] {
+  const fidelity = Object.fromEntries(BASES.map((basis) => [basis, { exercised: 0, passed: 0 }])) as ContractReport['fidelity'];
+  for (const rule of rules.filter(wasExercised)) {
+    fidelity[rule.basis].exercised++;
+    if (rule.state === 'exercised-pass') fidelity[rule.basis].passed++;
+  }
+  return fidelity;
+}
+
+function notesOn(totals: ContractReport['totals'], corps: readonly CorpReport[], { operations }: United): string[] {
+  const notes: string[] = [];
+  if (totals.calls === 0) notes.push('No docking call came in, so this report proves nothing about an integration.');
+  if (totals.dropped > 0) notes.push(droppedNote(totals.dropped));
+  const lost = operations.find(({ operation }) => operation === 'unknown')?.calls ?? 0;
+  if (lost > 0) notes.push(`${counted(lost, 'call')} went to a path that leads nowhere: check the base URL.`);
+  const stray = corps.find(({ corpId }) => corpId === null)?.operations ?? [];
+  const nobodys = stray.reduce((sum, { operation, calls }) => sum + (operation === 'unknown' ? 0 : calls), 0);
+  if (nobodys > 0) notes.push(`${counted(nobodys, 'call')} named no corp that exists: check the corpId.`);
+  if (totals.faulted > 0) notes.push(`${counted(totals.faulted, 'call')} met an armed fault instead of the platform.`);
+  const listed = corps.reduce((sum, { violations }) => sum + violations.length, 0);
+  if (listed < totals.violations) {
+    notes.push(`${counted(listed, 'violation')} of ${totals.violations.toLocaleString('en-US')} are listed; all are counted.`);
+  }
+  return notes;
+}

@@ -1,0 +1,150 @@
+import { type PlacedViolation, violatedRules } from './listed-violations.js';
+import type { ContractReport, OperationReport, RuleReport } from './report-schema.js';
+import {
+  BASIS_MEANING,
+  causeWords,
+  corpWords,
+  counted,
+  demandWords,
+  fidelityWords,
+  isUnexpected,
+  operationName,
+  placeOf,
+  shownValue,
+  stateWords,
+  visible,
+} from './wording.js';
+
+/** A step summary of GitHub holds 1 MiB; one byte more, and all of it is refused. */
+const MOST_BYTES = 1000 * 1000;
+
+/**
+ * A text that stands for itself in a cell of a table. Character references, unlike backslashes, never take part in the structure
+ * of Markdown.
+ */
+const escaped = (text: string, most = 300) =>
+  visible(text, most).replace(/[&<>|\\`*_~[\]$]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+const link = (text: string, url: string | undefined) =>
+  url !== undefined && /^https?:\/\/[^\s()<>|\\]+$/.test(url) ? `[${text}](${url})` : text;
+
+/** The report for GitHub's step summary, a merge request or a wiki; less than 1 MiB. */
+export function renderMarkdown(report: ContractReport): string {
+  const page = new Page();
+  const { verdict, notes, corps } = report;
+  page.add(...headLines(report));
+  if (!verdict.ok) page.add('', ...verdict.reasons.map((reason) => `- ${escaped(reason)}`));
+  for (const note of notes) page.add('', `> ${escaped(note)}`);
+  const violated = violatedRules(report);
+  for (const { rule, violations } of violated.filter(({ rule: each }) => isUnexpected(each))) violationTable(page, rule, violations);
+  const expected = violated.filter(({ rule }) => !isUnexpected(rule));
+  if (expected.length > 0) {
+    page.add('', `Violated as expected: ${expected.map(({ rule }) => `${rule.rule} ${escaped(rule.title)}`).join('; ')}.`);
+  }
+  if (report.advice.length > 0) {
+    const rows = report.advice.map(({ id, title, count, fix }) => [id, escaped(title), String(count), escaped(fix)]);
+    page.table('Advice', ['', 'Advice', 'Given', 'What to do'], rows);
+  }
+  page.table('Rules', ['', 'Rule', 'Result', 'Passed', 'Refused', 'Ignored', 'Basis', 'Article'], report.rules.map(ruleRow));
+  page.add(
+    '',
+    Object.entries(BASIS_MEANING)
+      .map(([basis, meaning]) => `*${basis}*: ${meaning}`)
+      .join('; '),
+  );
+  page.table('Operations', ['Operation', 'Calls', 'Accepted', 'Refused', 'Faulted', 'Failures'], report.operations.map(operationRow));
+  if (report.notCalled.length > 0) page.add('', `Never called: ${report.notCalled.map((each) => escaped(each)).join(', ')}.`);
+  if (corps.length > 1) page.table('Corps', ['Corp', 'Calls', 'Rules exercised', 'Violations', 'Advice', 'Dropped'], corps.map(corpRow));
+  return page.text();
+}
+
+function headLines(report: ContractReport): string[] {
+  const { verdict, version, profile, generatedAt, totals, coverage } = report;
+  const exercised = `${coverage.exercised} of ${coverage.exercisable} rules exercised (${coverage.percent} %)`;
+  const findings = `${counted(totals.violations, 'violation')}, ${counted(totals.advice, 'piece of advice', 'pieces of advice')}`;
+  return [
+    `## ${verdict.ok ? '✅ The contract is met' : '❌ The contract is not met'}`,
+    '',
+    `**${counted(totals.calls, 'call')}, ${exercised}, ${findings}.** Passed rules by basis: ${fidelityWords(report)}.`,
+    '',
+    `companyiq-mock ${escaped(version)}, profile ${escaped(profile.name)}, ${escaped(generatedAt)}; asked: ${escaped(demandWords(report))}`,
+  ];
+}
+
+function violationTable(page: Page, rule: RuleReport, violations: readonly PlacedViolation[]): void {
+  const rows = violations.map((each) => [
+    `${escaped(each.operation)} ${link(escaped(each.requestId), each.explain)}`,
+    escaped(each.corp),
+    escaped(placeOf(each)),
+    escaped(each.message),
+    escaped(shownValue(each.sent)),
+    escaped(shownValue(each.stored)),
+    escaped(causeWords(each)),
+  ]);
+  page.table(`${rule.rule} ${escaped(rule.title)}`, ['Call', 'Corp', 'Where', 'What', 'Sent', 'Stored', 'Before'], rows, [
+    `${escaped(rule.statement)} (${rule.basis}${rule.article === null ? '' : `, ${escaped(rule.article)}`}) **Fix:** ${escaped(rule.fix)}`,
+  ]);
+}
+
+const MARKS = { 'exercised-pass': '✅', 'exercised-violation': '❌', 'not-exercised': '⬜', off: '➖' } as const;
+
+const ruleRow = (rule: RuleReport): string[] => [
+  rule.rule,
+  escaped(rule.title),
+  `${rule.state === 'exercised-violation' && !isUnexpected(rule) ? '☑️' : MARKS[rule.state]} ${stateWords(rule)}`,
+  String(rule.pass),
+  String(rule.violation),
+  String(rule.ignored),
+  rule.basis,
+  escaped(rule.article ?? '–'),
+];
+
+const operationRow = ({ operation, calls, accepted, refused, faulted, error, errors }: OperationReport): string[] => [
+  escaped(operationName(operation)),
+  String(calls),
+  String(accepted),
+  String(refused),
+  String(faulted),
+  [
+    ...Object.entries(errors).map(([name, times]) => `${escaped(name)} ${times}`),
+    ...(error > 0 ? [`**${counted(error, 'bug')} of the mock**`] : []),
+  ].join(', '),
+];
+
+const corpRow = (corp: ContractReport['corps'][number]): string[] => [
+  escaped(corpWords(corp)),
+  String(corp.calls),
+  `${corp.coverage.exercised} of ${corp.coverage.exercisable}`,
+  String(corp.totalViolations),
+  String(corp.totalAdvice),
+  String(corp.dropped),
+];
+
+/** Lines of Markdown up to a number of bytes. A table that does not fit is cut, and says so. */
+class Page {
+  private readonly lines: string[] = [];
+  private left = MOST_BYTES;
+
+  add(...lines: string[]): boolean {
+    const bytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0);
+    if (bytes > this.left) return false;
+    this.left -= bytes;
+    this.lines.push(...lines);
+    return true;
+  }
+
+  /** What comes after a long table keeps its room: a table takes at most half of what is left. */
+  table(title: string, head: readonly string[], rows: readonly string[][], intro: readonly string[] = []): void {
+    if (rows.length === 0) return;
+    const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+    const top = ['', `### ${title}`, '', ...intro.flatMap((line) => [line, '']), row(head), row(head.map(() => '---'))];
+    if (!this.add(...top)) return;
+    const reserved = this.left / 2;
+    const shown = rows.findIndex((cells) => this.left < reserved || !this.add(row(cells)));
+    if (shown >= 0) this.add('', `and ${counted(rows.length - shown, 'row')} more: see the report as JSON.`);
+  }
+
+  text(): string {
+    return `${this.lines.join('\n')}\n`;
+  }
+}

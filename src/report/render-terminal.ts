@@ -1,0 +1,142 @@
+import { violatedRules } from './listed-violations.js';
+import type { ContractReport, OperationReport } from './report-schema.js';
+import {
+  causeWords,
+  counted,
+  demandWords,
+  fidelityWords,
+  isUnexpected,
+  neverProvoked,
+  operationName,
+  placeOf,
+  ruleCounts,
+  visible,
+} from './wording.js';
+
+const WIDTH = 100;
+/** One screen: so many reasons, and so many rules with an example. */
+const REASONS = 6;
+const EXAMPLES = 4;
+
+const COLOURS = { red: '31', green: '32', yellow: '33', bold: '1', dim: '2' } as const;
+
+type Paint = (colour: keyof typeof COLOURS, text: string) => string;
+
+/** The report for a developer at a terminal: about one screen. */
+export function renderTerminal(report: ContractReport, { color = false }: { color?: boolean } = {}): string {
+  const paint: Paint = (colour, text) => (color ? `\u001b[${COLOURS[colour]}m${visible(text)}\u001b[0m` : visible(text));
+  const { version, profile, generatedAt, totals } = report;
+  const about = [
+    `companyiq-mock ${version}`,
+    `profile ${profile.name}`,
+    ...(totals.corps > 1 ? [`${totals.corps} corps`] : []),
+    generatedAt,
+  ];
+  const lines = [
+    `${paint('bold', 'Contract report')} ${paint('dim', about.join(' · '))}`,
+    '',
+    ...verdictLines(report, paint),
+    '',
+    ...operationLines(report, paint),
+    ...ruleLines(report, paint),
+    ...violationLines(report, paint),
+    ...adviceLines(report, paint),
+    ...report.notes.flatMap((note) => wrap(`! ${note}`, '  ').map((line) => paint('yellow', line))),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function verdictLines(report: ContractReport, paint: Paint): string[] {
+  const { ok, demands } = report.verdict;
+  const asked = paint('dim', `(${demandWords(report)})`);
+  if (ok) return [`${paint('green', '✓ The contract is met')} ${asked}`];
+  // The violated rules come with their calls below, so one line names them all.
+  const violated = report.rules.filter(isUnexpected).map(({ rule }) => rule);
+  const asksForThem = demands.some(({ demand }) => demand === 'violations');
+  const reasons = [
+    ...(asksForThem && violated.length > 0 ? [`violated: ${violated.join(', ')}`] : []),
+    ...(asksForThem ? report.rules.filter(neverProvoked).map(({ rule }) => `${rule} was expected to be violated, but never was`) : []),
+    ...demands.flatMap((each) => (each.demand === 'violations' ? [] : each.reasons)),
+  ];
+  const lines = [`${paint('red', '✗ The contract is not met')} ${asked}`];
+  for (const reason of reasons.slice(0, REASONS)) lines.push(`  ${paint('red', '✗')} ${visible(reason)}`);
+  if (reasons.length > REASONS) lines.push(`  ${paint('red', `and ${counted(reasons.length - REASONS, 'reason')} more`)}`);
+  return lines;
+}
+
+function operationLines({ operations, notCalled, totals }: ContractReport, paint: Paint): string[] {
+  const called = operations.filter(({ operation }) => operation !== 'unknown');
+  const outcomes = (['accepted', 'refused', 'faulted', 'errors'] as const).filter((each) => totals[each] > 0);
+  const ends = outcomes.map((each) => `${totals[each]} ${each}`).join(', ');
+  const head = `${called.length} of ${called.length + notCalled.length} operations called`;
+  const lines = [`${paint('bold', 'Calls')}  ${counted(totals.calls, 'call')}${ends ? `: ${ends}` : ''}; ${head}`];
+  if (operations.length > 0) lines.push(...wrap(operations.map(operationWords).join(', '), '  ').map((line) => visible(line)));
+  if (notCalled.length > 0) lines.push(...wrap(`never called: ${notCalled.join(', ')}`, '  ').map((line) => paint('dim', line)));
+  return lines;
+}
+
+function operationWords({ operation, calls, refused, faulted, error, errors }: OperationReport): string {
+  const parts = [
+    ...(refused > 0
+      ? [Object.keys(errors).join(', ') ? `refused ${refused}: ${Object.keys(errors).join(', ')}` : `refused ${refused}`]
+      : []),
+    ...(faulted > 0 ? [`faulted ${faulted}`] : []),
+    ...(error > 0 ? [`mock error ${error}`] : []),
+  ];
+  return `${operationName(operation)} ${calls}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
+}
+
+function ruleLines(report: ContractReport, paint: Paint): string[] {
+  const { coverage, rules } = report;
+  const of = (state: string) => rules.filter((rule) => rule.counts && rule.state === state);
+  const head = `${coverage.exercised} of ${coverage.exercisable} exercised (${coverage.percent} %)`;
+  const ends = `${of('exercised-pass').length} passed, ${of('exercised-violation').length} violated`;
+  const lines = [`${paint('bold', 'Rules')}  ${head}: ${ends}; passed by basis: ${fidelityWords(report)}`];
+  const never = of('not-exercised').map(({ rule }) => rule);
+  if (never.length > 0) lines.push(...wrap(`never exercised: ${never.join(', ')}`, '  ').map((line) => paint('dim', line)));
+  return lines;
+}
+
+function violationLines(report: ContractReport, paint: Paint): string[] {
+  const violated = violatedRules(report);
+  if (violated.length === 0) return [];
+  const manyCorps = report.corps.length > 1;
+  const lines = [`${paint('bold', 'Violations')}  ${counted(report.totals.violations, 'finding')}, ${counted(violated.length, 'rule')}`];
+  let examples = 0;
+  for (const { rule, violations } of violated) {
+    const unexpected = isUnexpected(rule);
+    const known = `${rule.basis}${rule.article === null ? '' : `, ${rule.article}`}`;
+    const expected = unexpected ? '' : ', as expected';
+    lines.push(`  ${paint(unexpected ? 'red' : 'green', rule.rule)} ${visible(rule.title)} (${known}): ${ruleCounts(rule)}${expected}`);
+    const [first] = violations;
+    if (!first || !unexpected || examples++ >= EXAMPLES) continue;
+    const where = [first.operation, first.requestId, ...(manyCorps ? [`corp ${first.corp}`] : [])].join(' ');
+    const place = placeOf(first);
+    lines.push(visible(`    ${where}${place ? `, ${place}` : ''}: ${first.message}`, 300));
+    const cause = causeWords(first);
+    if (cause) lines.push(paint('dim', `    before: ${cause}`));
+    if (rule.fix) lines.push(`    fix: ${visible(rule.fix)}`);
+    if (first.explain !== undefined) lines.push(paint('dim', `    ${first.explain}`));
+  }
+  return lines;
+}
+
+function adviceLines({ advice }: ContractReport, paint: Paint): string[] {
+  if (advice.length === 0) return [];
+  const lines = advice.map(({ id, title, count, fix }) => `  ${paint('yellow', id)} ${title}, ${counted(count, 'time')}: ${fix}`);
+  return [paint('bold', 'Advice'), ...lines];
+}
+
+/** Breaks a text at spaces. */
+function wrap(text: string, indent: string): string[] {
+  const lines: string[] = [];
+  let line = indent;
+  for (const word of text.split(' ')) {
+    if (line.length > indent.length && line.length + word.length + 1 > WIDTH) {
+      lines.push(line);
+      line = `${indent}  `;
+    }
+    line += line.endsWith(' ') ? word : ` ${word}`;
+  }
+  return [...lines, line];
+}

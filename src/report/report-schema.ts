@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { ADVICE_IDS, type AdviceId, BASES, RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import { DEMANDS, FAIL_ON } from './demands.js';
+
+const count = () => z.number().int().nonnegative();
+const ruleId = () => z.enum(RULE_IDS as [RuleId, ...RuleId[]]);
+const adviceId = () => z.enum(ADVICE_IDS as [AdviceId, ...AdviceId[]]);
+const basis = () =>
+  z.enum(BASES).describe('How the rule is known: stated by the help article, inferred from it, assumed, or from the profile');
+const requestId = () => z.string().describe('The call, as its answer named it');
+
+const coverage = () =>
+  z
+    .object({
+      percent: z.number().min(0).max(100).describe('Exercised of exercisable, one decimal, rounded down'),
+      exercised: count(),
+      exercisable: count().describe('The rules of the docking API (ACC, USR, LKP) that are on'),
+    })
+    .strict();
+
+const known = () => z.object({ exercised: count(), passed: count() }).strict();
+
+const operation = () =>
+  z
+    .object({
+      operation: z.string(),
+      calls: count(),
+      accepted: count(),
+      refused: count(),
+      faulted: count().describe('Answered by an armed fault instead of the platform'),
+      error: count().describe('Ended in a bug of the mock'),
+      errors: z.record(z.string(), count()).describe('The refused calls by the name of their failure'),
+    })
+    .strict();
+
+const corpRule = () =>
+  z.object({
+    rule: ruleId(),
+    title: z.string(),
+    basis: basis(),
+    article: z.string().nullable().describe('The place in the help article'),
+    state: z.enum(['exercised-pass', 'exercised-violation', 'not-exercised', 'off']),
+    pass: count().describe('Calls, or items of a batch, that the rule could have stopped and let pass'),
+    violation: count().describe('Calls, or items of a batch, that the rule stopped'),
+    ignored: count().describe('Calls, or items of a batch, whose violation the platform swallowed in silence'),
+    expected: z.boolean().describe('Whether its violation was announced as provoked on purpose'),
+  });
+
+const rule = () =>
+  corpRule().extend({
+    counts: z.boolean().describe('Whether an integration can exercise it, so that it counts for coverage and verdict'),
+    statement: z.string(),
+    details: z.array(z.string()).describe('What of the rule is not the word of the article'),
+    fix: z.string(),
+  });
+
+const violation = () =>
+  z
+    .object({
+      requestId: requestId(),
+      operation: z.string(),
+      at: z.string(),
+      rule: ruleId(),
+      basis: basis(),
+      message: z.string(),
+      field: z.string().optional(),
+      sent: z.unknown(),
+      stored: z.unknown(),
+      line: count().nullable().optional(),
+      column: z.string().nullable().optional(),
+      employeeId: z.string().optional(),
+      index: count().optional().describe('The place in a batch, from 0'),
+      cause: z
+        .object({ requestId: requestId(), at: z.string(), operation: z.string(), did: z.string() })
+        .strict()
+        .optional()
+        .describe('The earlier call that put the record in this state'),
+      fix: z.string(),
+      ignored: z.boolean().describe('Whether the platform swallowed it in silence'),
+      expected: z.boolean(),
+      explain: z.string().optional().describe('The page that explains the call'),
+    })
+    .strict();
+
+const advice = () =>
+  z.object({ id: adviceId(), message: z.string(), requestId: requestId(), operation: z.string(), at: z.string() }).strict();
+
+const corp = () =>
+  z
+    .object({
+      corpId: z.string().nullable().describe('null: the calls that named no corp that exists'),
+      calls: count(),
+      dropped: count().describe('Calls that fell out of the journal and can no longer be explained; every other number counts them'),
+      coverage: coverage(),
+      operations: z.array(operation()).describe('The operations that were called'),
+      notCalled: z.array(z.string()),
+      rules: z.array(corpRule().strict()),
+      violations: z.array(violation()).describe('The first 1,000, and of every rule at least the first 20; of one call the first 100'),
+      totalViolations: count(),
+      advice: z.array(advice()).describe('The first 1,000'),
+      totalAdvice: count(),
+    })
+    .strict();
+
+/** What a contract report holds. Rules, operations, coverage and verdict are united over the corps; `corps` has each by itself. */
+export const ContractReport = z
+  .object({
+    format: z.literal(1).describe('The version of this format'),
+    generatedAt: z.string(),
+    version: z.string().describe('The version of the mock'),
+    profile: z.object({ name: z.string(), behaviour: z.record(z.string(), z.unknown()) }).strict(),
+    options: z
+      .object({
+        failOn: z.array(z.enum(FAIL_ON)),
+        expect: z.array(ruleId()),
+        minCoverage: z.number().nullable(),
+        corpId: z.string().nullable().describe('The one corp that the report is about; null: all'),
+      })
+      .strict(),
+    verdict: z
+      .object({
+        ok: z.boolean(),
+        reasons: z.array(z.string()).describe('Why it is not ok'),
+        demands: z.array(z.object({ demand: z.enum(DEMANDS), ok: z.boolean(), reasons: z.array(z.string()) }).strict()),
+      })
+      .strict(),
+    notes: z.array(z.string()).describe('What a reader must know to judge the numbers'),
+    totals: z
+      .object({
+        corps: count(),
+        calls: count().describe('Calls of the docking API'),
+        accepted: count(),
+        refused: count(),
+        faulted: count(),
+        errors: count(),
+        violations: count().describe('Single findings: one call can have several'),
+        advice: count(),
+        dropped: count(),
+      })
+      .strict(),
+    coverage: coverage(),
+    fidelity: z
+      .object({ stated: known(), inferred: known(), assumed: known(), documented: known(), observed: known() })
+      .strict()
+      .describe('By basis, how many rules were exercised, and how many of those were never violated'),
+    operations: z.array(operation()).describe('The operations that were called'),
+    notCalled: z.array(z.string()),
+    rules: z.array(rule().strict()),
+    advice: z.array(
+      z
+        .object({
+          id: adviceId(),
+          title: z.string(),
+          basis: basis(),
+          article: z.string().nullable(),
+          count: count(),
+          fix: z.string(),
+        })
+        .strict(),
+    ),
+    corps: z.array(corp()),
+  })
+  .strict();
+
+export type ContractReport = z.infer<typeof ContractReport>;
+
+export type RuleReport = ContractReport['rules'][number];
+export type CorpReport = ContractReport['corps'][number];
+export type CorpRuleReport = CorpReport['rules'][number];
+export type OperationReport = ContractReport['operations'][number];
+export type ViolationReport = CorpReport['violations'][number];
+
+/** The JSON Schema (draft 2020-12) of a report in the format `json`. */
+export async function reportJsonSchema(): Promise<Record<string, unknown>> {
+  const { generateSchema } = await import('@anatine/zod-openapi');
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Contract report of companyiq-mock',
+    ...(generateSchema(ContractReport, true, '3.1') as Record<string, unknown>),
+  };
+}

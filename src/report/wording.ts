@@ -1,0 +1,106 @@
+import type { Basis } from '../rules/catalogue.js';
+import type { ContractReport, CorpReport, CorpRuleReport, RuleReport, ViolationReport } from './report-schema.js';
+
+/** A number with its noun: `1 call`, `2 calls`. */
+export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
+  `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+
+/** What is lost when calls fell out of the journal, and what is not. */
+export const droppedNote = (dropped: number): string =>
+  `unknown: ${counted(dropped, 'call')} dropped from the journal, so they can no longer be looked up or explained. ` +
+  'All counts here are exact all the same: they are taken as calls come in.';
+
+/** The short form of the same, for a place where a number of the journal stands. */
+export const unknownCalls = (dropped: number): string => `unknown: ${counted(dropped, 'call')} dropped`;
+
+/** What a basis means to somebody who reads a report. */
+export const BASIS_MEANING: Readonly<Record<Basis, string>> = {
+  stated: "the platform's help article says it",
+  inferred: 'it follows from the help article',
+  assumed: 'chosen by the mock; the real platform may differ',
+  documented: "the platform's technical document says it",
+  observed: 'seen on the real platform',
+};
+
+/** How a rule came out, in a few words. */
+export function stateWords({ state, expected, counts }: Pick<RuleReport, 'state' | 'expected' | 'counts'>): string {
+  // An employee's or HR's refused call is no fault of the integration's.
+  if (!counts && state === 'exercised-violation') return 'refused by hand or in the app';
+  switch (state) {
+    case 'exercised-pass':
+      return expected ? 'passed, though a violation was expected' : 'passed';
+    case 'exercised-violation':
+      return expected ? 'violated, as expected' : 'violated';
+    case 'not-exercised':
+      return 'never exercised';
+    case 'off':
+      return 'off in this profile';
+  }
+}
+
+/** How often a rule was met. */
+export function ruleCounts({ pass, violation, ignored }: Pick<CorpRuleReport, 'pass' | 'violation' | 'ignored'>): string {
+  const parts = [`passed ${counted(pass, 'time')}`, `refused ${counted(violation, 'time')}`];
+  if (ignored > 0) parts.push(`ignored in silence ${counted(ignored, 'time')}`);
+  return parts.join(', ');
+}
+
+/** Whether a rule was violated, with no announcement that it would be. */
+export const isUnexpected = (rule: Pick<RuleReport, 'counts' | 'expected' | 'state'>): boolean =>
+  rule.counts && !rule.expected && rule.state === 'exercised-violation';
+
+/** Whether a rule's violation was announced, and never came. */
+export const neverProvoked = (rule: Pick<RuleReport, 'expected' | 'state'>): boolean =>
+  rule.expected && rule.state !== 'exercised-violation';
+
+/** What the corps of a report are called; null are the calls that named none. */
+export const corpWords = ({ corpId }: Pick<CorpReport, 'corpId'>): string => corpId ?? '(unknown corp)';
+
+/** What an operation is called; calls of a path that leads nowhere stand as `unknown`. */
+export const operationName = (operation: string): string => (operation === 'unknown' ? 'unknown path' : operation);
+
+/** How the passed rules are known, such as `8 stated, 2 assumed`. */
+export function fidelityWords({ fidelity }: Pick<ContractReport, 'fidelity'>): string {
+  const parts = Object.entries(fidelity).flatMap(([basis, { passed }]) => (passed > 0 ? [`${passed} ${basis}`] : []));
+  return parts.join(', ') || 'none';
+}
+
+/** What was asked of a report, as it is written on a command line. */
+export function demandWords({ options: { failOn, expect, minCoverage } }: Pick<ContractReport, 'options'>): string {
+  const parts = [`--fail-on ${failOn.join(',') || 'none'}`];
+  if (expect.length > 0) parts.push(`--expect ${expect.join(',')}`);
+  if (minCoverage !== null) parts.push(`--min-coverage ${minCoverage}`);
+  return parts.join(' ');
+}
+
+/** Where in a call a violation is: the line and column of a file, the item of a batch, the user, the field. */
+export function placeOf({ line, column, index, employeeId, field }: ViolationReport): string {
+  const parts: string[] = [];
+  if (line !== undefined && line !== null) parts.push(`line ${line}`);
+  if (column !== undefined && column !== null) parts.push(`column ${column}`);
+  if (index !== undefined) parts.push(`item ${index}`);
+  if (employeeId !== undefined) parts.push(`user ${employeeId}`);
+  if (field !== undefined && field !== column) parts.push(field);
+  return parts.join(', ');
+}
+
+/** The earlier call that led to a violation, or nothing. */
+export const causeWords = ({ cause }: Pick<ViolationReport, 'cause'>): string =>
+  cause ? `${cause.operation} ${cause.requestId} ${cause.did}` : '';
+
+/** A value as a caller sent it or as it is stored, on one line; nothing where there is none. */
+export const shownValue = (value: unknown): string => (value === undefined ? '' : (JSON.stringify(value) ?? ''));
+
+const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/**
+ * A caller's text on one line and cut to a length, with what cannot be seen made visible: control characters, which could drive a
+ * terminal or break XML, and marks that turn the reading direction.
+ */
+export function visible(text: string, most = 500): string {
+  const cut = text.length <= most ? text : `${[...text.slice(0, most)].slice(0, -1).join('')}…`;
+  return cut.replace(
+    /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu,
+    (character) => NAMED[character] ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { callRecorder } from './call.js';
+import { CONTEXT, reportOf } from './nightly-sync.js';
+
+const call = callRecorder();
+const good = call('createUser', { rules: { 'ACC-2': 'pass', 'USR-1': 'pass' } });
+const stated = call('updateUser', { outcome: 'refused', rules: { 'USR-4': 'violation' } });
+const assumed = call('createUser', { outcome: 'refused', rules: { 'USR-8': 'violation' } });
+const swallowed = call('updateUser', { rules: { 'USR-4': { ignored: 2 } } });
+const advised = call('updateUser', { rules: { 'USR-4': 'pass' }, advice: [{ id: 'ADV-3', message: 'no date' }] });
+const bug = call('createUser', { outcome: 'error', status: 500 });
+
+const verdict = (entries: Parameters<typeof call>[1][] | ReturnType<typeof call>[], options: Parameters<typeof reportOf>[1] = {}) =>
+  reportOf({ entries: entries as ReturnType<typeof call>[] }, options).verdict;
+
+describe('violations', () => {
+  it('holds where nothing was violated', () => {
+    expect(verdict([good])).toEqual({
+      ok: true,
+      reasons: [],
+      demands: [
+        { demand: 'violations', ok: true, reasons: [] },
+        { demand: 'mock-errors', ok: true, reasons: [] },
+      ],
+    });
+  });
+
+  it('fails on one', () => {
+    expect(verdict([good, stated])).toMatchObject({
+      ok: false,
+      reasons: ['USR-4 (An update changes only what docking may change) was violated: 1 call or item refused'],
+    });
+  });
+
+  it('fails on one that the platform swallowed in silence', () => {
+    expect(verdict([stated, swallowed]).reasons).toEqual([
+      'USR-4 (An update changes only what docking may change) was violated: 1 call or item refused, 2 calls or items ignored in silence',
+    ]);
+  });
+
+  it('holds where it was expected', () => {
+    expect(verdict([stated, swallowed], { expect: ['USR-4'] }).ok).toBe(true);
+  });
+
+  it('fails where an expected one never came: the test that should provoke it did not', () => {
+    expect(verdict([good], { expect: ['USR-4'] }).reasons).toEqual([
+      'USR-4 (An update changes only what docking may change) was expected to be violated, but never was',
+    ]);
+    expect(verdict([advised], { expect: ['USR-4'] }).ok).toBe(false);
+  });
+
+  it('fails on the violation of any corp, and is content with the expected one of any', () => {
+    const elsewhere = callRecorder('other')('updateUser', { outcome: 'refused', rules: { 'USR-4': 'violation' } });
+    expect(verdict([good, elsewhere]).ok).toBe(false);
+    expect(verdict([good, elsewhere], { expect: ['USR-4'] }).ok).toBe(true);
+  });
+
+  it('fails on calls that named no corp', () => {
+    const stray = callRecorder(null)('createUser', { outcome: 'refused', rules: { 'ACC-2': 'violation' } });
+    expect(verdict([good, stray]).reasons).toEqual(['ACC-2 (Every call carries corpId and secret) was violated: 1 call or item refused']);
+  });
+
+  it('does not fail on what employees and HR ran into', () => {
+    const app = call('listMyRows', { plane: 'app', outcome: 'refused', rules: { 'APP-2': 'violation' } });
+    const hr = call('deleteUserByHand', { plane: 'backend', outcome: 'refused', rules: { 'USR-7': 'violation' } });
+    expect(verdict([good, app, hr]).ok).toBe(true);
+  });
+});
+
+describe('the other demands', () => {
+  it('fails on advice only where that is asked', () => {
+    expect(verdict([advised]).ok).toBe(true);
+    expect(verdict([advised], { failOn: ['advice'] }).reasons).toEqual(['ADV-3 (Resign with a date) was given 1 time']);
+    expect(verdict([good], { failOn: ['advice'] }).ok).toBe(true);
+  });
+
+  it('fails on a refusal that rests on an assumption, also an expected one', () => {
+    const reasons = ['USR-8 (Values are well-formed) refused 1 call or item, and is only assumed'];
+    expect(verdict([assumed], { failOn: ['assumed'] }).reasons).toEqual(reasons);
+    expect(verdict([assumed], { failOn: ['violations', 'assumed'], expect: ['USR-8'] }).reasons).toEqual(reasons);
+    expect(verdict([stated], { failOn: ['assumed'] }).ok).toBe(true);
+  });
+
+  it('goes by the basis that the profile gives', () => {
+    const observed = reportOf({ entries: [assumed], basisOf: () => 'observed' }, { failOn: ['assumed'] });
+    expect(observed.verdict.ok).toBe(true);
+  });
+
+  it('fails on rules that were never exercised', () => {
+    expect(verdict([good], { failOn: ['unexercised'] }).reasons).toEqual([
+      '18 rules never exercised: ACC-1, ACC-3, USR-3, USR-4, USR-5, USR-6, USR-7, USR-8, USR-9, LKP-1, LKP-2, LKP-3, LKP-4, LKP-5, LKP-6, LKP-7, LKP-8, LKP-9',
+    ]);
+    const everything = call('all', { rules: Object.fromEntries(CONTEXT.rulesOn.map((rule) => [rule, 'pass'])) });
+    expect(verdict([everything], { failOn: ['unexercised'] }).ok).toBe(true);
+  });
+
+  it('compares coverage before it is rounded', () => {
+    const three = call('createUser', { rules: { 'ACC-1': 'pass', 'ACC-2': 'pass', 'ACC-3': 'pass' } });
+    expect(verdict([three], { minCoverage: 15 }).ok).toBe(true);
+    expect(verdict([three], { minCoverage: 15.01 }).reasons).toEqual(['coverage is 15 % (3 of 20 rules), below the 15.01 % demanded']);
+    // 3 of 21 are 14.2857 %, shown as 14.2 %.
+    const on = reportOf({ entries: [three], rulesOn: [...CONTEXT.rulesOn, 'USR-2'] }, { minCoverage: 14.25 });
+    expect([on.coverage.percent, on.verdict.ok]).toEqual([14.2, true]);
+  });
+
+  it('gives all reasons at once', () => {
+    const all = verdict([stated, assumed, advised], { failOn: ['violations', 'advice', 'assumed', 'unexercised'], minCoverage: 50 });
+    expect(all.demands.map(({ demand, ok }) => [demand, ok])).toEqual([
+      ['violations', false],
+      ['advice', false],
+      ['assumed', false],
+      ['unexercised', false],
+      ['coverage', false],
+      ['mock-errors', true],
+    ]);
+    expect(all.reasons).toHaveLength(2 + 1 + 1 + 1 + 1);
+  });
+
+  it('asks for nothing with none, but still for coverage where that is given', () => {
+    expect(verdict([stated, bug], { failOn: ['none'], expect: ['USR-9'] })).toEqual({ ok: true, reasons: [], demands: [] });
+    expect(verdict([stated], { failOn: ['none'], minCoverage: 100 }).reasons).toEqual([
+      'coverage is 5 % (1 of 20 rules), below the 100 % demanded',
+    ]);
+  });
+
+  it('fails where the mock itself failed: such answers prove nothing', () => {
+    expect(verdict([good, bug]).reasons).toEqual(['1 call ended in a bug of the mock, and proves nothing']);
+  });
+});
