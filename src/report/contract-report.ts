@@ -201,7 +201,7 @@ function notesOn(totals: ContractReport['totals'], corps: readonly CorpReport[],
   if (totals.faulted > 0) notes.push(`${counted(totals.faulted, 'call')} met an armed fault instead of the platform.`);
   const listed = corps.reduce((sum, { violations }) => sum + violations.length, 0);
   if (listed < totals.violations) {
-    notes.push(`${counted(listed, 'violation')} of ${totals.violations.toLocaleString('en-US')} are listed; all are counted.`);
+    notes.push(`Listed ${listed === 1 ? 'is' : 'are'} ${listed} of ${counted(totals.violations, 'violation')}; all are counted.`);
   }
   return notes;
 }

@@ -34,7 +34,7 @@ function ruleCard({ rule, violations }: ViolatedRule, manyCorps: boolean): Marku
 <h3><span class="id">${rule.rule}</span> ${rule.title} <span class="${rule.expected ? 'good-word' : 'bad-word'}">${stateWords(rule)}</span></h3>
 <p>${rule.statement} <small>(${rule.basis}${rule.article === null ? '' : `, ${rule.article}`}; ${ruleCounts(rule)})</small></p>
 <p><b>What to do:</b> ${rule.fix}</p>
-${tableOf('', head, rows)}
+${tableOf(`Calls that violated ${rule.rule}`, head, rows)}
 ${more > 0 ? html`<p class="soft">And ${counted(more, 'violation')} more: see the report as JSON.</p>` : NO_MARKUP}
 </section>
 `;

@@ -89,10 +89,10 @@ function ruleSection({ rules }: ContractReport): Markup {
     rule.ignored,
     html`${rule.basis}<br><small>${rule.article ?? 'not in the article'}</small>`,
   ]);
-  const caption =
-    'Small print under a rule is what of it is not the word of the help article. APP and BCK rules are what employees and HR do; they say nothing of the integration.';
   return html`<h2>All rules</h2>
-${tableOf(caption, ['Rule', 'What it says', 'Result', '#Passed', '#Refused', '#Ignored', 'How it is known'], rows)}`;
+<p class="soft">The small print under a rule says what of it is not the word of the platform's help article. APP and BCK rules are about what
+employees and HR do; they say nothing of the integration.</p>
+${tableOf('Every rule and how it came out', ['Rule', 'What it says', 'Result', '#Passed', '#Refused', '#Ignored', 'How it is known'], rows)}`;
 }
 
 function fidelitySection({ fidelity }: ContractReport): Markup {
@@ -104,7 +104,7 @@ function fidelitySection({ fidelity }: ContractReport): Markup {
   ]);
   return html`<h2>What this report proves</h2>
 <p>A mock can only be as right as what is known of the platform. This is how the rules that the integration tried are known.</p>
-${tableOf('', ['Basis', 'Meaning', '#Rules tried', '#Of these never violated'], rows)}`;
+${tableOf('Rules of the docking API that were tried', ['Basis', 'Meaning', '#Rules tried', '#Of these never violated'], rows)}`;
 }
 
 function operationSection({ operations, notCalled }: ContractReport): Markup {
@@ -122,7 +122,7 @@ function operationSection({ operations, notCalled }: ContractReport): Markup {
   const never = notCalled.length > 0 ? html`<p>Never called: ${notCalled.join(', ')}.</p>` : NO_MARKUP;
   const head = ['Operation', '#Calls', '#Accepted', '#Refused', '#Faulted', '#Bugs of the mock', 'Why refused'];
   return html`<h2>Operations</h2>
-${rows.length > 0 ? tableOf('', head, rows) : NO_MARKUP}
+${rows.length > 0 ? tableOf('Calls of the docking API', head, rows) : NO_MARKUP}
 ${never}`;
 }
 

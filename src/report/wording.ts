@@ -1,9 +1,11 @@
 import type { Basis } from '../rules/catalogue.js';
 import type { ContractReport, CorpReport, CorpRuleReport, RuleReport, ViolationReport } from './report-schema.js';
 
+const NUMBER = new Intl.NumberFormat('en-US');
+
 /** A number with its noun: `1 call`, `2 calls`. */
 export const counted = (count: number, noun: string, plural = `${noun}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? noun : plural}`;
+  `${NUMBER.format(count)} ${count === 1 ? noun : plural}`;
 
 /** What is lost when calls fell out of the journal, and what is not. */
 export const droppedNote = (dropped: number): string =>
