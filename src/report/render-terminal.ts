@@ -66,8 +66,9 @@ function verdictLines(report: ContractReport, paint: Paint): string[] {
 
 function operationLines({ operations, notCalled, totals }: ContractReport, paint: Paint): string[] {
   const called = operations.filter(({ operation }) => operation !== 'unknown');
-  const outcomes = (['accepted', 'refused', 'faulted', 'errors'] as const).filter((each) => totals[each] > 0);
-  const ends = outcomes.map((each) => `${totals[each]} ${each}`).join(', ');
+  const outcomes = (['accepted', 'refused', 'faulted'] as const).filter((each) => totals[each] > 0);
+  const bugs = totals.errors > 0 ? [counted(totals.errors, 'bug of the mock', 'bugs of the mock')] : [];
+  const ends = [...outcomes.map((each) => `${totals[each]} ${each}`), ...bugs].join(', ');
   const head = `${called.length} of ${called.length + notCalled.length} operations called`;
   const lines = [`${paint('bold', 'Calls')}  ${counted(totals.calls, 'call')}${ends ? `: ${ends}` : ''}; ${head}`];
   if (operations.length > 0) lines.push(...wrap(operations.map(operationWords).join(', '), '  ').map((line) => visible(line)));
@@ -81,7 +82,7 @@ function operationWords({ operation, calls, refused, faulted, error, errors }: O
       ? [Object.keys(errors).join(', ') ? `refused ${refused}: ${Object.keys(errors).join(', ')}` : `refused ${refused}`]
       : []),
     ...(faulted > 0 ? [`faulted ${faulted}`] : []),
-    ...(error > 0 ? [`mock error ${error}`] : []),
+    ...(error > 0 ? [`bug of the mock ${error}`] : []),
   ];
   return `${operationName(operation)} ${calls}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
 }

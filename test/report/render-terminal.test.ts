@@ -75,6 +75,13 @@ Rules  2 of 20 exercised (10 %): 2 passed, 0 violated; passed by basis: 2 stated
     expect(text).toContain('\n    http://localhost:1/req_3\n');
   });
 
+  it('does not hide that the mock itself failed', () => {
+    const call = callRecorder();
+    const text = renderTerminal(reportOf({ entries: [call('getUser', { outcome: 'error' }), call('getUser')] }));
+    expect(text).toContain('✗ 1 call ended in a bug of the mock, and proves nothing\n');
+    expect(text).toContain('Calls  2 calls: 1 accepted, 1 bug of the mock; 1 of 12 operations called\n  getUser 2 (bug of the mock 1)\n');
+  });
+
   it('stays within a screen when everything is broken', () => {
     const call = callRecorder();
     const report = reportOf({});
