@@ -1,0 +1,167 @@
+// Files that are taken: what csv writers do differently, and what Excel leaves behind without doing harm.
+import iconv from 'iconv-lite';
+import { badRows, finding, HEADER, lines, ROWS, row, TABLE, taken } from './sample.mjs';
+
+const [first, second, third] = ROWS.map((each) => each.split(','));
+
+export const ACCEPTED = [
+  {
+    name: 'plain.csv',
+    about: 'an ordinary csv',
+    bytes: TABLE,
+    outcome: taken(3),
+    taken: [
+      [2, ...first],
+      [3, ...second],
+      [4, ...third],
+    ],
+  },
+  { name: 'header-only.csv', about: 'a header without rows', bytes: lines(HEADER), outcome: taken(0), taken: [] },
+  { name: 'header-without-line-break.csv', about: 'a header without rows and line break', bytes: HEADER, outcome: taken(0), taken: [] },
+  { name: 'bom.csv', about: 'a byte order mark, as "CSV UTF-8" of Excel has it', bytes: `\ufeff${TABLE}`, outcome: taken(3) },
+  { name: 'line-feeds.csv', about: 'LF ends the lines', bytes: [HEADER, ...ROWS].join('\n'), outcome: taken(3) },
+  {
+    name: 'bare-carriage-returns.csv',
+    about: 'CR ends the lines, as old Macs had it',
+    bytes: [HEADER, ...ROWS, ''].join('\r'),
+    outcome: taken(3),
+  },
+  {
+    name: 'mixed-line-ends.csv',
+    about: 'CR, LF and CRLF in one file, and the line of a fault behind them',
+    bytes: `${HEADER}\r${row()}\n${row({ date: '2026-01-06' })}\r\n${row({ date: '2026-01-07' })}\r${row({ date: 'x' })}\n`,
+    outcome: badRows(4, 1),
+    findings: [finding(5, 'Date', 'LKP-7', '"x"')],
+  },
+  {
+    name: 'quoted-line-breaks.csv',
+    about: 'line breaks in quotes, of all three kinds, and the line of a fault behind them',
+    bytes: lines(
+      HEADER,
+      row({ shift: '"Day\r\nlong"' }),
+      row({ date: '2026-01-06', shift: '"Day\nlong\n"' }),
+      row({ date: '2026-01-07', shift: '"a\rb"' }),
+      row({ hours: 'x' }),
+    ),
+    outcome: badRows(4, 1),
+    findings: [finding(9, 'Hours', 'LKP-7', '"x"')],
+  },
+  {
+    name: 'quotes.csv',
+    about: 'quoted cells with commas, doubled quotes and line breaks',
+    bytes: lines(HEADER, '"E1001","2026-01-05","Day, long","08:00","17:00","8","says ""ok""\nand goes"'),
+    outcome: taken(1),
+    taken: [[2, 'E1001', '2026-01-05', 'Day, long', '08:00', '17:00', '8', 'says "ok"\nand goes']],
+  },
+  {
+    name: 'any-order-and-case.csv',
+    about: 'columns in another order, in other case and with outer spaces',
+    bytes: lines('HOURS, date ,employee id,Shift,Clock In,CLOCK OUT,attendance status', '8,2026-01-05,E1001,Day,08:00,17:00,Normal'),
+    outcome: taken(1),
+    taken: [[2, ...first]],
+  },
+  {
+    name: 'outer-spaces.csv',
+    about: 'white space around values, also full-width and non-breaking',
+    bytes: lines(HEADER, ' E1001 ,\t2026-01-05,\u3000Day\u00a0,08:00 , 17:00,8, Normal '),
+    outcome: taken(1),
+    taken: [[2, ...first]],
+  },
+  {
+    name: 'empty-optional-cells.csv',
+    about: 'cells that may be empty are',
+    bytes: lines(HEADER, 'E1001,2026-01-05,,,,,'),
+    outcome: taken(1),
+    taken: [[2, 'E1001', '2026-01-05', '', '', '', '', '']],
+  },
+  {
+    name: 'sep-line.csv',
+    about: 'a first line sep=, for Excel',
+    bytes: lines('sep=,', HEADER, row(), row({ date: '2026-01-06' })),
+    outcome: taken(2),
+    taken: [
+      [3, ...first],
+      [4, 'E1001', '2026-01-06', 'Day', '08:00', '17:00', '8', 'Normal'],
+    ],
+    warnings: [{ line: 1, says: ['sep=,', 'skipped'] }],
+  },
+  {
+    name: 'empty-rows-at-the-end.csv',
+    about: 'rows that were cleared in Excel',
+    bytes: lines(HEADER, ...ROWS, ',,,,,,', '', ' , ,,,,,'),
+    outcome: taken(3),
+    warnings: [{ line: 5, says: ['lines 5 to 7', 'ignored'] }],
+  },
+  {
+    name: 'empty-columns-at-the-end.csv',
+    about: 'columns that were cleared in Excel',
+    bytes: lines(`${HEADER},,`, `${row()},,`, `${row({ date: '2026-01-06' })}`, `${row({ date: '2026-01-07' })},,,,`),
+    outcome: taken(3),
+    warnings: [{ line: null, says: ['empty cells', 'ignored'] }],
+  },
+  {
+    name: 'repeated-key.csv',
+    about: 'a key twice in one file: the last one wins',
+    bytes: lines(HEADER, row(), row({ id: 'E1002' }), row({ hours: '9' })),
+    outcome: taken(3),
+    warnings: [{ line: 4, says: ['Employee ID "E1001"', 'Date "2026-01-05"', 'last one wins'] }],
+  },
+  {
+    name: 'gbk-where-listed.csv',
+    about: 'GBK, where the profile lists it',
+    bytes: iconv.encode(TABLE, 'gbk'),
+    spec: { encodings: ['utf-8', 'gb18030'] },
+    outcome: taken(3),
+    taken: [
+      [2, ...first],
+      [3, ...second],
+      [4, ...third],
+    ],
+  },
+  {
+    name: 'utf-8-where-gbk-is-listed-too.csv',
+    about: 'UTF-8 stays UTF-8 where GBK is listed too',
+    bytes: TABLE,
+    spec: { encodings: ['gb18030', 'utf-8'] },
+    outcome: taken(3),
+    taken: [
+      [2, ...first],
+      [3, ...second],
+      [4, ...third],
+    ],
+  },
+  {
+    name: 'utf-16-where-listed.csv',
+    about: 'UTF-16, where the profile lists it',
+    bytes: Buffer.from(`\ufeff${TABLE}`, 'utf16le'),
+    spec: { encodings: ['utf-8', 'utf-16le'] },
+    outcome: taken(3),
+  },
+  {
+    name: 'windows-browser.csv',
+    about: 'sent with the type that Windows browsers give a csv',
+    bytes: TABLE,
+    sent: { mediaType: 'application/vnd.ms-excel' },
+    outcome: taken(3),
+  },
+  { name: 'nameless.csv', about: 'sent without name and type', bytes: TABLE, sent: { fileName: null, mediaType: null }, outcome: taken(3) },
+  {
+    name: 'no-extension.csv',
+    about: 'sent under a name without extension',
+    bytes: TABLE,
+    sent: { fileName: 'attendance 2026-01', mediaType: 'application/octet-stream' },
+    outcome: taken(3),
+  },
+  {
+    name: 'good-rows-taken.csv',
+    about: 'where bad rows are skipped, the good ones are taken',
+    bytes: lines(HEADER, row(), row({ hours: 'x' }), row({ id: 'E9999' }), row({ date: '2026-01-06' })),
+    spec: { skipBadRows: true },
+    outcome: { ...badRows(4, 2), ok: true, error: null, skipped: 2 },
+    findings: [finding(3, 'Hours', 'LKP-7', '"x"'), finding(4, 'Employee ID', 'LKP-6', '"E9999"')],
+    taken: [
+      [2, ...first],
+      [5, 'E1001', '2026-01-06', 'Day', '08:00', '17:00', '8', 'Normal'],
+    ],
+  },
+];
