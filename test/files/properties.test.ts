@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkFile, type DataRow, type FileOutcome, type FileSpec } from '../../src/files/check-file.js';
+import { CsvReader } from '../../src/files/csv.js';
+import { breaksIn } from '../../src/files/line-counter.js';
+import { check } from './engine.js';
+
+// The same values every time; FC_SEED tries others.
+fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20260105) });
+
+const sample = (name: string) => readFileSync(new URL(`../samples/${name}`, import.meta.url));
+
+/** Bytes cut at any places. */
+function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
+  const at = [...new Set(places.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b);
+  return [0, ...at].map((from, index) => bytes.subarray(from, at[index] ?? bytes.length));
+}
+const places = fc.array(fc.nat(), { maxLength: 20 });
+
+const COLUMNS = ['Badge', 'Note', 'Remark'];
+const SPEC: FileSpec = {
+  columns: COLUMNS.map((name, index) => ({ name, type: index === 0 ? 'employeeId' : 'text', required: index === 0 })),
+  key: ['Badge'],
+  users: { has: () => true },
+};
+
+const letters = fc.constantFrom('a', 'Z', '7', ' ', ',', '"', '，', ';', '班', 'é', '𠮷', '=', '-', '\ufeff', '.');
+const text = fc.string({ unit: fc.oneof({ weight: 8, arbitrary: letters }, fc.constantFrom('\n', '\r', '\r\n', '\t')), maxLength: 12 });
+const id = fc.string({ unit: letters, minLength: 1, maxLength: 12 }).filter((value) => value.trim() !== '');
+const table = fc.array(fc.tuple(id, text, text), { maxLength: 30 });
+
+describe('any table that a csv writer wrote', () => {
+  it('is read back equal, with its lines, whatever the writer and the pieces', async () => {
+    const writers = fc.record({ record_delimiter: fc.constantFrom('\n', '\r\n', '\r'), quoted: fc.boolean(), bom: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(table, writers, places, async (rows, options, at) => {
+        const csv = stringify([COLUMNS, ...rows], { ...options, quoted_match: /[\r\n]/ });
+        const taken: DataRow[] = [];
+        const body = cut(Buffer.from(csv), at);
+        const outcome = await checkFile({ fileName: null, mediaType: null, body }, SPEC, (batch) => {
+          taken.push(...batch);
+        });
+        expect(outcome).toMatchObject({ ok: true, findings: [], rows: rows.length });
+        let line = 2;
+        expect(taken).toEqual(
+          rows.map((values) => {
+            const row = { line, values: values.map((value) => value.trim()) };
+            line += 1 + values.reduce((breaks, value) => breaks + breaksIn(value), 0);
+            return row;
+          }),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+/** Reads text in pieces and tells all that the reader tells. */
+async function read(body: readonly Uint8Array[]) {
+  const told: unknown[] = [];
+  const reader = new CsvReader(
+    {
+      record: (line, cells) => told.push([line, cells]),
+      broken: ({ line, why, cell }) => told.push([line, why, cell]),
+      gaveUp: (line) => told.push([line, 'gave up']),
+    },
+    1,
+  );
+  for (const piece of body) await reader.write(piece);
+  await reader.end();
+  return told;
+}
+
+describe('any text', () => {
+  const noise = fc.string({ unit: fc.constantFrom('a', 'b', '"', '"', ',', '\n', '\r', '\r\n'), maxLength: 60 });
+
+  it('gives the same rows and faults whatever the pieces', async () => {
+    await fc.assert(
+      fc.asyncProperty(noise, places, async (csv, at) => {
+        const bytes = Buffer.from(csv);
+        const whole = await read([bytes]);
+        expect(await read(cut(bytes, at))).toEqual(whole);
+        expect(await read(cut(bytes, [...bytes.keys()]))).toEqual(whole);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('gives the rows of csv-parse, where that can read it', async () => {
+    await fc.assert(
+      fc.asyncProperty(noise, async (csv) => {
+        let expected: string[][];
+        try {
+          expected = parse(csv, { record_delimiter: ['\r\n', '\n', '\r'], relax_column_count: true });
+        } catch {
+          return;
+        }
+        const told = (await read([Buffer.from(csv)])) as [number, string[]][];
+        expect(told.map(([, cells]) => cells)).toEqual(expected);
+        let line = 1;
+        for (const [at, cells] of told) {
+          expect(at).toBe(line);
+          line += 1 + cells.reduce((breaks, cell) => breaks + breaksIn(cell), 0);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives each fault a line that the text has, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(noise, async (csv) => {
+        const told = (await read([Buffer.from(csv)])) as [number][];
+        const lines = told.map(([line]) => line);
+        expect(lines).toEqual([...lines].sort((a, b) => a - b));
+        expect(Math.max(0, ...lines)).toBeLessThanOrEqual(breaksIn(csv) + 1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+/** What every answer has in common. */
+function expectAnswer(outcome: FileOutcome & { taken: DataRow[] }): void {
+  expect(outcome.ok).toBe(outcome.error === null);
+  expect(outcome.ok).toBe(outcome.totalErrors === 0);
+  expect(outcome.findings).toHaveLength(Math.min(100, outcome.totalErrors));
+  expect(outcome.reached[0]).toBe('LKP-3');
+  for (const { message, rule, line } of outcome.findings) {
+    expect(outcome.reached).toContain(rule);
+    expect(message.length).toBeGreaterThan(10);
+    expect(message).not.toMatch(/undefined|NaN|\[object/);
+    if (line !== null) expect(line).toBeGreaterThan(0);
+  }
+}
+
+const FILES = [
+  'quotes.csv',
+  'plain.csv',
+  'sep-line.csv',
+  'bare-carriage-returns.csv',
+  'unclosed-quote.csv',
+  'deflated.zip',
+  'stored.zip',
+  'zip64-data-descriptor.zip',
+  'from-a-mac.zip',
+];
+
+describe.each(FILES)('%s', (name) => {
+  const bytes = sample(name);
+
+  it('gives an answer wherever it is cut off', async () => {
+    for (let length = 0; length < bytes.length; length += 1) expectAnswer(await check(bytes.subarray(0, length), { size: 100 }));
+  });
+
+  it('gives an answer whichever byte of it is another, and a zip never other rows', async () => {
+    const original = await check(bytes);
+    const values = fc.oneof(fc.constantFrom(0, 1, 8, 9, 10, 13, 34, 44, 0x50, 0x80, 0xc3, 0xe4, 0xff), fc.nat(255));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), values, fc.integer({ min: 1, max: 500 }), async (at, value, size) => {
+        const changed = Buffer.from(bytes);
+        changed[at] = value;
+        const outcome = await check(changed, { size });
+        expectAnswer(outcome);
+        if (name.endsWith('.zip') && outcome.ok) expect(outcome.taken).toEqual(original.taken);
+      }),
+      { numRuns: 700 },
+    );
+  });
+});
