@@ -11,7 +11,8 @@ const WAITING = 500;
 /**
  * Writes a file's rows again, good and bad and in its own order, with two more columns, `rule` and `reason`. What is written is UTF-8 with a
  * BOM and CRLF, which Excel opens as a table, whatever the file itself was. Several findings of a row are joined by "; ". A row that repeats
- * a key has a reason without a rule. Cells beyond the header's stand behind the reason; empty rows at the end are left out.
+ * a key has a reason without a rule. Cells beyond the header's stand behind the reason, a row with
+ * broken quotes stands in one cell (its first 2,000 bytes), and empty rows at the end are left out.
  *
  * A file that is refused before its header is read (no csv, another encoding or separator) gives no text at all; one whose header is wrong gives
  * only that, and one whose encoding breaks further on ends there. Rejects as `checkFile` does, and with what `write` throws.

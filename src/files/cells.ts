@@ -14,7 +14,7 @@ const DOT = 46;
 const COLON = 58;
 
 /** Whether a text is within a length in code points. Code units are never fewer, so most texts are not counted. */
-export function within(value: string, characters: number): boolean {
+function within(value: string, characters: number): boolean {
   if (value.length <= characters) return true;
   if (value.length > characters * 2) return false;
   let count = 0;
@@ -23,7 +23,7 @@ export function within(value: string, characters: number): boolean {
 }
 
 /** Text: no control characters but tab and line breaks, which only quotes let into a cell. */
-export function fitsText(value: string): boolean {
+function fitsText(value: string): boolean {
   for (let at = 0; at < value.length; at += 1) {
     const code = value.charCodeAt(at);
     if (code >= 32 && (code < 127 || code > 159)) continue;
@@ -33,7 +33,7 @@ export function fitsText(value: string): boolean {
 }
 
 /** An employee id: no control characters at all. Whether it exists is another question (LKP-6). */
-export function fitsId(value: string): boolean {
+function fitsId(value: string): boolean {
   for (let at = 0; at < value.length; at += 1) {
     const code = value.charCodeAt(at);
     if (code < 32 || (code >= 127 && code <= 159)) return false;
@@ -73,7 +73,7 @@ export function fitsDate(value: string): boolean {
 }
 
 /** A month as YYYY-MM. */
-export function fitsMonth(value: string): boolean {
+function fitsMonth(value: string): boolean {
   if (value.length !== 7 || value.charCodeAt(4) !== DASH) return false;
   const year = digit(value, 0) * 1000 + digit(value, 1) * 100 + digit(value, 2) * 10 + digit(value, 3);
   const month = digit(value, 5) * 10 + digit(value, 6);

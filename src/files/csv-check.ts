@@ -71,7 +71,7 @@ export class CsvCheck implements RowListener {
     // A header that could not be read has refused the file by now.
     if (this.refusal !== null) return;
     this.#rows?.end();
-    if ((this.#rows?.rows ?? 0) > 0) this.reached.push('LKP-6', 'LKP-7');
+    this.reached.push(...(this.#rows?.reached ?? []));
   }
 
   record(line: number, cells: string[]): void {

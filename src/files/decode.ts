@@ -83,6 +83,7 @@ class Transcoding implements Decoding {
 /** Waits for the first bytes beyond ASCII, where UTF-8 and another encoding are both accepted. */
 class Undecided implements Decoding {
   #held: Uint8Array[] = [];
+  /** How many bytes there are from the first one beyond ASCII on. */
   #bytes = 0;
   #decided: Decoding | null = null;
 
@@ -91,8 +92,8 @@ class Undecided implements Decoding {
   push(bytes: Uint8Array): Decoded {
     if (this.#decided) return this.#decided.push(bytes);
     if (this.#held.length === 0 && isAscii(bytes)) return { text: bytes };
+    this.#bytes += this.#held.length > 0 ? bytes.length : bytes.length - bytes.findIndex((byte) => byte > 0x7f);
     this.#held.push(bytes);
-    this.#bytes += bytes.length;
     return this.#bytes < DECIDING_BYTES ? { text: NOTHING } : this.#decide();
   }
 

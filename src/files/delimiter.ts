@@ -23,7 +23,7 @@ function advice(delimiter: string): string {
 }
 
 /** The cells of a line, if this sign parted them. Quotes protect it. */
-export function splitAt(line: string, delimiter: string): string[] {
+function splitAt(line: string, delimiter: string): string[] {
   const cells: string[] = [];
   let cell = '';
   let quoted = false;

@@ -6,6 +6,8 @@ const REMEMBERED = 50_000;
 
 /** LKP-6: which employee ids of a file exist. The same ids come again and again, so answers are remembered. */
 export class Employees {
+  /** Whether any id was looked up. */
+  asked = false;
   readonly #answers = new Map<string, boolean>();
 
   constructor(readonly users: KnownUsers) {}
@@ -14,6 +16,7 @@ export class Employees {
     const known = this.#answers.get(employeeId);
     if (known !== undefined) return known;
     const answer = this.users.has(employeeId);
+    this.asked = true;
     if (this.#answers.size >= REMEMBERED) this.#answers.clear();
     this.#answers.set(employeeId, answer);
     return answer;

@@ -11,35 +11,46 @@ export type Opening =
 
 /** Gathers the first lines of a csv until they tell whether its header can be read. */
 export class OpeningReader {
-  #text: Uint8Array = new Uint8Array(0);
+  #parts: Uint8Array[] = [];
+  #bytes = 0;
+  /** Whether there is white space alone so far, and whether a line has ended. */
+  #blank = true;
+  #lines = false;
 
   constructor(readonly columns: readonly string[]) {}
 
   /** All text so far. */
-  get text(): Uint8Array {
-    return this.#text;
+  get text(): Buffer {
+    if (this.#parts.length !== 1) this.#parts = [Buffer.concat(this.#parts)];
+    const [text = new Uint8Array(0)] = this.#parts;
+    return Buffer.from(text.buffer, text.byteOffset, text.length);
   }
 
   /** Takes more text; null as long as it is not enough. */
   push(text: Uint8Array): Opening | null {
-    this.#text = this.#text.length === 0 ? text : Buffer.concat([this.#text, text]);
+    this.#parts.push(text);
+    this.#bytes += text.length;
+    if (this.#bytes > OPENING_BYTES) return this.#judge(false);
+    // Where the text comes byte by byte, the whole of it is not looked at each time.
+    this.#blank &&= Buffer.from(text).toString().trim() === '';
+    this.#lines ||= nextLine(text, 0) !== null;
+    if (this.#blank || !this.#lines) return null;
     // Two whole lines, the second with what follows: a CR at the end may be half of a CRLF.
-    const second = nextLine(this.#text, 0);
-    const third = second === null ? null : nextLine(this.#text, second);
-    const enough = (third !== null && third < this.#text.length) || this.#text.length > OPENING_BYTES;
-    return enough ? this.#judge() : null;
+    const second = nextLine(this.text, 0);
+    const third = second === null ? null : nextLine(this.text, second);
+    return third !== null && third < this.#bytes ? this.#judge(false) : null;
   }
 
   /** There is no more text. */
   end(): Opening {
-    return this.#judge();
+    return this.#judge(true);
   }
 
-  #judge(): Opening {
-    const text = Buffer.from(this.#text.buffer, this.#text.byteOffset, this.#text.length);
+  #judge(ended: boolean): Opening {
+    const { text } = this;
     const lineAt = (at: number) =>
       text.toString('utf8', at, Math.min(nextLine(text, at) ?? text.length, at + OPENING_BYTES)).replace(/[\r\n]+$/, '');
-    if (text.length <= OPENING_BYTES && text.toString('utf8').trim() === '') {
+    if (ended && text.toString('utf8').trim() === '') {
       return { ok: false, line: null, rule: 'LKP-5', message: EMPTY };
     }
     let at = 0;
@@ -64,4 +75,4 @@ export class OpeningReader {
 const HEADER = "the header, with the names of the module's columns, comes first";
 
 /** LKP-5 of a file without any text. */
-export const EMPTY = `the file is empty: ${HEADER}, also where there are no rows`;
+const EMPTY = `the file is empty: ${HEADER}, also where there are no rows`;

@@ -9,7 +9,7 @@ import { Employees, unknownEmployee } from './employees.js';
 import { counted, type Finding, type Findings, listed, shown, type Warnings } from './findings.js';
 import type { HeaderMap } from './header.js';
 import type { RowWatch } from './row-watch.js';
-import { BATCH_ROWS, type DataRow, type FileSpec, type Sink } from './spec.js';
+import { BATCH_ROWS, type DataRow, type FileRule, type FileSpec, type Sink } from './spec.js';
 
 const GAVE_UP = `${counted(BROKEN_ROWS, 'row')} have broken quotes, so the rest of the file was not read: write it with a csv library, which sets the quotes`;
 
@@ -58,6 +58,11 @@ export class Rows {
     this.#employee = spec.columns.findIndex((column) => column.type === 'employeeId');
     this.#employees = new Employees(spec.users);
     this.#keyAt = spec.key.map((name) => spec.columns.findIndex((column) => sameColumn(column.name) === sameColumn(name)));
+  }
+
+  /** The rules that rows were checked against: no row with an id, no LKP-6. */
+  get reached(): FileRule[] {
+    return [...(this.#employees.asked ? (['LKP-6'] as const) : []), ...(this.rows > 0 ? (['LKP-7'] as const) : [])];
   }
 
   row(line: number, cells: string[]): void {

@@ -3,7 +3,7 @@ import { listed, shown } from './findings.js';
 import { type ZipEntry, ZipFault } from './zip-directory.js';
 
 /** How often larger than packed a csv may be, once it is larger than `RATIO_FROM` bytes. Real tables stay below 50. */
-export const RATIO = 200;
+const RATIO = 200;
 const RATIO_FROM = 1_048_576;
 
 /** What systems leave in a zip without being asked. */
@@ -69,5 +69,5 @@ function checkSize({ name, method, packed, unpacked }: ZipEntry, most: number): 
 }
 
 /** LKP-8 of a csv that unpacks to more than it may. */
-export const tooLarge = (name: string, most: number): ZipFault =>
+const tooLarge = (name: string, most: number): ZipFault =>
   new ZipFault(`${shown(name)} unpacks to more than ${most.toLocaleString('en')} bytes: split the csv into several files`);

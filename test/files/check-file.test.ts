@@ -139,6 +139,30 @@ describe('a file full of faults', () => {
     expect(outcome.findings[0]?.message).toContain('longer than 1 MiB');
     expect(outcome.findings[1]).toMatchObject({ line: 4, column: null, rule: 'LKP-7' });
   });
+
+  it('of two million rows with too few cells is read as fast as a good one', { timeout: 20_000 }, async () => {
+    // An error object for each of them takes a minute.
+    const outcome = await check(`${HEADER}\n${'a,b\n'.repeat(2_000_000)}`, { size: 4_000_000 });
+    expect(outcome).toMatchObject({ error: 'rows-invalid', totalErrors: 2_000_000 });
+  });
+
+  it('of one row of commas holds no more than 2 MiB of it', async () => {
+    const outcome = await check(`${HEADER}\n${ROW}\n${','.repeat(8_000_000)}\n${ROW}\n`);
+    expect(outcome).toMatchObject({ rows: 3, totalErrors: 1, findings: [{ line: 3, column: null, rule: 'LKP-7' }] });
+    expect(outcome.findings[0]?.message).toContain('longer than 1 MiB');
+  });
+
+  it('of white space alone is empty, and one whose header comes late has an empty first line', async () => {
+    for (const size of [65_536, 1000]) {
+      expect(await check('\n'.repeat(9000), { size })).toMatchObject({ findings: [{ line: null, rule: 'LKP-5' }] });
+      expect(await check(`${'\n'.repeat(9000)}${HEADER}\n`, { size })).toMatchObject({ findings: [{ line: 1, rule: 'LKP-5' }] });
+    }
+  });
+
+  it('is an empty one where it has nothing but line breaks below the header', { timeout: 20_000 }, async () => {
+    const outcome = await check(`${HEADER}\n${'\n'.repeat(2_000_000)}`);
+    expect(outcome).toMatchObject({ ok: true, rows: 0, totalWarnings: 1 });
+  });
 });
 
 describe('other work', () => {
@@ -155,6 +179,16 @@ describe('other work', () => {
     done = true;
     expect(outcome.rows).toBe(40_000);
     expect(turns).toBeGreaterThanOrEqual(Math.floor(bytes.length / 65_536));
+  });
+});
+
+describe('the rules that a file came to', () => {
+  it('are those whose check was carried out', async () => {
+    const text = ['LKP-3', 'LKP-2', 'LKP-9', 'LKP-4', 'LKP-5'];
+    expect((await check(table([]))).reached).toEqual(text);
+    expect((await check(table([ROW]))).reached).toEqual([...text, 'LKP-6', 'LKP-7']);
+    // A row that has no employee id is not held against the employees.
+    expect((await check(table(['a,b', ',2026-01-05,,,,,']))).reached).toEqual([...text, 'LKP-7']);
   });
 });
 
@@ -186,6 +220,31 @@ describe('encodings', () => {
       expect(outcome.taken.at(-1)?.values[2]).toBe('白班');
     }
     expect(await check(gbk)).toMatchObject({ ok: false, error: 'encoding-invalid', findings: [{ line: 5002 }] });
+  });
+
+  it('are told by what follows that character, also where a piece ends inside it', async () => {
+    const spec = specOf('attendance', { encodings: ['utf-8', 'gb18030'], columns: specOf('leave').columns, key: specOf('leave').key });
+    const header = `${specOf('leave')
+      .columns.map((column) => column.name)
+      .join(',')}\n`;
+    // 0xe4 begins a character in both encodings.
+    const gbk = Buffer.concat([
+      Buffer.from(`${header}E1001,`),
+      Buffer.from('e4bdc1c1bcd9', 'hex'),
+      Buffer.from(`,2026,1,0,1\n${'E1002,x,2026,1,0,1\n'.repeat(400)}`),
+    ]);
+    const at = gbk.indexOf(0xe4) + 1;
+    const taken: string[][] = [];
+    const body = [gbk.subarray(0, at), gbk.subarray(at)];
+    const padding = Buffer.from(`${header}${'E1001,x,2026,1,0,1\n'.repeat(400)}E1001,`);
+    const late = [Buffer.concat([padding, gbk.subarray(at - 1, at)]), gbk.subarray(at)];
+    for (const pieces of [body, late]) {
+      const outcome = await checkFile(sent(pieces), spec, (batch) => {
+        taken.push(...batch.map((row) => row.values));
+      });
+      expect(outcome).toMatchObject({ ok: true });
+    }
+    expect(taken.filter((values) => values[1] === '浣亮假')).toHaveLength(2);
   });
 
   it('break where they are damaged, with the line', async () => {

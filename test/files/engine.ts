@@ -2,7 +2,7 @@ import { checkFile, type DataRow, type FileOutcome, type FileSpec, type KnownUse
 import { TEMPLATES } from '../../src/rules/module.js';
 
 /** The employees of every test, one of them with leading zeros. */
-export const EMPLOYEES = ['E1001', 'E1002', '001023'];
+const EMPLOYEES = ['E1001', 'E1002', '001023'];
 
 /** Employees by their ids; `padded` finds those that Excel robbed of leading zeros. */
 export function employees(ids: readonly string[] = EMPLOYEES): KnownUsers {

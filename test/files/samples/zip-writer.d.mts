@@ -22,5 +22,4 @@ export interface WrittenEntry {
   localName?: string;
 }
 
-export function deflateStored(data: Uint8Array): Buffer;
 export function makeZip(entries: readonly WrittenEntry[], options?: { comment?: string; disk?: number; zip64?: boolean }): Buffer;

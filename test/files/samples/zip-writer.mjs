@@ -13,7 +13,7 @@ const header = (...fields) => {
 };
 
 /** Deflate without compression: the same bytes with every version of zlib. */
-export function deflateStored(data) {
+function deflateStored(data) {
   const parts = [];
   for (let at = 0; at === 0 || at < data.length; at += 0xffff) {
     const block = data.subarray(at, at + 0xffff);
