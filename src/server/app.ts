@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { readClaim } from '../wire/credentials.js';
+import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath } from '../wire/wire.js';
 import { BACKEND_HANDLERS } from './backend.js';
 import { CONTROL_HANDLERS } from './control.js';
@@ -33,11 +33,23 @@ export function createApp(platform: Platform): Hono {
     if (method === 'OPTIONS' && allow.length > 0) return new Response(null, { status: 204, headers: { Allow: allow.join(', ') } });
     const failure =
       'allow' in found
-        ? { name: 'method-not-allowed' as const, message: `${method} is not possible here; ${allow.join(', ')} is`, details: [], headers: { Allow: allow.join(', ') } }
-        : { name: 'not-found' as const, message: `there is nothing at ${method} ${path}${found.near ? `; did you mean ${found.near}?` : ''}`, details: [] };
+        ? {
+            name: 'method-not-allowed' as const,
+            message: `${method} is not possible here; ${allow.join(', ')} is`,
+            details: [],
+            headers: { Allow: allow.join(', ') },
+          }
+        : {
+            name: 'not-found' as const,
+            message: `there is nothing at ${method} ${path}${found.near ? `; did you mean ${found.near}?` : ''}`,
+            details: [],
+          };
     if (ownPaths.some((prefix) => path.startsWith(prefix)) && !path.startsWith(`${wire.profile.basePath}/`)) {
       const answer = ownWire.envelope.failure(failure, platform.ids('req_'));
-      return new Response(JSON.stringify(answer.body), { status: answer.status, headers: { 'Content-Type': 'application/json; charset=utf-8', ...('headers' in failure ? failure.headers : {}) } });
+      return new Response(JSON.stringify(answer.body), {
+        status: answer.status,
+        headers: { 'Content-Type': 'application/json; charset=utf-8', ...('headers' in failure ? failure.headers : {}) },
+      });
     }
     const exchange = new Exchange(platform, 'docking', method, path);
     const source = { header: (name: string) => c.req.header(name), query: new URL(c.req.url).searchParams };
@@ -49,7 +61,11 @@ export function createApp(platform: Platform): Hono {
   app.onError((error, c) => {
     const requestId = platform.ids('req_');
     platform.options.onBug?.(error, requestId);
-    const failure = { name: 'internal' as const, message: `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`, details: [] };
+    const failure = {
+      name: 'internal' as const,
+      message: `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`,
+      details: [],
+    };
     const { status, body } = ownWire.envelope.failure(failure, requestId);
     return c.json(body, status as 500);
   });

@@ -1,5 +1,4 @@
 import { end, parse as parseDuration } from 'iso8601-duration';
-import type { Entry } from '../report/entry.js';
 import { BASES } from '../rules/catalogue.js';
 import { basisOfRule } from '../wire/profile.js';
 import { fail } from './answer.js';
@@ -7,17 +6,13 @@ import { readBytes } from './body.js';
 import { explainEntry, explainPage } from './explain.js';
 import { isArmed } from './faults.js';
 import { streamJournal } from './journal-stream.js';
-import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers } from './plane.js';
+import { dockingUrl, narrowed } from './narrow.js';
+import { namedCorp, type PlaneHandler, type PlaneHandlers } from './plane.js';
 import type { Platform } from './platform.js';
-import { removeCorp, seedCorp } from './seeding.js';
-import { dumpCorp } from './state.js';
 import { REPORT_HANDLERS } from './report-handlers.js';
-
-/** The base URL of the docking API under an origin. */
-export const dockingUrl = ({ wire }: Platform, origin: string): string => origin + wire.profile.basePath;
-
-/** The corp that a query or a body narrows a call to, or null for all. */
-export const narrowed = ({ platform }: Pick<PlaneContext, 'platform'>, query: { corpId?: string }, body?: { corpId?: string }) => namedCorp(platform, query.corpId ?? body?.corpId);
+import { removeCorp, seedCorp } from './seeding.js';
+import { shownEntry } from './shown-entry.js';
+import { dumpCorp } from './state.js';
 
 const clockOf = ({ clock }: Platform, corpId: string | undefined) => ({ now: clock.at(corpId), frozen: clock.frozen(corpId) });
 
@@ -35,12 +30,15 @@ const setClock: PlaneHandler<'setClock'> = (context) => {
   const { platform, body, query } = context;
   const found = narrowed(context, query, body);
   if ('failure' in found) return found;
-  if ((body.now === undefined) === (body.advance === undefined)) return fail('validation-failed', 'send either now or advance', [{ field: 'now', message: 'send either now or advance' }]);
+  if ((body.now === undefined) === (body.advance === undefined))
+    return fail('validation-failed', 'send either now or advance', [{ field: 'now', message: 'send either now or advance' }]);
   const corpId = found.corp?.corpId;
   const time = body.now !== undefined ? Date.parse(body.now) : later(platform.clock.now(corpId), body.advance ?? '');
   // The last instant that four digits of a year can write.
   if (time === undefined || Math.abs(time) > 253_402_300_799_999) {
-    return fail('validation-failed', 'advance must be an ISO 8601 duration such as PT2H, and end before the year 10000', [{ field: 'advance', message: 'is no usable ISO 8601 duration', sent: body.advance }]);
+    return fail('validation-failed', 'advance must be an ISO 8601 duration such as PT2H, and end before the year 10000', [
+      { field: 'advance', message: 'is no usable ISO 8601 duration', sent: body.advance },
+    ]);
   }
   platform.clock.freeze(time, corpId);
   return { data: clockOf(platform, corpId) };
@@ -54,20 +52,33 @@ const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, or
   let document: unknown = { corps: [{ corpId, name: 'Sandbox', docking: true }] };
   if (typeof fixtures === 'string') {
     document = builtIn(fixtures);
-    if (document === undefined) return fail('validation-failed', `there are no built-in fixtures ${JSON.stringify(fixtures)}; there are demo and empty`, [{ field: 'fixtures', message: 'must be demo, empty, or a fixture document' }]);
+    if (document === undefined)
+      return fail('validation-failed', `there are no built-in fixtures ${JSON.stringify(fixtures)}; there are demo and empty`, [
+        { field: 'fixtures', message: 'must be demo, empty, or a fixture document' },
+      ]);
   } else if (fixtures) document = fixtures;
   const checked = checkFixture(document, platform.rules.fields);
   if (!checked.ok) return refuseFixture(checked.problems, 'fixtures.');
   const [corp, ...more] = checked.document.corps;
-  if (!corp || more.length > 0) return fail('validation-failed', 'the fixtures of a sandbox describe exactly one corp', [{ field: 'fixtures.corps', message: 'must hold exactly one corp' }]);
+  if (!corp || more.length > 0)
+    return fail('validation-failed', 'the fixtures of a sandbox describe exactly one corp', [
+      { field: 'fixtures.corps', message: 'must hold exactly one corp' },
+    ]);
   seedCorp(platform, { ...corp, corpId, docking: true, keys: [{ secret, enabled: true }] }, 'sandbox');
   return { data: { corpId, secret, baseUrl: dockingUrl(platform, origin) } };
 };
 
 const refuseFixture = (problems: readonly { path: string; message: string; line?: number }[], prefix = '') => {
-  const details = problems.slice(0, 100).map(({ path, message, line }) => ({ field: prefix + path, message, ...(line === undefined ? {} : { line }) }));
+  const details = problems
+    .slice(0, 100)
+    .map(({ path, message, line }) => ({ field: prefix + path, message, ...(line === undefined ? {} : { line }) }));
   const [first] = problems;
-  return fail('validation-failed', `${first?.path === '' ? '' : `${prefix}${first?.path}: `}${first?.message}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`, details, { totalErrors: problems.length });
+  return fail(
+    'validation-failed',
+    `${first?.path === '' ? '' : `${prefix}${first?.path}: `}${first?.message}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
+    details,
+    { totalErrors: problems.length },
+  );
 };
 
 const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body }) => {
@@ -76,7 +87,8 @@ const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body })
   if (body !== undefined) checked = checkFixture(body, platform.rules.fields);
   else {
     const type = c.req.header('content-type') ?? '';
-    if (!/^(application|text)\/(x-)?yaml\s*(;|$)/i.test(type)) return fail('media-type-unsupported', 'fixtures are sent as application/json or application/yaml');
+    if (!/^(application|text)\/(x-)?yaml\s*(;|$)/i.test(type))
+      return fail('media-type-unsupported', 'fixtures are sent as application/json or application/yaml');
     const bytes = await readBytes(c, FIXTURE_LIMIT);
     if (bytes === 'too-large') return fail('body-too-large', `the fixtures are larger than ${FIXTURE_LIMIT} bytes`);
     checked = parseFixture(new TextDecoder().decode(bytes), platform.rules.fields);
@@ -97,7 +109,11 @@ const reset: PlaneHandler<'reset'> = (context) => {
 };
 
 /** Back to the fixtures that a corp, or each, was seeded with. Without a corp, those made by hand in the backend are removed. */
-export function resetPlatform(platform: Platform, corpId: string | undefined, scope: 'all' | 'data' | 'journal' | 'faults' | 'clock'): string[] {
+export function resetPlatform(
+  platform: Platform,
+  corpId: string | undefined,
+  scope: 'all' | 'data' | 'journal' | 'faults' | 'clock',
+): string[] {
   const { store, clock, journal, faults, advice } = platform;
   const corps = store.corps.all().filter((corp) => corpId === undefined || corp.corpId === corpId);
   const all = scope === 'all';
@@ -121,24 +137,17 @@ const getJournal: PlaneHandler<'getJournal'> = (context) => {
   const found = narrowed(context, query);
   if ('failure' in found) return found;
   const limit = query.limit === undefined ? 100 : /^\d{1,5}$/.test(query.limit) ? Number(query.limit) : 0;
-  if (limit < 1 || limit > 10_000) return fail('validation-failed', 'limit must be a whole number from 1 to 10000', [{ field: 'limit', message: 'must be 1 to 10000', sent: query.limit }]);
+  if (limit < 1 || limit > 10_000)
+    return fail('validation-failed', 'limit must be a whole number from 1 to 10000', [
+      { field: 'limit', message: 'must be 1 to 10000', sent: query.limit },
+    ]);
   const { corpId, operation, outcome, rule, since } = query;
   const items = platform.journal.list({ corpId, operation, outcome, rule, since, limit });
   return { data: { items: items.map(shownEntry), dropped: platform.journal.dropped(corpId) } };
 };
 
-/** A call as the journal shows it: the answer as JSON, not as text. */
-export function shownEntry({ size: _size, response, ...entry }: Entry) {
-  let body: unknown = response;
-  try {
-    if (response !== null) body = JSON.parse(response);
-  } catch {
-    // What is no JSON is shown as it is.
-  }
-  return { ...entry, response: body };
-}
-
-const unknownCall = (requestId: string) => fail('not-found', `the journal has no call ${JSON.stringify(requestId)}; it may have dropped it, or been reset`);
+const unknownCall = (requestId: string) =>
+  fail('not-found', `the journal has no call ${JSON.stringify(requestId)}; it may have dropped it, or been reset`);
 
 const explain: PlaneHandler<'explain'> = async ({ platform, c, params }) => {
   const entry = platform.journal.get(params.requestId ?? '');
@@ -148,7 +157,7 @@ const explain: PlaneHandler<'explain'> = async ({ platform, c, params }) => {
 };
 
 const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
-  const { wire, store, clock, options, rulesOn } = platform;
+  const { wire, store, options, rulesOn } = platform;
   const { profile } = wire;
   const count = (basis: string) => rulesOn.filter((rule) => basisOfRule(profile, rule) === basis).length;
   return {
@@ -156,9 +165,21 @@ const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
       name: 'companyiq-mock',
       version: options.version ?? 'unknown',
       notice: 'Unofficial; not affiliated with MicroBenefits.',
-      profile: { name: profile.name, basis: Object.fromEntries(BASES.map((basis) => [basis, count(basis)])), behaviour: profile.behaviour, auth: profile.auth.scheme },
+      profile: {
+        name: profile.name,
+        basis: Object.fromEntries(BASES.map((basis) => [basis, count(basis)])),
+        behaviour: profile.behaviour,
+        auth: profile.auth.scheme,
+      },
       clock: clockOf(platform, undefined),
-      corps: store.corps.all().map(({ corp, corpId, name, docking, origin: from }) => ({ corpId, name, docking, origin: from, users: store.users.count(corp), clock: clockOf(platform, corpId) })),
+      corps: store.corps.all().map(({ corp, corpId, name, docking, origin: from }) => ({
+        corpId,
+        name,
+        docking,
+        origin: from,
+        users: store.users.count(corp),
+        clock: clockOf(platform, corpId),
+      })),
       urls: {
         docking: dockingUrl(platform, origin),
         backend: `${origin}/backend/v1`,

@@ -25,7 +25,13 @@ export function explainEntry({ wire: { profile } }: Platform, entry: Entry) {
     ...(typeof input.moduleId === 'string' ? { moduleId: input.moduleId } : {}),
     violations: entry.violations.map((violation) => explainViolation(profile, violation)),
     totalViolations: entry.totalViolations,
-    advice: entry.advice.map(({ id, message: said }) => ({ id, message: said, title: ADVICE[id].title, article: ADVICE[id].article, fix: ADVICE[id].fix })),
+    advice: entry.advice.map(({ id, message: said }) => ({
+      id,
+      message: said,
+      title: ADVICE[id].title,
+      article: ADVICE[id].article,
+      fix: ADVICE[id].fix,
+    })),
     rules: entry.rules,
     ...(file ? { file } : {}),
     ...(fault ? { fault } : {}),
@@ -53,7 +59,8 @@ const STYLE =
 
 const shown = (value: unknown) => (value === undefined ? '–' : (JSON.stringify(value) ?? '–'));
 
-const row = (name: string, value: unknown) => (value === null || value === undefined || value === '' ? '' : html`<tr><th>${name}</th><td>${value}</td></tr>`);
+const row = (name: string, value: unknown) =>
+  value === null || value === undefined || value === '' ? '' : html`<tr><th>${name}</th><td>${value}</td></tr>`;
 
 /** The same as a page. Everything a caller sent is escaped. */
 export function explainPage(platform: Platform, entry: Entry) {

@@ -1,6 +1,6 @@
 import { streamSSE } from 'hono/streaming';
-import { shownEntry } from './control.js';
 import { namedCorp, type PlaneHandler } from './plane.js';
+import { shownEntry } from './shown-entry.js';
 
 /** How many calls may wait for a slow reader before the oldest are left out. */
 const WAITING = 1000;

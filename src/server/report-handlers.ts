@@ -1,9 +1,9 @@
-import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import type { FAIL_ON } from '../report/contract-report.js';
+import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { OPERATION_IDS } from '../wire/operations.js';
 import { basisOfRule } from '../wire/profile.js';
 import { fail } from './answer.js';
-import { narrowed } from './control.js';
+import { narrowed } from './narrow.js';
 import type { PlaneContext, PlaneHandlers } from './plane.js';
 import type { Platform } from './platform.js';
 
@@ -40,7 +40,11 @@ export async function reportOf(platform: Platform, { corpId, failOn = ['violatio
   );
 }
 
-const list = (text: string | undefined) => text?.split(',').map((each) => each.trim()).filter((each) => each !== '');
+const list = (text: string | undefined) =>
+  text
+    ?.split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 
 const TYPES = {
   json: 'application/json; charset=utf-8',
@@ -94,12 +98,24 @@ async function getReport(context: PlaneContext<'getReport'>) {
   const expect = list(query.expect) ?? [];
   const minCoverage = query.minCoverage === undefined ? undefined : Number(query.minCoverage);
   const details = [
-    ...failOn.filter((each) => !(FAIL_ON as readonly string[]).includes(each)).map((each) => ({ field: 'failOn', message: `${JSON.stringify(each)} is none of ${FAIL_ON.join(', ')}` })),
-    ...expect.filter((each) => !(RULE_IDS as readonly string[]).includes(each)).map((each) => ({ field: 'expect', message: `there is no rule ${JSON.stringify(each)}` })),
-    ...(minCoverage !== undefined && !(minCoverage >= 0 && minCoverage <= 100) ? [{ field: 'minCoverage', message: 'minCoverage must be a number from 0 to 100' }] : []),
+    ...failOn
+      .filter((each) => !(FAIL_ON as readonly string[]).includes(each))
+      .map((each) => ({ field: 'failOn', message: `${JSON.stringify(each)} is none of ${FAIL_ON.join(', ')}` })),
+    ...expect
+      .filter((each) => !(RULE_IDS as readonly string[]).includes(each))
+      .map((each) => ({ field: 'expect', message: `there is no rule ${JSON.stringify(each)}` })),
+    ...(minCoverage !== undefined && !(minCoverage >= 0 && minCoverage <= 100)
+      ? [{ field: 'minCoverage', message: 'minCoverage must be a number from 0 to 100' }]
+      : []),
   ];
   if (details[0]) return fail('validation-failed', details[0].message, details);
-  const report = await reportOf(platform, { corpId: query.corpId, failOn: failOn as FailOn[], expect: expect as RuleId[], minCoverage, origin });
+  const report = await reportOf(platform, {
+    corpId: query.corpId,
+    failOn: failOn as FailOn[],
+    expect: expect as RuleId[],
+    minCoverage,
+    origin,
+  });
   const format = query.format ?? 'json';
   const { renderReport } = await import('../report/render.js');
   return new Response(await renderReport(report, format), { headers: { 'Content-Type': TYPES[format] } });

@@ -25,7 +25,8 @@ export function seedCorp(platform: Platform, fixture: CorpFixture, origin: CorpO
     if (old) removeCorp(platform, old);
     const corp = store.corps.insert(fixture.corpId, fixture.name, fixture.docking, origin);
     const at = clock.at();
-    for (const { secret, label, enabled } of fixture.keys) store.corps.insertKey(corp, { keyId: ids('key_', 8), secret, label: label ?? null, enabled, createdAt: at });
+    for (const { secret, label, enabled } of fixture.keys)
+      store.corps.insertKey(corp, { keyId: ids('key_', 8), secret, label: label ?? null, enabled, createdAt: at });
     for (const { user, password, activated, activatedAt, createdAt, updatedAt } of fixture.users) {
       const made = createdUser(user, at);
       store.users.insert(corp.corp, made, password, {

@@ -41,8 +41,8 @@ interface Conversion {
 
 const isEmpty = (value: unknown) => value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
 
-function valueMap(map: Readonly<Record<string, string | number | boolean>>): Conversion {
-  const back = new Map(Object.entries(map).map(([code, wire]) => [String(wire), code]));
+function valueMap(map: Readonly<Record<string, string | number | boolean>>, { type }: Field): Conversion {
+  const back = new Map(Object.entries(map).map(([code, wire]) => [String(wire), type === 'boolean' ? code === 'true' : code]));
   const expected = Object.values(map)
     .map((wire) => JSON.stringify(wire))
     .join(' or ');
@@ -106,7 +106,7 @@ export class Codec implements Wording {
     const dates = profile.dates === 'yyyy-MM-dd' ? undefined : dateForm(profile.dates);
     for (const [name, field] of this.fields) {
       const map = profile.values[name];
-      const conversion = map ? valueMap(map) : field.type === 'date' ? dates : undefined;
+      const conversion = map ? valueMap(map, field) : field.type === 'date' ? dates : undefined;
       if (conversion) this.conversions.set(name, conversion);
       const path = this.path('user', name);
       this.userPaths.push([name, path]);

@@ -1,0 +1,224 @@
+import { isObject, setAt, valueAt, type WireObject } from './codec.js';
+import { canonicalString, sign } from './credentials.js';
+import { type FilePart, writeMultipart } from './multipart.js';
+import { OPERATIONS, type OperationId, type ParamName } from './operations.js';
+import type { Route } from './profile.js';
+import type { Wire } from './wire.js';
+
+/** A docking call in the domain's terms, before it is on any wire. */
+export interface DomainCall {
+  readonly params?: Readonly<Partial<Record<ParamName, string>>>;
+  /** The fields of a user, for `createUser`, `updateUser` and `upsertUser`. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** The items of a batch. */
+  readonly users?: readonly unknown[];
+  readonly file?: SentFile;
+}
+
+/** A file to dock, as a part of a form or as the raw body. */
+export interface SentFile {
+  readonly name: string;
+  readonly type: 'text/csv' | 'application/zip';
+  readonly bytes: Uint8Array;
+  readonly as: 'multipart' | 'raw';
+}
+
+/** Who calls. What is left out is not sent, so that its absence can be tried too. */
+export interface CallerCredentials {
+  readonly corpId?: string;
+  readonly secret?: string;
+  /** For the scheme `token`: what `encodeTokenCall` bought. */
+  readonly token?: string;
+  /** For the scheme `signature`: milliseconds since 1970, sent as seconds; and a value never used before. */
+  readonly timestamp?: number;
+  readonly nonce?: string;
+}
+
+/** A call as an HTTP client sends it. */
+export interface EncodedCall {
+  readonly method: Route['method'];
+  /** With the base path and the query string. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string | Uint8Array;
+}
+
+/** A call by its parts: what `encodeCall` makes bytes of, and documentation examples. */
+export interface DraftedCall {
+  readonly method: Route['method'];
+  /** Without the query string. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: Record<string, string>;
+  /** The members of the JSON body, of the form, or of the multipart form before its file. */
+  readonly members?: WireObject;
+  readonly file?: SentFile & Pick<FilePart, 'part'>;
+}
+
+type Place = 'header' | 'query' | 'body';
+
+/** Methods whose calls have a body. */
+const hasBody = (method: Route['method']) => method === 'POST' || method === 'PUT' || method === 'PATCH';
+
+/** Writes a docking call as the profile has it. Throws where the profile has the operation off, or a path parameter is missing. */
+export function encodeCall(wire: Wire, id: OperationId, call: DomainCall, credentials: CallerCredentials): EncodedCall {
+  return encodeDraft(wire, draftCall(wire, id, call, credentials));
+}
+
+/** Writes the call that buys a token. Throws where the profile's scheme has none. */
+export function encodeTokenCall(wire: Wire, credentials: CallerCredentials): EncodedCall {
+  return encodeDraft(wire, draftTokenCall(wire, credentials));
+}
+
+/** The parts of a docking call; see `encodeCall`. */
+export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credentials: CallerCredentials): DraftedCall {
+  const { codec } = wire;
+  const route = wire.route(id);
+  if (!route) throw new Error(`the profile ${wire.profile.name} has the operation ${id} off`);
+  if (OPERATIONS[id].input === 'file' && !call.file) throw new Error(`${id} needs a file`);
+  const given: DomainCall['params'] = { ...(call.file?.as === 'raw' ? { fileName: call.file.name } : {}), ...call.params };
+  const members: WireObject | undefined = hasBody(route.method) && call.file?.as !== 'raw' ? {} : undefined;
+  const draft: DraftedCall = {
+    method: route.method,
+    path: wire.profile.basePath + fillPath(id, route.path, given),
+    query: new URLSearchParams(),
+    headers: {},
+    ...(members ? { members } : {}),
+    ...(call.file ? { file: { ...call.file, part: codec.path('param', 'file').join('.') } } : {}),
+  };
+  if (route.match) put(draft, route.match.in, route.match.name, route.match.value);
+  const container = members && inputOf(wire, id, route, call, members);
+  for (const name of OPERATIONS[id].params as readonly ParamName[]) {
+    const value = given[name];
+    if (value === undefined || route.path.includes(`{${name}}`)) continue;
+    const path = codec.path('param', name);
+    // Of the fields of lists only this one is a code, which profiles map.
+    const written = name === 'employmentStatus' ? codec.toWire(name, value) : value;
+    if (!container) draft.query.set(path.join('.'), String(written));
+    // A full record holds the employeeId that addresses it already, perhaps as a number.
+    else if (!standsAt(container, path, value)) setAt(container, path, asJson(name, written));
+  }
+  putCredentials(wire, draft, credentials, false);
+  return draft;
+}
+
+/** The parts of the call that buys a token; see `encodeTokenCall`. */
+export function draftTokenCall(wire: Wire, credentials: CallerCredentials): DraftedCall {
+  const { auth, basePath } = wire.profile;
+  if (auth.scheme !== 'token') throw new Error(`the profile ${wire.profile.name} has no tokens: its scheme is ${auth.scheme}`);
+  const { method, path } = auth.token;
+  const draft: DraftedCall = {
+    method,
+    path: basePath + path,
+    query: new URLSearchParams(),
+    headers: {},
+    ...(hasBody(method) ? { members: {} } : {}),
+  };
+  putCredentials(wire, draft, credentials, true);
+  return draft;
+}
+
+const fillPath = (id: OperationId, path: string, params: NonNullable<DomainCall['params']>) =>
+  path.replace(/\{(\w+)\}/g, (_braces, name: ParamName) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`${id} needs the parameter ${name}: it stands in the path`);
+    return encodeURIComponent(value);
+  });
+
+const standsAt = (container: WireObject, path: readonly string[], value: string) => {
+  const found = valueAt(container, path);
+  return found !== undefined && String(found) === value;
+};
+
+/** In a JSON body a number is a number; both are read. */
+const asJson = (name: ParamName, value: unknown) =>
+  name === 'limit' && typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+
+/** Puts the operation's input into the body, and gives the object that its parameters go into. */
+function inputOf({ codec }: Wire, id: OperationId, route: Route, call: DomainCall, members: WireObject): WireObject {
+  const { input } = OPERATIONS[id];
+  if (input === 'file') return members;
+  if (input === 'users') {
+    const at = route.request?.split('.') ?? codec.path('param', 'users');
+    if (call.users)
+      setAt(
+        members,
+        at,
+        call.users.map((item) => (isObject(item) ? codec.writeUser(item) : item)),
+      );
+    return members;
+  }
+  const fields: WireObject = { ...codec.writeUser(call.fields ?? {}) };
+  if (route.request) {
+    setAt(members, route.request.split('.'), fields);
+    return fields;
+  }
+  Object.assign(members, fields);
+  return members;
+}
+
+/** Puts a named value where it travels. What travels in the body of a call without one travels in the query. */
+function put(draft: DraftedCall, place: Place, name: string, value: string | number | boolean): void {
+  if (place === 'header') draft.headers[name] = String(value);
+  else if (place === 'body' && draft.members) setAt(draft.members, name.split('.'), value);
+  else draft.query.set(name, String(value));
+}
+
+function putCredentials(wire: Wire, draft: DraftedCall, given: CallerCredentials, buying: boolean): void {
+  const { auth } = wire.profile;
+  const { in: place, corpId, secret } = auth.credentials;
+  const send = (where: Place, name: string, value: string | undefined) => {
+    if (value !== undefined) put(draft, where, name, value);
+  };
+  if (auth.scheme === 'token' && !buying) {
+    send(auth.token.send.in, auth.token.send.name, given.token);
+    return;
+  }
+  send(place, corpId, given.corpId);
+  if (auth.scheme !== 'signature') {
+    send(place, secret, given.secret);
+    return;
+  }
+  const { names } = auth.signature;
+  send(place, names.timestamp, given.timestamp === undefined ? undefined : String(Math.floor(given.timestamp / 1000)));
+  send(place, names.nonce, given.nonce);
+  if (given.secret === undefined) return;
+  const json = draft.members && !draft.file && wire.profile.body === 'json';
+  if (json && place === 'body') throw new Error('a signature in a JSON body would have to sign itself: send it in the query or a header');
+  const headers = new Headers(draft.headers);
+  const canonical = canonicalString(wire.profile, {
+    header: (name) => headers.get(name) ?? undefined,
+    query: draft.query,
+    ...(json ? { json: JSON.stringify(draft.members) } : { form: flatten(draft.members ?? {}) }),
+  });
+  put(draft, place, names.sign, sign(wire.profile, canonical, given.secret));
+}
+
+/** An object as a form's pairs: dotted names into nested objects, arrays as JSON text, null as nothing. */
+export function flatten(object: WireObject, prefix = ''): [string, string][] {
+  return Object.entries(object).flatMap(([name, value]): [string, string][] => {
+    if (value === undefined) return [];
+    // An object without members would leave no trace in a form; as JSON text it is still one.
+    if (isObject(value) && Object.keys(value).length > 0) return flatten(value, `${prefix}${name}.`);
+    return [[prefix + name, typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')]];
+  });
+}
+
+function encodeDraft(wire: Wire, { method, path, query, headers, members, file }: DraftedCall): EncodedCall {
+  const target = query.size > 0 ? `${path}?${query}` : path;
+  const send = (type: string, body: string | Uint8Array): EncodedCall => ({
+    method,
+    path: target,
+    headers: { ...headers, 'Content-Type': type },
+    body,
+  });
+  if (file?.as === 'raw') return send(file.type, file.bytes);
+  if (file) {
+    const form = writeMultipart(flatten(members ?? {}), { part: file.part, fileName: file.name, type: file.type, bytes: file.bytes });
+    return send(form.type, form.body);
+  }
+  if (!members) return { method, path: target, headers };
+  return wire.profile.body === 'json'
+    ? send('application/json', JSON.stringify(members))
+    : send('application/x-www-form-urlencoded', String(new URLSearchParams(flatten(members))));
+}

@@ -1,0 +1,104 @@
+import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
+import { isObject, valueAt, type WireObject } from './codec.js';
+import { OPERATIONS, type OperationId } from './operations.js';
+import type { Wire } from './wire.js';
+
+/** A failure as an answer tells it, in the domain's terms. */
+export interface ReadFailure {
+  /** null where the answer names none that the profile knows. */
+  readonly error: FailureName | null;
+  readonly code: string | number | null;
+  readonly message: string;
+  /** By the domain's names, the `field` of each too; empty on a wire without them. */
+  readonly details: readonly unknown[];
+  /** Further members beside the details: `uploadId` and `totalErrors` of a refused file. */
+  readonly more: Readonly<Record<string, unknown>>;
+}
+
+/** An answer in the domain's terms. */
+export type ReadAnswer = { readonly requestId?: string } & (
+  | { readonly ok: true; readonly data: unknown }
+  | ({ readonly ok: false } & ReadFailure)
+);
+
+const MORE = ['uploadId', 'totalErrors'] as const;
+
+const at = (body: unknown, name: string): unknown => (name === '' ? undefined : valueAt(body, name.split('.')));
+
+/** Reads the answer of a docking call: the inverse of what the envelope writes. `body` is the parsed JSON. */
+export function readAnswer(wire: Wire, id: OperationId, status: number, body: unknown): ReadAnswer {
+  const { envelope } = wire.profile;
+  const requestId = at(body, envelope.requestId);
+  const known = typeof requestId === 'string' ? { requestId } : {};
+  if (!isObject(body)) {
+    const message = `an answer with HTTP status ${status} that is no JSON object`;
+    return { ...known, ok: false, error: null, code: null, message, details: [], more: {} };
+  }
+  if (isFailure(wire, status, body)) {
+    const more = MORE.flatMap((name) => {
+      const value = valueAt(body, wire.codec.path('failure', name));
+      return envelope.details === '' || value === undefined ? [] : [[name, value] as const];
+    });
+    return { ...known, ok: false, ...readFailure(wire, status, body), more: Object.fromEntries(more) };
+  }
+  const { output } = OPERATIONS[id];
+  const data = wire.codec.decode(output, envelope.data === '' ? body : at(body, envelope.data));
+  return { ...known, ok: true, data: withItemErrors(wire, data) };
+}
+
+function isFailure({ profile: { envelope } }: Wire, status: number, body: WireObject): boolean {
+  const code = at(body, envelope.code);
+  return isName(at(body, envelope.error)) || (code === undefined ? status >= 400 : String(code) !== String(envelope.ok.code));
+}
+
+const isName = (name: unknown): name is FailureName => typeof name === 'string' && (FAILURE_NAMES as string[]).includes(name);
+
+function readFailure(wire: Wire, status: number, body: WireObject): ReadFailure {
+  const { envelope } = wire.profile;
+  const name = at(body, envelope.error);
+  const code = at(body, envelope.code);
+  const message = at(body, envelope.message);
+  const details = at(body, envelope.details);
+  return {
+    error: isName(name) ? name : nameOf(wire, status, code),
+    code: typeof code === 'string' || typeof code === 'number' ? code : null,
+    message: typeof message === 'string' ? message : '',
+    details: Array.isArray(details) ? details.map((detail) => inDomain(wire, wire.codec.decode('detail', detail))) : [],
+    more: {},
+  };
+}
+
+/** The failure that travels as a code; where several share it, the one whose HTTP status came too. */
+function nameOf({ profile }: Wire, status: number, code: unknown): FailureName | null {
+  const fitting = FAILURE_NAMES.filter((name) => code !== undefined && String(profile.errors[name].code) === String(code));
+  return fitting.find((name) => profile.errors[name].http === status) ?? fitting[0] ?? null;
+}
+
+/** A detail names its field, and quotes its values, as the wire has them; here by the domain's names. */
+function inDomain({ codec }: Wire, detail: unknown): unknown {
+  if (!isObject(detail)) return detail;
+  const field = [...codec.fields.keys()].find((name) => codec.field(name) === detail.field);
+  if (field === undefined) return detail;
+  const result: WireObject = { ...detail, field };
+  for (const quoted of ['sent', 'stored']) {
+    if (detail[quoted] === undefined) continue;
+    const value = codec.fromWire(field, detail[quoted]);
+    // What was refused because it stands for nothing stays as it was sent.
+    if (typeof value !== 'object') result[quoted] = value;
+  }
+  return result;
+}
+
+/** The items of a batch carry failures of their own, without an envelope. */
+function withItemErrors(wire: Wire, data: unknown): unknown {
+  if (!isObject(data)) return data;
+  if (Array.isArray(data.results)) return { ...data, results: data.results.map((item) => withItemErrors(wire, item)) };
+  if (!('outcome' in data)) return data;
+  const result: WireObject = { ...data };
+  if (Array.isArray(data.warnings)) result.warnings = data.warnings.map((warning) => inDomain(wire, warning));
+  if (isObject(data.error)) {
+    const { more: _more, ...failure } = readFailure(wire, 0, data.error);
+    result.error = failure;
+  }
+  return result;
+}
