@@ -3,14 +3,22 @@ import type { Context } from 'hono';
 /** The largest JSON or form body, in bytes. */
 export const BODY_LIMIT = 8 * 1024 * 1024;
 
+/** Tells a client that asked first (Expect: 100-continue) to send its body. Whoever reads a body calls this before. */
+export function letBodyCome(c: Context): void {
+  if (c.req.header('expect') === undefined) return;
+  (c.env as { outgoing?: { writeContinue?(): void } } | undefined)?.outgoing?.writeContinue?.();
+}
+
 /** Reads a body whole, or tells that it is too large: at once where it says so itself, else on the byte that crosses. */
 export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Array | 'too-large'> {
   const declared = c.req.header('content-length');
   if (declared !== undefined) {
     if (Number(declared) > limit) return 'too-large';
+    letBodyCome(c);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
     return bytes.byteLength > limit ? 'too-large' : bytes;
   }
+  letBodyCome(c);
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = c.req.raw.body?.getReader();

@@ -138,7 +138,7 @@ async function serve(
   const { input } = OPERATIONS[id];
   const at = platform.clock.at(corp.corpId);
   if (input === 'file') {
-    const form = request.form ?? (await openFile(c));
+    const form = request.form ?? (await openFile(c, filePart(platform)));
     if ('failure' in form) return form;
     const call = readCall(platform, exchange, { id, route }, c, request, form.fields);
     if ('failure' in call) return call;
@@ -194,13 +194,16 @@ function readsBodyFirst({ wire: { profile } }: Platform, route: DockingRoute): b
 
 async function readEarly(platform: Platform, route: DockingRoute, c: Context, request: Request): Promise<{ failure: Failure } | null> {
   if (route.targets.every(({ id }) => id === 'uploadLookupData')) {
-    const form = await openFile(c);
+    const form = await openFile(c, filePart(platform));
     if ('failure' in form) return form;
     request.form = form;
     return null;
   }
   return takeBody(platform, c, request);
 }
+
+/** The name of the part that holds a docked file. */
+const filePart = ({ wire: { codec } }: Platform) => codec.path('param', 'file').join('.');
 
 /** Reads the body: media type, size, shape. */
 async function takeBody({ wire: { profile } }: Platform, c: Context, request: Request): Promise<{ failure: Failure } | null> {

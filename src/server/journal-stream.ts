@@ -10,6 +10,7 @@ export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, quer
   const found = namedCorp(platform, query.corpId);
   if ('failure' in found) return found;
   const corpId = found.corp?.corpId;
+  const { closing } = platform;
   return streamSSE(c, async (stream) => {
     const waiting: { id: string; data: string }[] = [];
     let missed = 0;
@@ -29,10 +30,10 @@ export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, quer
       wake();
     };
     stream.onAbort(wake);
-    platform.closing.signal.addEventListener('abort', stop, { once: true });
+    closing.addEventListener('abort', stop, { once: true });
     try {
       await stream.write(': connected\n\n');
-      while (!stream.aborted && !platform.closing.signal.aborted) {
+      while (!stream.aborted && !closing.aborted) {
         const next = waiting.shift();
         if (missed > 0) {
           await stream.writeSSE({ event: 'missed', data: String(missed) });
@@ -48,7 +49,7 @@ export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, quer
     } finally {
       clearInterval(beat);
       unsubscribe();
-      platform.closing.signal.removeEventListener('abort', stop);
+      closing.removeEventListener('abort', stop);
     }
   });
 };

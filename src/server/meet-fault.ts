@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { Context } from 'hono';
 import type { ArmedFault } from './faults.js';
 import type { Platform } from './platform.js';
@@ -39,15 +40,21 @@ function cut(c: Context): Response {
 }
 
 /** Half of an answer, and then nothing more. */
-async function half(answer: Response): Promise<Response> {
+async function half(c: Context, answer: Response): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const headers = new Headers(answer.headers);
   headers.set('Content-Length', String(bytes.byteLength));
+  const outgoing = (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing;
+  if (outgoing) {
+    outgoing.writeHead(answer.status, Object.fromEntries(headers));
+    outgoing.write(bytes.subarray(0, bytes.byteLength >> 1), () => outgoing.socket?.destroySoon());
+    return alreadySent();
+  }
   let sent = false;
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
       if (sent) controller.error(new Error('an armed fault truncated the answer'));
-      else controller.enqueue(bytes.slice(0, Math.floor(bytes.byteLength / 2)));
+      else controller.enqueue(bytes.slice(0, bytes.byteLength >> 1));
       sent = true;
     },
   });
@@ -56,7 +63,7 @@ async function half(answer: Response): Promise<Response> {
 
 /** Lets a fault's time pass; tells whether the caller is still there. */
 export const delay = async (fault: ArmedFault, platform: Platform, c: Context): Promise<boolean> =>
-  (await wait(fault.ms, c.req.raw.signal, platform.closing.signal)) === 'over';
+  (await wait(fault.ms, c.req.raw.signal, platform.closing)) === 'over';
 
 /** Answers a call as its fault says. `answer` is what the platform would have answered, where the call was carried out. */
 export async function meetFault(
@@ -75,12 +82,12 @@ export async function meetFault(
     }
     case 'hang':
       responder.lost(0);
-      await wait(undefined, c.req.raw.signal, platform.closing.signal);
+      await wait(undefined, c.req.raw.signal, platform.closing);
       return cut(c);
     case 'reset':
       responder.lost(0);
       return cut(c);
     case 'truncate':
-      return half(answer?.() ?? responder.fault(503, undefined));
+      return half(c, answer?.() ?? responder.fault(503, undefined));
   }
 }

@@ -49,8 +49,7 @@ export class Platform {
   readonly rules: Ruleset;
   /** The rules that this profile has on. */
   readonly rulesOn: readonly RuleId[];
-  /** Ended when the server closes, so that calls which hang end too. */
-  readonly closing = new AbortController();
+  private hanging = new AbortController();
   private calls = 0;
 
   constructor(readonly options: PlatformOptions = {}) {
@@ -78,9 +77,20 @@ export class Platform {
     return { ...user, ...Object.fromEntries(extraFields.map(({ name }) => [name, user[name] ?? null])) };
   }
 
+  /** Aborted when calls that hang are to end, since their server closes. */
+  get closing(): AbortSignal {
+    return this.hanging.signal;
+  }
+
+  /** Ends the calls that hang now. */
+  hangUp(): void {
+    this.hanging.abort();
+    this.hanging = new AbortController();
+  }
+
   /** Ends hanging calls and closes the database. */
   close(): void {
-    this.closing.abort();
+    this.hanging.abort();
     this.store.close();
   }
 }

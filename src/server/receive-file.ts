@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { parse as parseDisposition } from 'content-disposition';
 import type { Context } from 'hono';
+import { FILE_BYTES } from '../files/spec.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure } from '../wire/envelope.js';
 import { FormError, readForm } from '../wire/form.js';
 import { fail } from './answer.js';
+import { letBodyCome } from './body.js';
 
 /** A file on its way in: multipart, or as the raw body. */
 export interface SentForm {
@@ -34,25 +36,25 @@ function bytesOf(c: Context): Readable {
   return body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([]);
 }
 
-/** Begins to receive a file: reads up to its first byte, and no further. */
-export async function openFile(c: Context): Promise<SentForm | { failure: Failure }> {
+/** Begins to receive a file: reads up to its first byte, and no further. `part` is the name of the form's part that holds it. */
+export async function openFile(c: Context, part: string): Promise<SentForm | { failure: Failure }> {
   const type = c.req.header('content-type');
-  if (type !== undefined && /^multipart\/form-data\s*(;|$)/i.test(type)) return openMultipart(c, type);
+  const length = c.req.header('content-length');
+  if (type !== undefined && /^multipart\/form-data\s*(;|$)/i.test(type)) return openMultipart(c, type, part, Number(length ?? 0));
   if (type === undefined || !RAW_TYPES.test(type)) {
     const sent = type === undefined ? 'no Content-Type' : `Content-Type ${JSON.stringify(type)}`;
     return fail(
       'media-type-unsupported',
-      `a file comes as multipart/form-data with one part "file", or as the raw body with Content-Type text/csv or application/zip; ${sent} was sent`,
+      `a file comes as multipart/form-data with one part ${JSON.stringify(part)}, or as the raw body with Content-Type text/csv or application/zip; ${sent} was sent`,
     );
   }
-  const length = c.req.header('content-length');
   return {
     fields: {},
     pairs: [],
     fileName: nameInHeader(c.req.header('content-disposition')),
     mediaType: mediaTypeOf(type),
     ...(length === undefined ? {} : { declaredBytes: Number(length) }),
-    body: watched(bytesOf(c)),
+    body: watched(c),
     rest: async () => null,
   };
 }
@@ -69,7 +71,9 @@ function nameInHeader(header: string | undefined): string | null {
 }
 
 /** The chunks of a stream; one that ends before its time is a lost connection. */
-async function* watched(source: Readable): AsyncGenerator<Uint8Array> {
+async function* watched(c: Context): AsyncGenerator<Uint8Array> {
+  letBodyCome(c);
+  const source = bytesOf(c);
   try {
     for await (const chunk of source.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
   } catch (error) {
@@ -79,8 +83,10 @@ async function* watched(source: Readable): AsyncGenerator<Uint8Array> {
 
 /** Fields of a form: enough for any profile, too little to fill the memory. */
 const FORM_LIMITS = { fieldNameSize: 200, fieldSize: 64 * 1024, fields: 100, parts: 110, headerPairs: 50 };
+/** What a form adds to its file at most. */
+const FORM_BYTES = FORM_LIMITS.fields * FORM_LIMITS.fieldSize + 1024 * 1024;
 
-async function openMultipart(c: Context, type: string): Promise<SentForm | { failure: Failure }> {
+async function openMultipart(c: Context, type: string, part: string, length: number): Promise<SentForm | { failure: Failure }> {
   const { default: Busboy } = await import('@fastify/busboy');
   const problems: string[] = [];
   const pairs: [string, string][] = [];
@@ -90,18 +96,20 @@ async function openMultipart(c: Context, type: string): Promise<SentForm | { fai
   } catch (error) {
     return fail('malformed-request', `the multipart form cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+  letBodyCome(c);
   const source = bytesOf(c);
+  const quoted = JSON.stringify(part);
   let lost: Error | undefined;
   type Opened = { stream: Readable; fileName: string | null; mediaType: string };
   const { promise: opened, resolve: open } = deferred<Opened | null>();
   const { promise: ended, resolve: end } = deferred<void>();
   let found: Opened | undefined;
   parser.on('file', (name: string, stream: Readable, fileName: string | undefined, _encoding: string, mediaType: string) => {
-    if (name !== 'file' || found) {
+    if (name !== part || found) {
       problems.push(
-        name === 'file'
-          ? 'the form has more than one part "file"'
-          : `the form has a file under the name ${JSON.stringify(name)}; it must be called "file"`,
+        name === part
+          ? `the form has more than one part ${quoted}`
+          : `the form has a file under the name ${JSON.stringify(name)}; it must be called ${quoted}`,
       );
       stream.resume();
       stream.on('error', () => {});
@@ -113,7 +121,7 @@ async function openMultipart(c: Context, type: string): Promise<SentForm | { fai
   });
   parser.on('field', (name: string, value: string, _nameCut: boolean, valueCut: boolean) => {
     if (valueCut) problems.push(`the form's field ${JSON.stringify(name)} is too long`);
-    else if (name === 'file') problems.push('the part "file" has no filename, so it is a field and not a file');
+    else if (name === part) problems.push(`the part ${quoted} has no filename, so it is a field and not a file`);
     else if (!found) pairs.push([name, value]);
   });
   parser.on('error', (error: Error) => {
@@ -140,7 +148,7 @@ async function openMultipart(c: Context, type: string): Promise<SentForm | { fai
   source.pipe(parser);
   const file = await opened;
   if (lost) throw lost;
-  const malformed = () => fail('malformed-request', problems[0] ?? 'the form has no part "file"');
+  const malformed = () => fail('malformed-request', problems[0] ?? `the form has no part ${quoted}`);
   if (!file) return malformed();
   let fields: WireObject;
   try {
@@ -155,6 +163,7 @@ async function openMultipart(c: Context, type: string): Promise<SentForm | { fai
     pairs,
     fileName: file.fileName,
     mediaType: file.mediaType,
+    ...(length > FILE_BYTES + FORM_BYTES ? { declaredBytes: length - FORM_BYTES } : {}),
     body: chunksOf(file.stream),
     rest: async () => {
       await ended;

@@ -1,7 +1,9 @@
 import type { FAIL_ON } from '../report/contract-report.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { OPERATION_IDS } from '../wire/operations.js';
+import { PLANE_OPERATION_IDS } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
+import { TOKEN_OPERATION } from '../wire/wire.js';
 import { fail } from './answer.js';
 import { narrowed } from './narrow.js';
 import type { PlaneContext, PlaneHandlers } from './plane.js';
@@ -33,7 +35,9 @@ export async function reportOf(platform: Platform, { corpId, failOn = ['violatio
       rulesOn,
       basisOf: (rule) => basisOfRule(wire.profile, rule),
       dropped: (corp) => journal.dropped(corp),
-      ...(origin === undefined ? {} : { explainUrl: (requestId: string) => `${origin}/_mock/v1/explain/${requestId}` }),
+      ...(origin === undefined
+        ? {}
+        : { explainUrl: (requestId: string) => (journal.get(requestId) ? `${origin}/_mock/v1/explain/${requestId}` : undefined) }),
       ...(corpId === undefined ? {} : { corpId }),
     },
     { failOn, expect, ...(minCoverage === undefined ? {} : { minCoverage }) },
@@ -57,18 +61,19 @@ const TYPES = {
 /** Waits until `settled` says so at some call, or the time is over. */
 async function waitForCalls(platform: Platform, ms: number, settled: () => boolean): Promise<void> {
   if (ms === 0 || settled()) return;
+  const { closing } = platform;
   await new Promise<void>((resolve) => {
     const stop = () => {
       clearTimeout(timer);
       unsubscribe();
-      platform.closing.signal.removeEventListener('abort', stop);
+      closing.removeEventListener('abort', stop);
       resolve();
     };
     const unsubscribe = platform.journal.subscribe(() => {
       if (settled()) stop();
     });
     const timer = setTimeout(stop, ms);
-    platform.closing.signal.addEventListener('abort', stop, { once: true });
+    closing.addEventListener('abort', stop, { once: true });
   });
 }
 
@@ -78,7 +83,7 @@ const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
   if ('failure' in found) return found;
   const corpId = found.corp?.corpId;
   const { readExpectations, verifyCalls } = await import('../report/verify.js');
-  const read = readExpectations(body.expect);
+  const read = readExpectations(body.expect, [...OPERATION_IDS, TOKEN_OPERATION, ...PLANE_OPERATION_IDS]);
   if (!read.ok) return fail('validation-failed', read.problems.map((each) => `${each.field} ${each.message}`).join('; '), read.problems);
   const check = () => verifyCalls(platform.journal.list({ corpId }), read.expectations, platform.journal.dropped(corpId));
   await waitForCalls(platform, body.withinMs ?? 0, () => check().ok);

@@ -1,0 +1,67 @@
+import type { Server } from 'node:http';
+import { createServer as createHttpsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { Platform } from './platform.js';
+
+export interface ListenOptions {
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** The interface to listen on: 127.0.0.1 by default. */
+  readonly host?: string;
+  /** PEM texts; with them HTTPS is spoken. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+  /** Lets the adapter replace the process's Request and Response by its own, which are faster; never in somebody's unit tests. */
+  readonly ownProcess?: boolean;
+}
+
+export interface Listening {
+  /** The origin, such as http://127.0.0.1:8080. */
+  readonly url: string;
+  readonly port: number;
+  /** Takes no more calls and lets the running ones finish; those that take longer than `graceMs` (8 s by default) are cut off. */
+  close(graceMs?: number): Promise<void>;
+}
+
+const SWEEP_MS = 25;
+
+/** Serves the application over a real socket. Rejects with Node's error where the port cannot be had. */
+export async function listen(platform: Platform, app: Hono, options: ListenOptions = {}): Promise<Listening> {
+  const { port = 0, host = '127.0.0.1', tls } = options;
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    overrideGlobalObjects: options.ownProcess ?? false,
+    ...(tls ? { createServer: createHttpsServer, serverOptions: { cert: tls.cert, key: tls.key } } : {}),
+  }) as Server;
+  // Whoever asks whether to send its body is told so where the body is read, not before.
+  server.on('checkContinue', (request, response) => server.emit('request', request, response));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    url: `${tls ? 'https' : 'http'}://${urlHost(host)}:${bound}`,
+    port: bound,
+    close: (graceMs = 8_000) =>
+      new Promise((resolve) => {
+        platform.hangUp();
+        // A connection is kept alive after its last answer, and has to be closed then.
+        const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        server.close(() => {
+          clearInterval(sweep);
+          clearTimeout(cut);
+          resolve();
+        });
+      }),
+  };
+}
+
+/** The name under which a caller on the same machine reaches an address that is bound. */
+const urlHost = (host: string) => {
+  if (host === '0.0.0.0' || host === '') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') ? `[${host}]` : host;
+};
