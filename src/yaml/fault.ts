@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { nearest } from '../rules/users.js';
+
+/** The place of a fault in a document: names of members and positions in lists, outermost first. */
+export type Place = readonly (string | number)[];
+
+/** Something wrong with a document. */
+export interface Fault {
+  readonly at: Place;
+  readonly message: string;
+}
+
+/** A position in a text; both are counted from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A fault as users see it; line and column where the document was read from text. */
+export interface Problem extends Partial<Position> {
+  /** Such as `corps[0].users[3].employmentStatus`; '' is the document itself. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A place as a path; names that are no identifiers stand in brackets, as `rows.salary[0]["Base Salary"]`. */
+export function pathText(at: Place): string {
+  return at.reduce<string>((path, segment) => {
+    if (typeof segment === 'number') return `${path}[${segment}]`;
+    if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(segment)) return `${path}[${JSON.stringify(segment)}]`;
+    return path === '' ? segment : `${path}.${segment}`;
+  }, '');
+}
+
+/** A problem on one line, as command lines show it: `fixtures.yaml:12:5: corps[0].name: name is missing`. */
+export function problemLine({ path, line, column, message }: Problem, source: string): string {
+  const place = line === undefined ? source : `${source}:${line}:${column ?? 1}`;
+  return `${place}: ${path === '' ? '' : `${path}: `}${message}`;
+}
+
+/** Faults as problems of a text, in its order. */
+export function placeFaults(faults: readonly Fault[], locate?: (at: Place) => Position): Problem[] {
+  const problems = faults.map(({ at, message }): Problem => ({ path: pathText(at), ...locate?.(at), message }));
+  return problems.sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
+}
+
+/** An unknown name, with the known one that it looks like. */
+export function unknownName(what: string, name: string, known: Iterable<string>): string {
+  const near = nearest(name, known);
+  return `there is no ${what} ${JSON.stringify(name)}${near === undefined ? '' : `; did you mean ${near}?`}`;
+}
+
+const KINDS: Record<string, string> = {
+  null: 'null',
+  boolean: 'true or false',
+  array: 'an array',
+  object: 'an object',
+  integer: 'a whole number',
+};
+const kind = (type: string): string => KINDS[type] ?? `a ${type}`;
+const received = (type: string): string => (type === 'boolean' ? 'a boolean' : kind(type));
+
+const listed = (options: readonly (string | number)[]): string =>
+  options.length < 2 ? options.join('') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
+
+const tooSmall = ({ type, minimum }: z.ZodTooSmallIssue): string =>
+  type === 'number' ? `must be at least ${minimum}` : minimum === 1 ? 'is empty' : `must hold at least ${minimum}`;
+
+const tooBig = ({ type, maximum }: z.ZodTooBigIssue): string =>
+  type === 'number'
+    ? `must be at most ${maximum}`
+    : type === 'array'
+      ? `holds more than ${maximum} entries`
+      : `is longer than ${maximum} characters`;
+
+/** What is wrong, as a predicate; messages that a schema states itself are predicates too. */
+const predicate: z.ZodErrorMap = (issue, { defaultError, data }) => {
+  if (issue.code === 'invalid_type')
+    return { message: issue.received === 'undefined' ? 'is missing' : `must be ${kind(issue.expected)}, not ${received(issue.received)}` };
+  if (issue.code === 'invalid_enum_value')
+    return { message: `must be ${listed(issue.options)}, not ${JSON.stringify(issue.received) ?? 'nothing'}` };
+  if (issue.code === 'invalid_literal') {
+    const given = typeof data === 'object' && data !== null ? received(z.getParsedType(data)) : JSON.stringify(data);
+    return { message: data === undefined ? 'is missing' : `must be ${JSON.stringify(issue.expected)}, not ${given}` };
+  }
+  if (issue.code === 'too_small') return { message: tooSmall(issue) };
+  if (issue.code === 'too_big') return { message: tooBig(issue) };
+  return { message: defaultError };
+};
+
+/** The parts of a schema that may describe a place: several where a union is on the way. */
+function schemasAt(schema: z.ZodTypeAny, at: Place): z.ZodTypeAny[] {
+  let bare = schema;
+  while (bare instanceof z.ZodOptional || bare instanceof z.ZodNullable || bare instanceof z.ZodDefault) bare = bare._def.innerType;
+  if (bare instanceof z.ZodUnion) return (bare.options as z.ZodTypeAny[]).flatMap((option) => schemasAt(option, at));
+  const [first, ...rest] = at;
+  if (first === undefined) return [bare];
+  if (bare instanceof z.ZodArray) return schemasAt(bare.element, rest);
+  if (bare instanceof z.ZodRecord) return schemasAt(bare.valueSchema, rest);
+  const member = bare instanceof z.ZodObject ? (bare.shape as z.ZodRawShape)[first] : undefined;
+  return member ? schemasAt(member, rest) : [];
+}
+
+const isOfOtherKind = (issue: z.ZodIssue, at: Place): boolean =>
+  issue.path.length === at.length && (issue.code === 'invalid_type' || issue.code === 'invalid_literal');
+
+/** What is wrong with a value that fits no alternative: the faults in the one that is of its kind, or else all that it may be. */
+function unionFaults({ unionErrors, path }: z.ZodInvalidUnionIssue, schema: z.ZodTypeAny): Fault[] {
+  const near = unionErrors.find(({ issues }) => !issues.some((issue) => isOfOtherKind(issue, path)));
+  if (near) return near.issues.flatMap((issue) => faultsOf(issue, schema));
+  const issues = unionErrors.flatMap((error) => error.issues);
+  const last = issues.at(-1);
+  const names = issues.map((issue) =>
+    issue.code === 'invalid_literal' ? JSON.stringify(issue.expected) : issue.code === 'invalid_type' ? kind(issue.expected) : '',
+  );
+  const given = /, not (.*)$/.exec(last?.message ?? '')?.[1];
+  const message = given === undefined ? (last?.message ?? '') : `must be ${listed([...new Set(names)].filter(Boolean))}, not ${given}`;
+  return [{ at: path, message: `${subjectOf(path)} ${message}` }];
+}
+
+const subjectOf = (path: Place): string =>
+  path.length === 0 ? 'the document' : pathText(path.slice(path.findLastIndex((segment) => typeof segment === 'string')));
+
+function faultsOf(issue: z.ZodIssue, schema: z.ZodTypeAny): Fault[] {
+  if (issue.code === 'invalid_union') return unionFaults(issue, schema);
+  if (issue.code === 'unrecognized_keys') {
+    const known = schemasAt(schema, issue.path).flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : []));
+    return issue.keys.map((key) => ({ at: [...issue.path, key], message: unknownName('member', key, known) }));
+  }
+  return [{ at: issue.path, message: `${subjectOf(issue.path)} ${issue.message}` }];
+}
+
+/** Every way in which a value is not what a schema describes. */
+export function structuralFaults(schema: z.ZodTypeAny, value: unknown): Fault[] {
+  const parsed = schema.safeParse(value, { errorMap: predicate });
+  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, schema));
+}
