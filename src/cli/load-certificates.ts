@@ -1,7 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
-import { fileReason } from './publish-file.js';
+import { readText } from './read-text.js';
 import { UsageError } from './usage-error.js';
 
 /** A server's private key and its certificate, chain included, as `https.createServer` takes them; both are PEM. */
@@ -17,8 +16,8 @@ export interface ServerCertificate {
  * @throws UsageError naming the file that is missing, unreadable, of the wrong kind, or does not go with the other.
  */
 export function loadCertificates({ certFile, keyFile }: { certFile: string; keyFile: string }): ServerCertificate {
-  const cert = read('--cert', certFile);
-  const key = read('--key', keyFile);
+  const cert = readText('--cert', certFile);
+  const key = readText('--key', keyFile);
   const certificate = readCertificate(certFile, cert);
   const privateKey = readKey(keyFile, key);
   if (!certificate.checkPrivateKey(privateKey))
@@ -61,14 +60,6 @@ function readKey(file: string, text: string): KeyObject {
     return createPrivateKey(text);
   } catch (error) {
     throw new UsageError(`--key ${file} holds a damaged private key (${messageOf(error)})`);
-  }
-}
-
-function read(flag: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UsageError(`cannot read ${flag} ${file} (${fileReason(error)})`);
   }
 }
 

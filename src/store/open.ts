@@ -38,15 +38,16 @@ export function openDatabase(file: string | undefined): { db: Db; created: boole
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
     }
-    const created = tables.n === 0;
-    if (created) {
+    if (tables.n === 0) {
       db.transaction(() => {
         db.exec(SCHEMA);
         db.pragma(`user_version = ${SCHEMA_VERSION}`);
         db.pragma(`application_id = ${APPLICATION_ID}`);
       })();
     } else db.exec('BEGIN IMMEDIATE; COMMIT');
-    return { db, created };
+    // Not whether the schema is new: a process may have died before it had put the fixtures in.
+    const made = db.prepare("SELECT count(*) AS n FROM sqlite_sequence WHERE name = 'corps'").get() as { n: number };
+    return { db, created: made.n === 0 };
   } catch (error) {
     db.close();
     throw error instanceof StoreError ? error : explain(file, error);

@@ -210,7 +210,7 @@ export function rowQueries(db: Db) {
         if (parameters.length > 0) flush(rows.length);
         return repeated;
       });
-      return { write, counts };
+      return { write: (rows: readonly { values: readonly string[] }[]): number[] => write(rows), counts };
     },
     /** Makes the rows of an upload visible; then, or when nothing is to be shown, `sweep` removes what they left behind. */
     show: (upload: number): void => void pending.delete(upload),

@@ -22,7 +22,7 @@ export function openStore(file?: string) {
   uploads.removeUnfinished();
   const run = db.transaction(<T>(work: () => T): T => work());
   return {
-    /** Whether the state is new, so that it wants fixtures. */
+    /** Whether the state is new, so that it wants fixtures: no corp was ever made in it. */
     created,
     corps,
     users: userQueries(db),

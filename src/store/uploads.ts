@@ -82,6 +82,13 @@ export function uploadQueries(db: Db) {
   );
   const removeRows = db.prepare('DELETE FROM rows WHERE module = ? AND upload = ?');
 
+  const removeUnfinished = db.transaction((): void => {
+    for (const { upload, module } of unfinished.all() as { upload: number; module: number | null }[]) {
+      if (module !== null) removeRows.run(module, upload);
+      forget.run(upload);
+    }
+    settleAll.run();
+  });
   return {
     get(corp: number, uploadId: string): Upload | undefined {
       const row = find.get(corp, uploadId) as UploadRow | undefined;
@@ -101,12 +108,6 @@ export function uploadQueries(db: Db) {
     settle: (upload: number, status: 'accepted' | 'rejected'): void => void settle.run(status, upload),
     forget: (upload: number): void => void forget.run(upload),
     /** Removes what uploads left that a crash cut off. */
-    removeUnfinished: db.transaction((): void => {
-      for (const { upload, module } of unfinished.all() as { upload: number; module: number | null }[]) {
-        if (module !== null) removeRows.run(module, upload);
-        forget.run(upload);
-      }
-      settleAll.run();
-    }),
+    removeUnfinished: (): void => removeUnfinished(),
   };
 }

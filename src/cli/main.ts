@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { addHealthcheckCommand } from './healthcheck.js';
+import { addOpenApiCommand } from './openapi.js';
+import { addServeCommand } from './serve.js';
+import { tidyEnvironment } from './server-settings.js';
+import { UsageError } from './usage-error.js';
+import { VERSION } from './version.js';
+
+/** Exit codes: 0 success, 1 the contract is not met, 2 bad usage, 70 a bug of ours. */
+const program = new Command('companyiq-mock')
+  .description('A mock of the CompanyIQ Open Platform and a contract-testing kit. Unofficial; not affiliated with MicroBenefits.')
+  .version(VERSION)
+  .showSuggestionAfterError()
+  .enablePositionalOptions()
+  .exitOverride();
+// Subcommands take over what is set before they are added.
+addServeCommand(program);
+addOpenApiCommand(program);
+addHealthcheckCommand(program);
+
+// Whoever reads our output may stop reading, as `| head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
+
+tidyEnvironment(process.env);
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof UsageError) {
+    process.stderr.write(`companyiq-mock: ${error.message}\n`);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(`companyiq-mock: a bug of ours, please report it: ${(error as Error)?.stack ?? error}\n`);
+    process.exitCode = 70;
+  }
+}

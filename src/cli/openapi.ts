@@ -1,0 +1,24 @@
+import { type Command, Option } from 'commander';
+import { profileOption } from './server-settings.js';
+
+/** `openapi`: the OpenAPI document of a profile. */
+export function addOpenApiCommand(program: Command): void {
+  program
+    .command('openapi')
+    .description('writes the OpenAPI document of a profile')
+    .addOption(profileOption())
+    .addOption(new Option('--format <format>', 'yaml, or json; by default as the name of --out says, else yaml').choices(['yaml', 'json']))
+    .option('--out <file>', 'writes into a file instead of the standard output')
+    .action(async ({ profile, format, out }: { profile: string; format?: 'yaml' | 'json'; out?: string }) => {
+      const [{ Wire }, { buildOpenApi, renderYaml }, { findProfile }, { writeOut }, { VERSION }] = await Promise.all([
+        import('../wire/wire.js'),
+        import('../wire/openapi.js'),
+        import('./load-inputs.js'),
+        import('./write-out.js'),
+        import('./version.js'),
+      ]);
+      const document = buildOpenApi(new Wire(await findProfile(profile)), { version: VERSION });
+      const json = format === 'json' || (format === undefined && /\.json$/i.test(out ?? ''));
+      await writeOut(out, json ? `${JSON.stringify(document, null, 2)}\n` : await renderYaml(document));
+    });
+}

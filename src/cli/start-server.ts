@@ -1,0 +1,134 @@
+import { writeFileSync } from 'node:fs';
+import type { Listening } from '../server/listen.js';
+import type { Platform } from '../server/platform.js';
+import { findFixtures, findProfile } from './load-inputs.js';
+import { fileReason } from './publish-file.js';
+import { checkServerSettings, type ServerSettings } from './server-settings.js';
+import { UsageError } from './usage-error.js';
+import { VERSION } from './version.js';
+
+/** A server that runs, and how to reach it. */
+export interface RunningServer {
+  readonly platform: Platform;
+  readonly listening: Listening;
+  /** The docking API's base. */
+  readonly dockingUrl: string;
+  /** The corp to dock into; undefined where there is none. */
+  readonly corpId?: string;
+  /** The secret of an enabled key of that corp. */
+  readonly secret?: string;
+  /** Of `--tls`: the authority to trust, and whether it is new. */
+  readonly ca?: { readonly file: string; readonly p12: string; readonly created: boolean };
+  /** Lets the running calls finish and closes the database. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Starts a server as the settings say. Throws a UsageError where they cannot be carried out. */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  checkServerSettings(settings);
+  const [{ Platform }, { createApp }, { listen }, profile, tls] = await Promise.all([
+    import('../server/platform.js'),
+    import('../server/app.js'),
+    import('../server/listen.js'),
+    findProfile(settings.profile),
+    certificate(settings),
+  ]);
+  const platform = await open(
+    () =>
+      new Platform({
+        db: settings.db,
+        profile,
+        journalCalls: settings.journalCalls,
+        journalBytes: settings.journalBytes,
+        adminToken: settings.adminToken,
+        allowHosts: settings.allowHost,
+        version: VERSION,
+        onBug: (error, requestId) => process.stderr.write(`a bug of companyiq-mock at ${requestId}: ${(error as Error)?.stack ?? error}\n`),
+      }),
+  );
+  try {
+    if (platform.store.created) await seed(platform, settings);
+    const { port, host } = settings;
+    const listening = await listen(platform, createApp(platform), { port, host, ownProcess: true, ...(tls ? { tls } : {}) }).catch(
+      (error) => {
+        throw explain(error, settings);
+      },
+    );
+    if (settings.portFile !== undefined) writePort(settings.portFile, listening.port);
+    const corps = platform.store.corps.all();
+    const corp = corps.find((each) => each.docking) ?? corps[0];
+    const secret = corp && platform.store.corps.keys(corp).find((key) => key.enabled)?.secret;
+    return {
+      platform,
+      listening,
+      dockingUrl: listening.url + profile.basePath,
+      corpId: corp?.corpId,
+      secret,
+      ...(tls?.ca ? { ca: tls.ca } : {}),
+      close: async (graceMs) => {
+        await listening.close(graceMs);
+        platform.close();
+      },
+    };
+  } catch (error) {
+    platform.close();
+    throw error;
+  }
+}
+
+interface Tls {
+  readonly cert: string;
+  readonly key: string;
+  readonly ca?: RunningServer['ca'];
+}
+
+async function certificate({ tls, cert, key, tlsDir, host }: ServerSettings): Promise<Tls | undefined> {
+  if (cert !== undefined && key !== undefined)
+    return (await import('./load-certificates.js')).loadCertificates({ certFile: cert, keyFile: key });
+  if (!tls) return undefined;
+  const [{ prepareCertificates }, { certificateHosts }] = await Promise.all([
+    import('./certificates.js'),
+    import('./certificate-hosts.js'),
+  ]);
+  const made = await prepareCertificates({ dir: tlsDir, hosts: certificateHosts(host), now: new Date() });
+  return { cert: made.cert, key: made.key, ca: { file: made.caFile, p12: made.p12File, created: made.created } };
+}
+
+async function open(make: () => Platform): Promise<Platform> {
+  try {
+    return make();
+  } catch (error) {
+    const { StoreError } = await import('../store/open.js');
+    throw error instanceof StoreError ? new UsageError(`--db ${error.message}`) : error;
+  }
+}
+
+async function seed(platform: Platform, { fixtures }: ServerSettings): Promise<void> {
+  const [{ seedCorp }, corps] = await Promise.all([import('../server/seeding.js'), findFixtures(fixtures, platform.rules.fields)]);
+  platform.store.transaction(() => {
+    for (const corp of corps) seedCorp(platform, corp, 'seed');
+  });
+}
+
+function writePort(file: string, port: number): void {
+  try {
+    writeFileSync(file, `${port}\n`);
+  } catch (error) {
+    throw new UsageError(`cannot write --port-file ${file} (${fileReason(error)})`);
+  }
+}
+
+function explain(error: NodeJS.ErrnoException, { host, port }: ServerSettings): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new UsageError(`port ${port} of ${host} is in use: stop what listens there, or name another with --port (0 picks a free one)`);
+    case 'EACCES':
+      return new UsageError(`port ${port} of ${host} is not for this user: name one from 1024 on with --port`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new UsageError(`--host ${host} is no address of this machine`);
+    default:
+      return error;
+  }
+}
