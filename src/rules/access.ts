@@ -1,5 +1,5 @@
 import type { RuleId } from './catalogue.js';
-import type { Judgement, Violation } from './violation.js';
+import { type Judgement, quote, type Violation } from './violation.js';
 
 /** What is known of a call's caller. */
 export interface Caller {
@@ -58,7 +58,7 @@ export function decideModule(moduleId: string, known: readonly string[] | null):
       {
         rule: 'LKP-1',
         field: 'moduleId',
-        message: () => `HR has not created a module ${JSON.stringify(moduleId)}; ${have}`,
+        message: () => `HR has not created a module ${quote(moduleId)}; ${have}`,
         sent: moduleId,
       },
     ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FieldValue, Unreadable, type Violation, type Wording } from './violation.js';
+import { type FieldValue, quote, Unreadable, type Violation, type Wording } from './violation.js';
 
 export const EMPLOYMENT_STATUSES = ['active', 'resigned'] as const;
 export const GENDERS = ['male', 'female'] as const;
@@ -172,7 +172,7 @@ function readText(name: string, field: Field, text: string): Reading {
 export function readField(name: string, field: Field, sent: unknown): Reading {
   if (sent === null || sent === undefined) return EMPTY;
   if (sent instanceof Unreadable) {
-    return { problem: (words) => `${words.field(name)} must be ${sent.expected}, not ${JSON.stringify(sent.sent)}` };
+    return { problem: (words) => `${words.field(name)} must be ${sent.expected}, not ${quote(sent.sent)}` };
   }
   const wrong = (expected: string): Reading => ({
     problem: (words) =>
@@ -187,7 +187,7 @@ export function readField(name: string, field: Field, sent: unknown): Reading {
           problem: (words) =>
             Number.isInteger(sent) && sent > 0
               ? `${words.field(name)} is a number too large to keep its digits: send it as a string`
-              : `${words.field(name)} must be a string or a whole number, not ${sent}`,
+              : `${words.field(name)} must be a string or a whole number, not ${words.value(name, sent)}`,
         };
       }
       return typeof sent === 'string' ? readText(name, field, sent) : wrong('a string or a whole number');
@@ -198,7 +198,7 @@ export function readField(name: string, field: Field, sent: unknown): Reading {
       if (typeof sent === 'string' && codes.includes(sent.trim())) return { value: sent.trim() };
       return {
         problem: (words) =>
-          `${words.field(name)} must be ${codes.map((code) => words.value(name, code)).join(' or ')}, not ${typeof sent === 'object' ? kindOf(sent) : JSON.stringify(sent)}`,
+          `${words.field(name)} must be ${codes.map((code) => words.value(name, code)).join(' or ')}, not ${typeof sent === 'object' ? kindOf(sent) : quote(sent)}`,
       };
     }
     case 'date':
@@ -208,7 +208,7 @@ export function readField(name: string, field: Field, sent: unknown): Reading {
       }
       return {
         problem: (words) =>
-          `${words.field(name)} must be a date such as ${words.value(name, '2026-03-02')}, not ${typeof sent === 'object' ? kindOf(sent) : JSON.stringify(sent)}`,
+          `${words.field(name)} must be a date such as ${words.value(name, '2026-03-02')}, not ${typeof sent === 'object' ? kindOf(sent) : quote(sent)}`,
       };
     case 'number': {
       const value = typeof sent === 'string' && /^-?\d+(\.\d+)?$/.test(sent.trim()) ? Number(sent) : sent;

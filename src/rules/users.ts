@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { AdviceId, RuleId } from './catalogue.js';
 import { type Field, type Fields, malformed, readField, type User } from './user-fields.js';
-import type { FieldValue, Judgement, Violation } from './violation.js';
+import { type FieldValue, type Judgement, quote, type Violation } from './violation.js';
 
 /** What a profile's `behaviour` changes about the rules. */
 export interface Ruleset {
@@ -28,6 +28,8 @@ const NOTHING: readonly never[] = [];
 
 /** The name most like a misspelt one, or undefined where none is near. */
 export function nearest(name: string, known: Iterable<string>): string | undefined {
+  // No misspelling is that long, and comparing takes time.
+  if (name.length > 1000) return undefined;
   let best: string | undefined;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;
   for (const each of known) {
@@ -43,7 +45,7 @@ function unknownField(name: string, fields: Fields): Violation {
     field: name,
     message: (words) => {
       const near = nearest(name, [...fields.keys()].map(words.field));
-      return `there is no field ${JSON.stringify(name)}${near ? `; did you mean ${near}?` : ''}`;
+      return `there is no field ${quote(name)}${near ? `; did you mean ${near}?` : ''}`;
     },
   };
 }
@@ -229,42 +231,6 @@ export function namedEmployee(item: unknown, { fields }: Ruleset): string | unde
   const field = fields.get('employeeId');
   const reading = field && readField('employeeId', field, (item as SentFields).employeeId);
   return reading && 'value' in reading && typeof reading.value === 'string' ? reading.value : undefined;
-}
-
-/** What the rules say of one item of a batch: created if its employeeId is new, else updated. */
-export interface ItemDecision extends WriteDecision {
-  readonly warnings: readonly Violation[];
-}
-
-const PASSWORD_IGNORED: Violation = {
-  rule: 'USR-5',
-  field: 'password',
-  message: (words) => `the user exists, so its ${words.field('password')} was ignored: it is used at creation only`,
-};
-
-/** One item of `dockUsers`, or the one user of `upsertUser`. */
-export function decideItem(item: unknown, user: User | undefined, rules: Ruleset): ItemDecision {
-  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    const violation: Violation = { rule: 'USR-8', message: () => 'an item must be an object with the fields of a user', sent: item };
-    return { checked: ['USR-8'], violations: [violation], ignored: NOTHING, advice: NOTHING, changes: null, warnings: NOTHING };
-  }
-  const sent = item as SentFields;
-  if (!user) {
-    const decision = decideCreate(sent, () => false, rules);
-    // Creating or updating as needed, an item can never run into USR-3.
-    return { ...decision, checked: decision.checked.filter((rule) => rule !== 'USR-3'), warnings: NOTHING };
-  }
-  const warnings = sent.password === undefined ? NOTHING : [PASSWORD_IGNORED];
-  return { ...decideUpdate(user, sent, rules, 'ignored'), warnings };
-}
-
-/** USR-9: is the batch small enough? */
-export function decideBatch(size: number, { batchLimit }: Ruleset): Judgement {
-  const violations: Violation[] =
-    size > batchLimit
-      ? [{ rule: 'USR-9', field: 'users', message: () => `a batch holds at most ${batchLimit} users, this one ${size}`, sent: size }]
-      : [];
-  return { checked: ['USR-9'], violations, ignored: NOTHING, advice: NOTHING };
 }
 
 /** USR-7: may this user be deleted? The same rule holds for docking and by hand. */

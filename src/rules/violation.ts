@@ -9,10 +9,21 @@ export interface Wording {
   value(field: string, value: unknown): string;
 }
 
+/** How much of a sent text a message repeats, in UTF-16 code units. */
+const QUOTED = 200;
+
+/** A value as messages quote it: as JSON, cut where it is long. */
+export function quote(value: unknown): string {
+  if (typeof value === 'number') return String(value);
+  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, QUOTED) : value) ?? 'nothing';
+  const length = typeof value === 'string' ? value.length : text.length;
+  return length > QUOTED ? `${text.slice(0, QUOTED)}… (${length} characters)` : text;
+}
+
 /** The domain's own words. */
 export const PLAIN: Wording = {
   field: (name) => name,
-  value: (_field, value) => JSON.stringify(value) ?? 'nothing',
+  value: (_field, value) => quote(value),
 };
 
 /** One broken rule. `sent` and `stored` are never set for a password. */

@@ -1,5 +1,5 @@
 import { type Field, isRealDate, withExtraFields } from '../rules/user-fields.js';
-import { Unreadable, type Wording } from '../rules/violation.js';
+import { quote, Unreadable, type Wording } from '../rules/violation.js';
 import { SHAPES, type ShapeName } from './operations.js';
 import type { Profile } from './profile.js';
 
@@ -125,8 +125,7 @@ export class Codec implements Wording {
   field = (name: string): string => this.path('user', name).join('.');
 
   /** A value as messages quote it. */
-  value = (field: string, value: unknown): string =>
-    (value instanceof Unreadable ? JSON.stringify(value.sent) : JSON.stringify(this.toWire(field, value))) ?? 'nothing';
+  value = (field: string, value: unknown): string => quote(value instanceof Unreadable ? value.sent : this.toWire(field, value));
 
   toWire(field: string, value: unknown): unknown {
     const conversion = this.conversions.get(field);

@@ -38,13 +38,26 @@ export const summarise = (details: readonly Detail[], total = details.length): s
   return total > 1 ? `${first} (and ${total - 1} more)` : first;
 };
 
+/** How much of a sent value is repeated, in UTF-16 code units. */
+const REPEATED = 1000;
+
+const cut = (text: string) => (text.length > REPEATED ? `${text.slice(0, REPEATED)}… (${text.length} characters)` : text);
+
+/** What a caller sent, as far as it is worth repeating: a body of megabytes is not sent back. */
+function repeated(sent: unknown): unknown {
+  if (typeof sent === 'string') return cut(sent);
+  if (typeof sent !== 'object' || sent === null) return sent;
+  // Never cut to a text: masking finds passwords by the names of members.
+  return JSON.stringify(sent).length > REPEATED ? (Array.isArray(sent) ? 'a long array' : 'a long object') : sent;
+}
+
 /** Violations as details, in the words of a wire. */
 export const describeViolations = (violations: readonly Violation[], codec: Codec): Detail[] =>
   violations.map(({ rule, field, message, sent, stored }) => ({
-    ...(field === undefined ? {} : { field: codec.field(field) }),
+    ...(field === undefined ? {} : { field: cut(codec.field(field)) }),
     rule,
     message: message(codec),
-    ...(sent === undefined ? {} : { sent: field === undefined ? sent : codec.toWire(field, sent) }),
+    ...(sent === undefined ? {} : { sent: repeated(field === undefined ? sent : codec.toWire(field, sent)) }),
     ...(stored === undefined ? {} : { stored: field === undefined ? stored : codec.toWire(field, stored) }),
   }));
 

@@ -1,13 +1,11 @@
+import { decideBatch, decideItem, type ItemDecision } from '../../rules/batch.js';
 import type { User } from '../../rules/user-fields.js';
 import {
   type Changes,
   createdUser,
-  decideBatch,
   decideCreate,
   decideDelete,
-  decideItem,
   decideUpdate,
-  type ItemDecision,
   namedEmployee,
   type SentFields,
   updatedUser,

@@ -1,0 +1,41 @@
+import type { User } from './user-fields.js';
+import { decideCreate, decideUpdate, type Ruleset, type SentFields, type WriteDecision } from './users.js';
+import type { Judgement, Violation } from './violation.js';
+
+const NOTHING: readonly never[] = [];
+
+/** What the rules say of one item of a batch: created if its employeeId is new, else updated. */
+export interface ItemDecision extends WriteDecision {
+  readonly warnings: readonly Violation[];
+}
+
+const PASSWORD_IGNORED: Violation = {
+  rule: 'USR-5',
+  field: 'password',
+  message: (words) => `the user exists, so its ${words.field('password')} was ignored: it is used at creation only`,
+};
+
+/** One item of `dockUsers`, or the one user of `upsertUser`. */
+export function decideItem(item: unknown, user: User | undefined, rules: Ruleset): ItemDecision {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    const violation: Violation = { rule: 'USR-8', message: () => 'an item must be an object with the fields of a user', sent: item };
+    return { checked: ['USR-8'], violations: [violation], ignored: NOTHING, advice: NOTHING, changes: null, warnings: NOTHING };
+  }
+  const sent = item as SentFields;
+  if (!user) {
+    const decision = decideCreate(sent, () => false, rules);
+    // Creating or updating as needed, an item can never run into USR-3.
+    return { ...decision, checked: decision.checked.filter((rule) => rule !== 'USR-3'), warnings: NOTHING };
+  }
+  const warnings = sent.password === undefined ? NOTHING : [PASSWORD_IGNORED];
+  return { ...decideUpdate(user, sent, rules, 'ignored'), warnings };
+}
+
+/** USR-9: is the batch small enough? */
+export function decideBatch(size: number, { batchLimit }: Ruleset): Judgement {
+  const violations: Violation[] =
+    size > batchLimit
+      ? [{ rule: 'USR-9', field: 'users', message: () => `a batch holds at most ${batchLimit} users, this one ${size}`, sent: size }]
+      : [];
+  return { checked: ['USR-9'], violations, ignored: NOTHING, advice: NOTHING };
+}
