@@ -58,7 +58,7 @@ export interface DraftedCall {
 type Place = 'header' | 'query' | 'body';
 
 /** Methods whose calls have a body. */
-const hasBody = (method: Route['method']) => method === 'POST' || method === 'PUT' || method === 'PATCH';
+export const hasBody = (method: Route['method']) => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
 /** Writes a docking call as the profile has it. Throws where the profile has the operation off, or a path parameter is missing. */
 export function encodeCall(wire: Wire, id: OperationId, call: DomainCall, credentials: CallerCredentials): EncodedCall {

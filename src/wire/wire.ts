@@ -19,6 +19,7 @@ export interface DockingRoute {
   readonly method: Route['method'];
   /** With the base path; parameters in braces. */
   readonly path: string;
+  /** One without a `match` comes last: it is meant where no match fits. */
   readonly targets: readonly Target[];
 }
 
@@ -61,7 +62,18 @@ function routesOf(profile: Profile): DockingRoute[] {
     if (route) route.targets.push(target);
     else routes.set(key, { method, path, targets: [target] });
   }
-  return [...routes.values()];
+  for (const { targets } of routes.values()) targets.sort((one, other) => Number(!one.route.match) - Number(!other.route.match));
+  return [...routes.values()].sort((one, other) => bySpecificity(one.path, other.path));
+}
+
+/** Routes are tried in order, so that a literal segment comes before a parameter in its place. */
+function bySpecificity(one: string, other: string): number {
+  const [mine, theirs] = [segments(one), segments(other)];
+  for (const [at, segment] of mine.entries()) {
+    const apart = Number(segment.startsWith('{')) - Number(theirs[at]?.startsWith('{') ?? false);
+    if (apart !== 0) return apart;
+  }
+  return 0;
 }
 
 /** Whether a target is the one that a call on a shared route means. */

@@ -104,18 +104,24 @@ function schemasAt(schema: z.ZodTypeAny, at: Place): z.ZodTypeAny[] {
 const isOfOtherKind = (issue: z.ZodIssue, at: Place): boolean =>
   issue.path.length === at.length && (issue.code === 'invalid_type' || issue.code === 'invalid_literal');
 
+/** What kept a value from each alternative, those of unions within the union too. */
+const alternatives = ({ unionErrors }: z.ZodInvalidUnionIssue): z.ZodIssue[][] =>
+  unionErrors.flatMap(({ issues }) => {
+    const [first] = issues;
+    return first?.code === 'invalid_union' && issues.length === 1 ? alternatives(first) : [issues];
+  });
+
 /** What is wrong with a value that fits no alternative: the faults in the one that is of its kind, or else all that it may be. */
-function unionFaults({ unionErrors, path }: z.ZodInvalidUnionIssue, schema: z.ZodTypeAny): Fault[] {
-  const near = unionErrors.find(({ issues }) => !issues.some((issue) => isOfOtherKind(issue, path)));
-  if (near) return near.issues.flatMap((issue) => faultsOf(issue, schema));
-  const issues = unionErrors.flatMap((error) => error.issues);
-  const last = issues.at(-1);
+function unionFaults(union: z.ZodInvalidUnionIssue, schema: z.ZodTypeAny): Fault[] {
+  const tried = alternatives(union);
+  const near = tried.find((issues) => !issues.some((issue) => isOfOtherKind(issue, union.path)));
+  if (near) return near.flatMap((issue) => faultsOf(issue, schema));
+  const issues = tried.flat();
   const names = issues.map((issue) =>
     issue.code === 'invalid_literal' ? JSON.stringify(issue.expected) : issue.code === 'invalid_type' ? kind(issue.expected) : '',
   );
-  const given = /, not (.*)$/.exec(last?.message ?? '')?.[1];
-  const message = given === undefined ? (last?.message ?? '') : `must be ${listed([...new Set(names)].filter(Boolean))}, not ${given}`;
-  return [{ at: path, message: `${subjectOf(path)} ${message}` }];
+  const given = /, not (.*)$/.exec(issues[0]?.message ?? '')?.[1] ?? 'this';
+  return [{ at: union.path, message: `${subjectOf(union.path)} must be ${listed([...new Set(names)].filter(Boolean))}, not ${given}` }];
 }
 
 const subjectOf = (path: Place): string =>

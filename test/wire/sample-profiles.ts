@@ -1,4 +1,5 @@
-import { type Profile, ProfileFile, resolveProfile } from '../../src/wire/profile.js';
+import { type Profile, resolveProfile } from '../../src/wire/profile.js';
+import { ProfileFile } from '../../src/wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 
 const profile = (file: ProfileFile): Profile => resolveProfile(ProfileFile.parse(file), DEFAULT_PROFILE);

@@ -1,0 +1,93 @@
+import type { Place } from '../yaml/fault.js';
+import type { ProfileCheck } from './check-profile.js';
+import { isStated, type Named, nameFaults, statedPlace } from './check-profile-names.js';
+import { OPERATION_IDS } from './operations.js';
+
+const HEADER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/** Headers that say how a message is sent, and so cannot say anything else. */
+const OF_HTTP = new Set([
+  'accept',
+  'accept-encoding',
+  'connection',
+  'content-disposition',
+  'content-encoding',
+  'content-length',
+  'content-type',
+  'date',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** What is wrong with how credentials travel: headers, names, and options of signatures that contradict each other. */
+export function authFaults(check: ProfileCheck): void {
+  const { file, profile, report } = check;
+  const { auth } = profile;
+  const { credentials, token, signature, scheme } = auth;
+  const named = (name: string, what: string, ...at: string[]): Named => ({ name, what, at: statedPlace(check, ['auth', ...at]) });
+  const corpId = named(credentials.corpId, 'corpId', 'credentials', 'corpId');
+  const secret = named(credentials.secret, 'the secret', 'credentials', 'secret');
+  const signed = [
+    named(signature.names.sign, 'the signature', 'signature', 'names', 'sign'),
+    named(signature.names.timestamp, 'the timestamp', 'signature', 'names', 'timestamp'),
+    named(signature.names.nonce, 'the nonce', 'signature', 'names', 'nonce'),
+  ];
+  checkNames(check, credentials.in, scheme === 'signature' ? [corpId, ...signed] : [corpId, secret], ['auth', 'credentials', 'in']);
+  if (scheme === 'token') {
+    const sent = named(token.send.name, 'the token', 'token', 'send', 'name');
+    checkNames(check, token.send.in, [sent], ['auth', 'token', 'send', 'in']);
+  }
+  if (scheme === 'token' && token.expiresField !== '') {
+    const members = [
+      named(token.tokenField, 'the token', 'token', 'tokenField'),
+      named(token.expiresField, 'the seconds it is valid for', 'token', 'expiresField'),
+    ];
+    nameFaults(check, members, 'the answer that gives a token');
+  }
+  if (scheme === 'signature' || file.auth?.signature) checkSignature(check);
+  for (const id of OPERATION_IDS) {
+    const route = file.operations?.[id];
+    if (typeof route !== 'object' || route.match?.in !== 'header') continue;
+    const at = ['operations', id, 'match', 'name'];
+    checkHeader(route.match.name, at, report);
+    const place = scheme === 'token' ? token.send.in : credentials.in;
+    const taken = scheme === 'token' ? [token.send.name] : [credentials.corpId, credentials.secret, ...Object.values(signature.names)];
+    if (place === 'header' && taken.some((name) => name.toLowerCase() === route.match?.name.toLowerCase()))
+      report(at, `the header ${route.match.name} carries credentials already`);
+  }
+}
+
+function checkNames(check: ProfileCheck, place: 'header' | 'query' | 'body', named: readonly Named[], in_: Place): void {
+  if (place !== 'header') {
+    nameFaults(check, named, `the ${place}`);
+    return;
+  }
+  for (const { name, at } of named) checkHeader(name, at ?? in_, check.report);
+  // Names of headers are alike in either case, and have no insides.
+  const flat = named.map((each) => ({ ...each, name: each.name.toLowerCase().replaceAll('.', ' ') }));
+  nameFaults(check, flat, 'the headers');
+}
+
+function checkHeader(name: string, at: Place, report: ProfileCheck['report']): void {
+  if (!HEADER.test(name)) report(at, `${JSON.stringify(name)} is no name of a header: letters, digits and hyphens are`);
+  else if (OF_HTTP.has(name.toLowerCase())) report(at, `the header ${name} has a meaning in HTTP itself`);
+}
+
+function checkSignature({ file, profile, report }: ProfileCheck): void {
+  const { algorithm, secret } = profile.auth.signature;
+  const stated = (member: string) => isStated(file, ['auth', 'signature', member]);
+  const at = ['auth', 'signature', stated('secret') ? 'secret' : 'algorithm'];
+  const place = stated('secret') || stated('algorithm') ? at : ['auth', 'scheme'];
+  if (algorithm === 'hmac-sha256' && secret !== 'hmac')
+    report(place, `hmac-sha256 takes the secret as its key: secret must be hmac, not ${secret}`);
+  if (algorithm !== 'hmac-sha256' && secret === 'hmac')
+    report(place, `${algorithm} takes no key: secret must be append, prefix or append-key, not hmac; or the algorithm hmac-sha256`);
+  if (profile.auth.scheme !== 'signature' || profile.body !== 'json' || profile.auth.credentials.in !== 'body') return;
+  const where = isStated(file, ['auth', 'credentials', 'in']) ? ['auth', 'credentials', 'in'] : ['auth', 'scheme'];
+  report(where, 'a signature in a JSON body would have to sign itself: send it in the query or in headers');
+}

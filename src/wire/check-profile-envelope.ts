@@ -1,0 +1,108 @@
+import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
+import { withExtraFields } from '../rules/user-fields.js';
+import type { ProfileCheck } from './check-profile.js';
+import { fieldPlace, isStated, type Named, nameFaults, statedPlace } from './check-profile-names.js';
+import { Codec } from './codec.js';
+import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS, SHAPES } from './operations.js';
+import type { Profile } from './profile.js';
+
+/** What is wrong with the outer members of answers and with the codes of failures. */
+export function envelopeFaults(check: ProfileCheck): void {
+  const { envelope } = check.profile;
+  const named = (member: 'code' | 'message' | 'data' | 'requestId' | 'error' | 'details'): Named[] =>
+    envelope[member] === '' ? [] : [{ name: envelope[member], what: member, at: statedPlace(check, ['envelope', member]) }];
+  const constants = Object.keys(envelope.constants).map(
+    (name): Named => ({ name, what: `the constant ${name}`, at: ['envelope', 'constants', name] }),
+  );
+  checkConstants(check);
+  const always = [...constants, ...named('code'), ...named('message'), ...named('requestId')];
+  nameFaults(check, [...always, ...named('data')], 'the answer of success');
+  const codec = new Codec({ ...check.profile, values: {} });
+  const further = ['uploadId', 'totalErrors'].map(
+    (name): Named => ({ name: codec.path('failure', name).join('.'), what: name, at: fieldPlace(check, 'failure', name) }),
+  );
+  const failing = [...always, ...named('error'), ...named('details'), ...(envelope.details === '' ? [] : further)];
+  nameFaults(check, failing, 'the answer of a failure');
+  if (envelope.data === '') checkTopLevel(check, codec, always);
+  checkCodes(check);
+}
+
+/** A constant's name is as any other. */
+function checkConstants({ file, report }: ProfileCheck): void {
+  for (const name of Object.keys(file.envelope?.constants ?? {})) {
+    if (!/^[^\s.]+(\.[^\s.]+)*$/.test(name))
+      report(['envelope', 'constants', name], `${JSON.stringify(name)} must be a name without spaces; dots go into nested objects`);
+  }
+}
+
+/** With data "" the members of each result stand among those of the envelope; what begins alike would be written over. */
+function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named[]): void {
+  const { auth, operations, extraFields } = check.profile;
+  const shapes = new Set(OPERATION_IDS.filter((id) => operations[id] !== 'off').map((id) => OPERATIONS[id].output));
+  const results = new Map<string, Named[]>();
+  for (const shape of shapes) {
+    const members = shape === 'user' ? withExtraFields(extraFields).keys() : Object.keys(SHAPES[shape]);
+    const named = [...members].map((name) => ({ name: codec.path(shape, name).join('.'), what: name, at: fieldPlace(check, shape, name) }));
+    results.set(shape, named);
+  }
+  if (auth.scheme === 'token') {
+    const { tokenField, expiresField } = auth.token;
+    const at = (member: string) => statedPlace(check, ['auth', 'token', member]);
+    const named = [
+      { name: tokenField, what: 'the token', at: at('tokenField') },
+      { name: expiresField, what: 'the seconds it is valid for', at: at('expiresField') },
+    ];
+    results.set(
+      'token',
+      named.filter(({ name }) => name !== ''),
+    );
+  }
+  for (const [shape, members] of results) {
+    for (const member of members) {
+      const other = always.find(({ name }) => name.split('.')[0] === member.name.split('.')[0]);
+      const at = member.at ?? other?.at ?? statedPlace(check, ['envelope', 'data']);
+      if (other && at)
+        check.report(
+          at,
+          `${member.what} of an object of ${shape} and ${other.what} of the envelope are ${JSON.stringify(member.name)} and ${JSON.stringify(other.name)} at top level, where data "" puts both`,
+        );
+    }
+  }
+}
+
+/** Failures that docking calls can have: the others are told by planes that no profile changes. */
+function dockingFailures({ auth, operations }: Profile): FailureName[] {
+  const { scheme } = auth;
+  const names = new Set<FailureName>([...COMMON_FAILURES, 'not-found', 'method-not-allowed']);
+  for (const id of OPERATION_IDS) if (operations[id] !== 'off') for (const name of OPERATIONS[id].failures) names.add(name);
+  if (scheme === 'token') for (const name of ['token-missing', 'token-invalid', 'token-expired'] as const) names.add(name);
+  if (scheme === 'signature') for (const name of ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'] as const) names.add(name);
+  return FAILURE_NAMES.filter((name) => names.has(name));
+}
+
+/** Codes by which callers tell failures apart; a file that knows of two alike says so in the ledger. */
+function checkCodes({ file, profile, report }: ProfileCheck): void {
+  const { envelope, errors, ledger } = profile;
+  const isKnown = (name: FailureName) =>
+    [name, `errors.${name}`, `errors.${name}.code`].some((key) => ['documented', 'observed'].includes(ledger[key]?.basis ?? ''));
+  const place = (name: FailureName) => (isStated(file, ['errors', name]) ? ['errors', name, 'code'] : undefined);
+  const taken = new Map<string, FailureName[]>();
+  for (const name of dockingFailures(profile)) {
+    const { code, http } = errors[name];
+    if (String(code) === String(envelope.ok.code)) {
+      const at = place(name) ?? (isStated(file, ['envelope', 'ok', 'code']) ? ['envelope', 'ok', 'code'] : ['envelope']);
+      report(at, `${name} has the code of success, ${JSON.stringify(code)}`);
+    }
+    const others = taken.get(String(code)) ?? [];
+    taken.set(String(code), [...others, name]);
+    for (const other of others) {
+      const apart = envelope.httpStatus === 'semantic' && errors[other].http !== http;
+      if (apart || isKnown(name) || isKnown(other)) continue;
+      const at = place(name) ?? place(other) ?? ['errors'];
+      report(
+        at,
+        `${other} and ${name} both have the code ${JSON.stringify(code)}; where the platform has them so, say it in the ledger of errors.${name}`,
+      );
+    }
+  }
+}

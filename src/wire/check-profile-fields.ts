@@ -1,0 +1,108 @@
+import { FIELDS, type Field, withExtraFields } from '../rules/user-fields.js';
+import { unknownName } from '../yaml/fault.js';
+import type { ProfileCheck } from './check-profile.js';
+import { fieldPlace, isStated, nameFaults } from './check-profile-names.js';
+import { Codec } from './codec.js';
+import { PARAMS, REQUEST_MEMBERS, SHAPES } from './operations.js';
+
+/** Members beside a failure's details. */
+const FAILURE_MEMBERS = ['uploadId', 'totalErrors'];
+
+/** Every key that `fields` may have: members by themselves, and with the object that they are in. */
+export function fieldKeys(fields: Iterable<string>): Set<string> {
+  const keys = new Set<string>();
+  const add = (shape: string, members: Iterable<string>) => {
+    for (const member of members) keys.add(member).add(`${shape}.${member}`);
+  };
+  add('user', fields);
+  for (const [shape, members] of Object.entries(SHAPES)) add(shape, Object.keys(members));
+  add('param', [...Object.keys(PARAMS), ...REQUEST_MEMBERS]);
+  add('failure', FAILURE_MEMBERS);
+  return keys;
+}
+
+/** The codes of a field whose values a profile can map, or undefined. */
+export const codesOf = ({ type, codes }: Field): readonly string[] | undefined =>
+  type === 'code' ? codes : type === 'boolean' ? ['true', 'false'] : undefined;
+
+/** What is wrong with the names and values of fields. */
+export function fieldFaults(check: ProfileCheck): void {
+  const { file, profile, report } = check;
+  checkExtraFields(check);
+  const fields = withExtraFields(profile.extraFields);
+  const known = fieldKeys(fields.keys());
+  const sound = new Set<string>();
+  for (const [key, name] of Object.entries(file.fields ?? {})) {
+    if (!known.has(key)) report(['fields', key], unknownName('field, parameter or member', key, known));
+    else sound.add(key);
+    if (profile.body === 'form' && /[[\]]/.test(name))
+      report(['fields', key], 'brackets in forms go into nested objects: write dots, which mean the same');
+  }
+  const codec = new Codec({ ...profile, values: {} });
+  const shapes = { ...SHAPES, user: Object.fromEntries([...fields.keys()].map((name) => [name, null])) };
+  for (const [shape, members] of Object.entries(shapes)) {
+    const named = Object.keys(members).map((member) => ({
+      name: codec.path(shape, member).join('.'),
+      what: member,
+      at: fieldPlace(check, shape, member),
+    }));
+    nameFaults(check, named, `an object of ${shape}`);
+  }
+  checkValues(check, fields);
+  checkNumeric(check);
+}
+
+function checkExtraFields({ file, report }: ProfileCheck): void {
+  const seen = new Set<string>();
+  for (const [index, { name, type, maxLength }] of (file.extraFields ?? []).entries()) {
+    const at = ['extraFields', index, 'name'];
+    if (FIELDS.has(name)) report(at, `${name} is a field that users have already`);
+    else if (seen.has(name)) report(at, `there are two further fields ${name}`);
+    else if (name in {}) report(at, `${name} is a reserved name: call the field otherwise, and give it this name in fields`);
+    seen.add(name);
+    if (maxLength !== undefined && type !== 'text')
+      report(['extraFields', index, 'maxLength'], `only a text has a maxLength, not a ${type}`);
+  }
+}
+
+function checkValues({ file, report }: ProfileCheck, fields: ReadonlyMap<string, Field>): void {
+  const mappable = [...fields].filter(([, field]) => codesOf(field)).map(([name]) => name);
+  for (const [name, map] of Object.entries(file.values ?? {})) {
+    const field = fields.get(name);
+    const codes = field && codesOf(field);
+    if (!field) report(['values', name], unknownName('field', name, mappable));
+    else if (!codes) report(['values', name], `${name} has no codes to map: ${mappable.join(', ')} have`);
+    if (!codes) continue;
+    const missing = codes.filter((code) => !Object.hasOwn(map, code));
+    const unknown = Object.keys(map).filter((code) => !codes.includes(code));
+    for (const code of unknown) report(['values', name, code], unknownName(`code of ${name}`, code, codes));
+    if (missing.length > 0) report(['values', name], `${name} must have a value for ${missing.join(' and ')} too`);
+    const taken = new Map<string, string>();
+    for (const [code, value] of Object.entries(map)) {
+      const text = String(value);
+      const at = ['values', name, code];
+      if (text.trim() === '') report(at, 'an empty value stands for no value at all');
+      else if (text.trim() !== text) report(at, 'a value has no white space around it: it is trimmed when it is read');
+      const other = taken.get(text);
+      if (other !== undefined) report(at, `${other} and ${code} would both be ${JSON.stringify(value)}`);
+      taken.set(text, code);
+    }
+  }
+}
+
+const isNumeric = (value: unknown) =>
+  typeof value === 'number' ? Number.isSafeInteger(value) && value >= 0 : typeof value === 'string' && /^\d+$/.test(value);
+
+/** USR-2 asks for digits, so statuses and dates must be able to be digits. */
+function checkNumeric({ file, profile, report }: ProfileCheck): void {
+  if (!profile.behaviour.numericRequired) return;
+  const statuses = Object.values(profile.values.employmentStatus ?? {});
+  const stated = file.values?.employmentStatus;
+  if (statuses.length === 0 || !statuses.every(isNumeric))
+    report(
+      stated ? ['values', 'employmentStatus'] : ['behaviour', 'numericRequired'],
+      'numericRequired needs a number for each code of employmentStatus, in values',
+    );
+  if (profile.dates !== 'yyyyMMdd')
+    report(isStated(file, ['dates']) ? ['dates'] : ['behaviour', 'numericRequired'], 'numericRequired needs dates written as yyyyMMdd');
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { RULE_IDS } from '../rules/catalogue.js';
+import { FAILURE_NAMES } from '../rules/failures.js';
+import { isRealDate, withExtraFields } from '../rules/user-fields.js';
+import { unknownName } from '../yaml/fault.js';
+import type { ProfileCheck } from './check-profile.js';
+import { fieldKeys } from './check-profile-fields.js';
+import { OPERATION_IDS } from './operations.js';
+import type { Profile } from './profile.js';
+import { ProfileFile } from './profile-format.js';
+import { TOKEN_OPERATION } from './wire.js';
+
+/** What is wrong with the ledger: keys that name nothing, and bases without what they rest on. */
+export function ledgerFaults({ file, profile, report }: ProfileCheck): void {
+  const names: string[] = [...RULE_IDS, ...OPERATION_IDS, TOKEN_OPERATION, ...FAILURE_NAMES];
+  const paths = memberPaths(ProfileFile, '', 5);
+  for (const [key, { basis, source, on }] of Object.entries(file.ledger ?? {})) {
+    if (!names.includes(key) && !paths.includes(key) && !isPlace(key, profile))
+      report(['ledger', key], unknownName('rule, operation, error or path', key, [...names, ...paths]));
+    if (basis === 'documented' && source === undefined)
+      report(['ledger', key], 'documented needs a source: the document, its version and page');
+    if (basis === 'observed' && on === undefined) report(['ledger', key], 'observed needs on: the day it was seen');
+    if (on !== undefined && !isRealDate(on)) report(['ledger', key, 'on'], `${on} is no day of the calendar`);
+  }
+}
+
+/** The members of the format by path, as deep as is told; below are names of the user's own. */
+function memberPaths(schema: z.ZodTypeAny, prefix: string, depth: number): string[] {
+  let bare = schema;
+  while (bare instanceof z.ZodOptional) bare = bare.unwrap();
+  const options: z.ZodTypeAny[] = bare instanceof z.ZodUnion ? bare.options : [bare];
+  return options.flatMap((option) => {
+    if (!(option instanceof z.ZodObject) || depth === 0) return [];
+    return Object.entries(option.shape as z.ZodRawShape).flatMap(([name, member]) => [
+      prefix + name,
+      ...memberPaths(member, `${prefix}${name}.`, depth - 1),
+    ]);
+  });
+}
+
+/** Whether a key is the path of something that the user has named. */
+function isPlace(key: string, { extraFields, envelope, values }: Profile): boolean {
+  const inside = (prefix: string) => (key.startsWith(prefix) ? key.slice(prefix.length) : undefined);
+  const field = inside('fields.');
+  if (field !== undefined) return fieldKeys(withExtraFields(extraFields).keys()).has(field);
+  const constant = inside('envelope.constants.');
+  if (constant !== undefined) return Object.hasOwn(envelope.constants, constant);
+  const extra = inside('extraFields.');
+  if (extra !== undefined) return extraFields.some(({ name }) => name === extra);
+  const [name, code] = (inside('values.') ?? '').split('.');
+  if (name === undefined || !Object.hasOwn(values, name)) return false;
+  return code === undefined || Object.hasOwn(values[name] ?? {}, code);
+}

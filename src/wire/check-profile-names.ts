@@ -1,0 +1,63 @@
+import type { Place } from '../yaml/fault.js';
+import type { ProfileCheck } from './check-profile.js';
+import { isObject } from './codec.js';
+
+/** Something that has a name on the wire. */
+export interface Named {
+  /** Dots go into nested objects. */
+  readonly name: string;
+  /** What it is, in words. */
+  readonly what: string;
+  /** Where the file names it; undefined where that is left to `default`. */
+  readonly at: Place | undefined;
+  /** Members of one object, whose names among each other are checked where that object is. */
+  readonly within?: string;
+}
+
+/** Whether the file states something at a place. */
+export function isStated(file: unknown, at: Place): boolean {
+  let value = file;
+  for (const segment of at) {
+    if (Array.isArray(value)) value = value[Number(segment)];
+    else if (isObject(value) && Object.hasOwn(value, segment)) value = value[String(segment)];
+    else return false;
+  }
+  return value !== undefined;
+}
+
+/** A place, where the file states something at it. */
+export const statedPlace = ({ file }: ProfileCheck, at: Place): Place | undefined => (isStated(file, at) ? at : undefined);
+
+/** Tells which names are the same, or lie one within the other where both must have a value. */
+export function nameFaults({ report }: ProfileCheck, named: readonly Named[], where: string): void {
+  const byName = new Map<string, Named>();
+  const blame = (one: Named, other: Named, message: string) => {
+    if (one.within !== undefined && one.within === other.within) return;
+    const at = one.at ?? other.at;
+    // Nothing of what is left to default collides, so the file states one of the two.
+    if (at) report(at, message);
+  };
+  for (const each of named) {
+    const other = byName.get(each.name);
+    if (other) blame(each, other, `${other.what} and ${each.what} are both called ${JSON.stringify(each.name)} in ${where}`);
+    else byName.set(each.name, each);
+  }
+  for (const each of byName.values()) {
+    const steps = each.name.split('.');
+    for (let length = 1; length < steps.length; length++) {
+      const outer = byName.get(steps.slice(0, length).join('.'));
+      if (!outer) continue;
+      const names = `${JSON.stringify(each.name)} and ${JSON.stringify(outer.name)}`;
+      blame(each, outer, `${each.what} would lie within ${outer.what} in ${where}: they are called ${names}`);
+    }
+  }
+}
+
+/** The member of the file that names a member of an object, as `fields` has it. */
+export function fieldPlace({ file }: ProfileCheck, shape: string, member: string): Place | undefined {
+  for (const key of [`${shape}.${member}`, member]) {
+    if (file.fields && Object.hasOwn(file.fields, key)) return ['fields', key];
+  }
+  const extra = (file.extraFields ?? []).findIndex(({ name }) => name === member);
+  return extra >= 0 && shape === 'user' ? ['extraFields', extra, 'name'] : undefined;
+}

@@ -1,0 +1,84 @@
+import { withExtraFields } from '../rules/user-fields.js';
+import type { ProfileCheck } from './check-profile.js';
+import { fieldPlace, type Named, nameFaults, statedPlace } from './check-profile-names.js';
+import { hasBody } from './client.js';
+import { Codec } from './codec.js';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from './operations.js';
+import type { Route } from './profile.js';
+
+type Place = 'header' | 'query' | 'body';
+
+const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
+
+/** Parameters, fields, credentials and what tells operations apart, where they would be mistaken for each other in a call. */
+export function parameterFaults(check: ProfileCheck): void {
+  const codec = new Codec({ ...check.profile, values: {} });
+  const fields = [...withExtraFields(check.profile.extraFields).keys()];
+  for (const id of OPERATION_IDS) {
+    const route = check.profile.operations[id];
+    if (route !== 'off') checkCall(check, codec, fields, id, route);
+  }
+}
+
+function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[], id: OperationId, route: Route): void {
+  const { input, params } = OPERATIONS[id];
+  const body = hasBody(route.method);
+  const member = (shape: string, name: string, what: string): Named => ({
+    name: codec.path(shape, name).join('.'),
+    what,
+    at: fieldPlace(check, shape, name) ?? statedPlace(check, ['operations', id]),
+  });
+  const travelling = params.filter((name) => !route.path.includes(`{${name}}`)).map((name) => member('param', name, name));
+  const beside = [...credentials(check), ...matched(check, id, route)];
+  const at = (place: Place) => beside.filter((each) => each.place === place || (place === 'query' && !body && each.place === 'body'));
+
+  nameFaults(check, distinct([...flat(travelling), ...flat(at('query'))]), `the query of ${id}`);
+  if (!body) return;
+  const container = [
+    ...travelling,
+    ...(input === 'user' || input === 'changes'
+      ? // The parameter that addresses a record is the field of that name.
+        fields
+          .map((name) => ({ ...member('user', name, `the field ${name}`), within: 'user' }))
+          .filter(({ name }) => !travelling.some((each) => each.name === name))
+      : []),
+    ...(input === 'file' ? [member('param', 'file', 'the file')] : []),
+    ...(input === 'users' && !route.request ? [member('param', 'users', 'the list of users')] : []),
+  ];
+  const request: Named[] = route.request
+    ? [{ name: route.request, what: 'the input', at: statedPlace(check, ['operations', id, 'request']) }]
+    : [];
+  // Beside the members of a user, whatever begins like something else is set aside whole.
+  const aside = route.request ? at('body') : at('body').map((each) => ({ ...each, name: firstStep(each.name) }));
+  nameFaults(check, distinct([...(route.request ? request : container), ...aside]), `the body of ${id}`);
+}
+
+/** Credentials that several nested names carry stand in one object. */
+const distinct = <N extends Named>(named: readonly N[]): N[] =>
+  named.filter((each, index) => !named.slice(0, index).some((other) => other.name === each.name && other.what === each.what));
+
+/** In a query dots are part of the name. */
+const flat = (named: readonly Named[]): Named[] => named.map((each) => ({ ...each, name: each.name.replaceAll('.', ' ') }));
+
+function credentials(check: ProfileCheck): (Named & { place: Place })[] {
+  const { auth } = check.profile;
+  const { scheme, token, signature } = auth;
+  const named = (place: Place, name: string, ...at: string[]) => ({
+    place,
+    name,
+    what: 'the credentials',
+    at: statedPlace(check, ['auth', ...at]) ?? statedPlace(check, ['auth', 'scheme']),
+  });
+  if (scheme === 'token') return [named(token.send.in, token.send.name, 'token', 'send', 'name')];
+  const place = auth.credentials.in;
+  const corpId = named(place, auth.credentials.corpId, 'credentials', 'corpId');
+  if (scheme === 'direct') return [corpId, named(place, auth.credentials.secret, 'credentials', 'secret')];
+  const { names } = signature;
+  const signed = (['sign', 'timestamp', 'nonce'] as const).map((name) => named(place, names[name], 'signature', 'names', name));
+  return [corpId, ...signed];
+}
+
+function matched(check: ProfileCheck, id: OperationId, { match }: Route): (Named & { place: Place })[] {
+  if (!match) return [];
+  return [{ place: match.in, name: match.name, what: 'match', at: statedPlace(check, ['operations', id, 'match', 'name']) }];
+}

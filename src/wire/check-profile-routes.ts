@@ -1,0 +1,130 @@
+import type { Place } from '../yaml/fault.js';
+import { unknownName } from '../yaml/fault.js';
+import type { ProfileCheck } from './check-profile.js';
+import { isStated } from './check-profile-names.js';
+import { hasBody } from './client.js';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from './operations.js';
+import type { Route } from './profile.js';
+import { TOKEN_OPERATION } from './wire.js';
+
+/** What the server keeps for itself; a docking route there would hide it. */
+export const OWN_PATHS = ['/backend/v1', '/app/v1', '/_mock', '/healthz', '/openapi.json', '/openapi.yaml'];
+
+interface PlacedRoute {
+  readonly id: OperationId | typeof TOKEN_OPERATION;
+  readonly route: Route;
+  /** With the base path. */
+  readonly path: string;
+  readonly at: Place;
+  readonly stated: boolean;
+}
+
+const segmentsOf = (path: string) => path.split('/').slice(1);
+const isParameter = (segment: string) => segment.startsWith('{');
+
+/** What is wrong with routes: paths, parameters, bodies that a method has not, and calls that could mean two operations. */
+export function routeFaults(check: ProfileCheck): void {
+  const { file, profile, report } = check;
+  const placed: PlacedRoute[] = [];
+  for (const id of OPERATION_IDS) {
+    const route = profile.operations[id];
+    if (route === 'off') continue;
+    const at = ['operations', id];
+    const stated = isStated(file, at);
+    placed.push({ id, route, path: profile.basePath + route.path, at, stated });
+    if (stated) checkRoute(check, id, route, at);
+  }
+  if (file.basePath) checkSegments(check, file.basePath, ['basePath'], []);
+  const { token } = profile.auth;
+  if (file.auth?.token?.path !== undefined) checkSegments(check, token.path, ['auth', 'token', 'path'], []);
+  if (profile.auth.scheme === 'token') {
+    const at = ['auth', 'token', 'path'];
+    const route: Route = { method: token.method, path: token.path };
+    placed.push({ id: TOKEN_OPERATION, route, path: profile.basePath + token.path, at, stated: isStated(file, at) });
+  }
+  for (const each of placed) {
+    const own = OWN_PATHS.find((path) => reaches(each.path, path));
+    if (own === undefined) continue;
+    const at = each.stated ? [...each.at, ...(each.id === TOKEN_OPERATION ? [] : ['path'])] : ['basePath'];
+    report(at, `${each.path} would hide ${own}, which the server keeps for itself`);
+  }
+  checkShared(check, placed);
+}
+
+/** Whether calls of a route could lie under a path of the server's own. */
+function reaches(pattern: string, own: string): boolean {
+  const given = segmentsOf(pattern);
+  return segmentsOf(own).every((segment, at) => {
+    const each = given[at];
+    return each !== undefined && (isParameter(each) || each === segment);
+  });
+}
+
+function checkRoute({ report, ...rest }: ProfileCheck, id: OperationId, route: Route, at: Place): void {
+  const { input, params } = OPERATIONS[id];
+  checkSegments({ report, ...rest }, route.path, [...at, 'path'], params);
+  const body = hasBody(route.method);
+  if (!body && input !== 'none') report([...at, 'method'], `${id} takes a body, and ${route.method} has none`);
+  if (route.match?.in === 'body') {
+    if (!body) report([...at, 'match', 'in'], `${route.method} has no body to match in: match in the query or a header`);
+    else if (input === 'file') report([...at, 'match', 'in'], `the body of ${id} is the file: match in the query or a header`);
+  }
+  if (route.request === undefined) return;
+  const place = [...at, 'request'];
+  const travels = (params as readonly string[]).some((name) => !route.path.includes(`{${name}}`));
+  if (!body) report(place, `${route.method} has no body: nothing can sit in it`);
+  else if (input === 'file') report(place, `the body of ${id} is the file: it has no request member`);
+  else if (input === 'none' && !travels) report(place, `nothing of ${id} travels in the body`);
+}
+
+function checkSegments({ report }: ProfileCheck, path: string, at: Place, params: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const [index, segment] of segmentsOf(path).entries()) {
+    if (segment === '' && index < segmentsOf(path).length - 1) report(at, `${path} has two slashes in a row`);
+    if (segment === '.' || segment === '..') report(at, `${path} has a segment of dots, which no client sends`);
+    if (!/[{}]/.test(segment)) {
+      if (/[%:*]/.test(segment)) report(at, `${path} holds one of % : *, which no segment of a route may; write characters as they are`);
+      continue;
+    }
+    const name = /^\{(\w+)\}$/.exec(segment)?.[1];
+    if (name === undefined) report(at, `${segment} must be one parameter in braces, and a whole segment, such as {employeeId}`);
+    else if (!params.includes(name)) {
+      const known = params.length === 0 ? '; none can stand in this path' : `; it has ${params.join(', ')}`;
+      const unknown = unknownName('path parameter', name, params);
+      report(at, unknown.includes('did you mean') ? unknown : unknown + known);
+    } else if (seen.has(name)) report(at, `the parameter {${name}} stands in the path twice`);
+    seen.add(name ?? segment);
+  }
+}
+
+/** Routes that the same call fits. Where one is literal and the other has a parameter, the literal one is meant. */
+function checkShared(check: ProfileCheck, placed: readonly PlacedRoute[]): void {
+  const groups = new Map<string, PlacedRoute[]>();
+  for (const each of placed) {
+    const shape = each.path.replace(/\{\w*\}/g, '{}');
+    const key = `${each.route.method} ${shape}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  for (const group of groups.values()) {
+    group.forEach((each, index) => {
+      for (const other of group.slice(0, index)) checkPair(check, other, each);
+    });
+  }
+}
+
+function checkPair({ report }: ProfileCheck, one: PlacedRoute, other: PlacedRoute): void {
+  const [blamed, beside] = other.stated || !one.stated ? [other, one] : [one, other];
+  const route = `${beside.route.method} ${beside.path}`;
+  const { match } = blamed.route;
+  const against = beside.route.match;
+  if (blamed.id === TOKEN_OPERATION || beside.id === TOKEN_OPERATION)
+    report(blamed.at, `${beside.id} has ${route} too; the call that buys a token needs a route of its own`);
+  else if (one.path !== other.path) report([...blamed.at, 'path'], `${beside.id} has ${route}, which the same calls fit`);
+  else if (!match && !against) report(blamed.at, `${beside.id} has ${route} too: tell them apart with match, or turn one off`);
+  // One of several may go without: it is meant where no match fits.
+  else if (!match || !against) return;
+  else if (match.in !== against.in || match.name !== against.name)
+    report([...blamed.at, 'match'], `a call could match ${beside.id} too: match ${against.name} in the ${against.in} as it does`);
+  else if (String(match.value) === String(against.value))
+    report([...blamed.at, 'match', 'value'], `${beside.id} has the same match on ${route}`);
+}

@@ -1,0 +1,37 @@
+import { type Fault, type Place, pathText } from '../yaml/fault.js';
+import { authFaults } from './check-profile-auth.js';
+import { envelopeFaults } from './check-profile-envelope.js';
+import { fieldFaults } from './check-profile-fields.js';
+import { ledgerFaults } from './check-profile-ledger.js';
+import { parameterFaults } from './check-profile-parameters.js';
+import { routeFaults } from './check-profile-routes.js';
+import type { Profile } from './profile.js';
+import type { ParsedProfile } from './profile-format.js';
+
+/** What a check looks at, and where it tells what it finds. */
+export interface ProfileCheck {
+  /** What the file states. */
+  readonly file: ParsedProfile;
+  /** The same with what it leaves out. */
+  readonly profile: Profile;
+  readonly report: (at: Place, message: string) => void;
+}
+
+/** So many faults are told; a file with more is no profile. */
+const MOST = 1000;
+
+/** What is wrong with a profile file beyond its form: everything, each at its place in the file. */
+export function profileFaults(file: ParsedProfile, profile: Profile): Fault[] {
+  const faults = new Map<string, Fault>();
+  const report = (at: Place, message: string) => {
+    if (faults.size < MOST) faults.set(`${pathText(at)}: ${message}`, { at, message });
+  };
+  const check: ProfileCheck = { file, profile, report };
+  routeFaults(check);
+  authFaults(check);
+  fieldFaults(check);
+  parameterFaults(check);
+  envelopeFaults(check);
+  ledgerFaults(check);
+  return [...faults.values()];
+}

@@ -1,0 +1,108 @@
+import { type Fault, type Place, type Problem, placeFaults, structuralFaults } from '../yaml/fault.js';
+import type { YamlText } from '../yaml/yaml-text.js';
+import { profileFaults } from './check-profile.js';
+import { isObject, type WireObject } from './codec.js';
+import { type Profile, resolveProfile } from './profile.js';
+import { type ParsedProfile, ProfileFile } from './profile-format.js';
+import { DEFAULT_PROFILE } from './profiles/default.js';
+
+export { problemLine as profileProblemLine } from '../yaml/fault.js';
+
+/** A profile, or everything that is wrong with its file. `file` is what the file itself states. */
+export type LoadedProfile =
+  | { readonly ok: true; readonly profile: Profile; readonly file: ParsedProfile }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** The longest text that is read, in UTF-16 code units; a profile that leaves nothing out and explains every line takes a tenth. */
+const LIMIT = 256 * 1024;
+
+const JSON_BEGINS = /^\s*\{/;
+
+/** A JSON text whose objects name no member twice, or undefined: YAML then tells what is wrong, and where. */
+function readJson(text: string): { value: unknown } | undefined {
+  if (!JSON_BEGINS.test(text)) return undefined;
+  let members = 0;
+  try {
+    const value: unknown = JSON.parse(text, function count(this: unknown, _name, each: unknown) {
+      if (isObject(this)) members++;
+      return each;
+    });
+    // Every member has a colon, and the other colons stand in strings; of two members of one name only the last is seen.
+    const colons = text.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
+    // The reviver sees the document itself as a member too.
+    return colons === members - 1 ? { value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads and checks a profile file written as YAML 1.2 or JSON, with or without a byte order mark. What the file leaves out is as
+ * in `default`. Each problem has its line and column, and they come in the order of the text; a text that cannot be read has no
+ * other problems. Nothing is thrown.
+ */
+export async function loadProfile(text: string): Promise<LoadedProfile> {
+  const source = text.startsWith('\ufeff') ? text.slice(1) : text;
+  if (source.length > LIMIT) return { ok: false, problems: [{ path: '', message: 'the text is too long for a profile (256 KiB)' }] };
+  const json = readJson(source);
+  const yaml = json ? undefined : await readAsYaml(source);
+  if (yaml && yaml.errors.length > 0) return { ok: false, problems: yaml.errors.map((error) => ({ path: '', ...error })) };
+  const examined = examineProfile(json ? json.value : yaml?.value);
+  if ('profile' in examined) return { ok: true, ...examined };
+  const { locate } = yaml ?? (await readAsYaml(source));
+  return { ok: false, problems: placeFaults(examined.faults, locate) };
+}
+
+/** Loaded where it is needed only: a start with the default profile does without. */
+async function readAsYaml(text: string): Promise<YamlText> {
+  const { readYaml } = await import('../yaml/yaml-text.js');
+  return readYaml(text);
+}
+
+/** Checks a profile file that was read already. */
+export function examineProfile(value: unknown): { profile: Profile; file: ParsedProfile } | { faults: readonly Fault[] } {
+  const structural = structuralFaults(ProfileFile, value);
+  const sound = structural.length === 0 ? value : without(value, structural);
+  const parsed = ProfileFile.safeParse(sound);
+  // What remains beside the faults of form is checked too, so that all are told at once.
+  const further = parsed.success ? profileFaults(parsed.data, resolveProfile(parsed.data, DEFAULT_PROFILE)) : [];
+  const faults = [...structural, ...further];
+  if (faults.length > 0 || !parsed.success) return { faults };
+  return { file: parsed.data, profile: resolveProfile(parsed.data, DEFAULT_PROFILE) };
+}
+
+/** A document without the members that faults are in, so far as it has a form then. */
+function without(value: unknown, faults: readonly Fault[]): unknown {
+  if (!isObject(value)) return undefined;
+  const rest = structuredClone(value);
+  let left = faults;
+  // A member that is missing takes what misses it along, and that perhaps what misses that.
+  for (let round = 0; round < 8 && left.length > 0; round++) {
+    for (const { at } of left) remove(rest, at);
+    rest.profile = 1;
+    rest.name ??= 'nameless';
+    left = structuralFaults(ProfileFile, rest);
+  }
+  return rest;
+}
+
+function remove(document: WireObject, at: Place): void {
+  // Lists go whole, so that the places of what remains stay right.
+  const inList = at.findIndex((segment) => typeof segment === 'number');
+  const path = inList < 0 ? at : at.slice(0, inList);
+  let parent: unknown = document;
+  const parents: WireObject[] = [];
+  for (const segment of path) {
+    if (!isObject(parent)) break;
+    parents.push(parent);
+    parent = Object.hasOwn(parent, segment) ? parent[segment] : undefined;
+  }
+  for (let depth = parents.length - 1; depth >= 0; depth--) {
+    const name = path[depth];
+    const each = parents[depth];
+    if (each && name !== undefined && Object.hasOwn(each, name)) {
+      delete each[name];
+      return;
+    }
+  }
+}
