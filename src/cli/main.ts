@@ -1,7 +1,11 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { addExecCommand } from './exec.js';
+import { addFixturesCommand } from './fixtures.js';
 import { addHealthcheckCommand } from './healthcheck.js';
+import { addLintFileCommand } from './lint-file.js';
 import { addOpenApiCommand } from './openapi.js';
+import { addReportCommand } from './report.js';
 import { addServeCommand } from './serve.js';
 import { tidyEnvironment } from './server-settings.js';
 import { UsageError } from './usage-error.js';
@@ -16,7 +20,11 @@ const program = new Command('companyiq-mock')
   .exitOverride();
 // Subcommands take over what is set before they are added.
 addServeCommand(program);
+addExecCommand(program);
+addReportCommand(program);
 addOpenApiCommand(program);
+addLintFileCommand(program);
+addFixturesCommand(program);
 addHealthcheckCommand(program);
 
 // Whoever reads our output may stop reading, as `| head` does.

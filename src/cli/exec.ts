@@ -1,0 +1,82 @@
+import { type Command, Option } from 'commander';
+import type { FailOn } from '../report/demands.js';
+import type { RuleId } from '../rules/catalogue.js';
+import { duration } from './numbers.js';
+import { addReportOptions, publish, reportSettings } from './report-settings.js';
+import { addServerOptions, type ServerSettings, setting } from './server-settings.js';
+import type { RunningServer } from './start-server.js';
+import { UsageError } from './usage-error.js';
+
+interface ExecOptions extends ServerSettings {
+  readonly failOn: FailOn[];
+  readonly expect: RuleId[];
+  readonly minCoverage?: number;
+  readonly timeout?: number;
+  readonly shell: boolean;
+}
+
+/** `exec`: runs a command against a server of its own, and reports what it did. */
+export function addExecCommand(program: Command): void {
+  const command = program
+    .command('exec')
+    .description('runs a command against a private server, then reports; exits as the command did, else with 1 if the contract is not met')
+    .usage('[options] -- <command...>')
+    .argument('<command...>', 'the command and its arguments, after --')
+    .passThroughOptions();
+  addServerOptions(command, { port: 0, log: 'silent' });
+  addReportOptions(command)
+    .addOption(setting('--timeout <time>', 'ends the command after, for example, 90s or 15m').argParser(duration))
+    .addOption(new Option('--shell', 'hands the command to the shell, as one line').default(false))
+    .addHelpText(
+      'after',
+      `
+The command finds in its environment:
+  COMPANYIQ_BASE_URL   the docking API's base, path included
+  COMPANYIQ_CORP_ID    the corp
+  COMPANYIQ_SECRET     its secret
+  COMPANYIQ_MOCK_URL   the server's origin, for the backend and the control plane
+  COMPANYIQ_CA_FILE    with --tls: the certificate authority to trust
+
+Exit codes: the command's own; 124 if it ran out of time; 1 if the contract is not met; 2 for bad usage.
+
+Example: companyiq-mock exec --min-coverage 50 --format junit --out contract.xml -- mvn test`,
+    )
+    .action(exec);
+}
+
+async function exec(words: string[], options: ExecOptions): Promise<void> {
+  const settings = reportSettings(options);
+  const [{ startServer }, { runCommand }, { logCalls }] = await Promise.all([
+    import('./start-server.js'),
+    import('./run-command.js'),
+    import('./call-log.js'),
+  ]);
+  const server = await startServer(options);
+  // The standard output is the command's.
+  const endLog = options.log === 'silent' ? undefined : logCalls(server.platform, options.log, process.stderr);
+  try {
+    const { code, timedOut } = await runCommand(words, { env: environment(server), shell: options.shell, timeout: options.timeout });
+    endLog?.();
+    if (timedOut) process.stderr.write(`companyiq-mock: the command was ended after ${(options.timeout ?? 0) / 1000} s (--timeout)\n`);
+    const { reportOf } = await import('../server/report-handlers.js');
+    const { failOn, expect, minCoverage } = settings;
+    const met = await publish(await reportOf(server.platform, { failOn, expect, minCoverage }), settings);
+    process.exitCode = code !== 0 ? code : met;
+  } finally {
+    // Whoever is still connected was started by a command that is gone.
+    await server.close(0);
+  }
+}
+
+function environment({ dockingUrl, listening, corpId, secret, ca }: RunningServer): NodeJS.ProcessEnv {
+  if (corpId === undefined || secret === undefined)
+    throw new UsageError('the fixtures have no corp with an enabled key, so the command would have nothing to dock with');
+  return {
+    ...process.env,
+    COMPANYIQ_BASE_URL: dockingUrl,
+    COMPANYIQ_CORP_ID: corpId,
+    COMPANYIQ_SECRET: secret,
+    COMPANYIQ_MOCK_URL: listening.url,
+    ...(ca ? { COMPANYIQ_CA_FILE: ca.file } : {}),
+  };
+}

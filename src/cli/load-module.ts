@@ -1,0 +1,49 @@
+import { defineModule, type Module, NewModule, TEMPLATES } from '../rules/module.js';
+import { pathText, problemLine, structuralFaults } from '../yaml/fault.js';
+import { readYaml } from '../yaml/yaml-text.js';
+import { problemsError } from './load-inputs.js';
+import { readText } from './read-text.js';
+import { UsageError } from './usage-error.js';
+
+const isTemplate = (name: string): name is keyof typeof TEMPLATES => Object.hasOwn(TEMPLATES, name);
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * The module that `--module` names: a template, or a file with what HR asks for to make one, as YAML or JSON. What `getModule` answers is one
+ * too, with its envelope or without.
+ */
+export function findModule(nameOrFile: string): Module {
+  if (isTemplate(nameOrFile)) return { moduleId: nameOrFile, ...TEMPLATES[nameOrFile], template: nameOrFile, dualAuth: false };
+  if (/^[\w-]+$/.test(nameOrFile))
+    throw new UsageError(
+      `there is no template ${nameOrFile}: name one of ${Object.keys(TEMPLATES).join(', ')}, or a file that describes the module`,
+    );
+  const yaml = readYaml(readText('--module', nameOrFile).replace(/^\ufeff/, ''));
+  const refuse = (problems: readonly { path: string; message: string; line?: number; column?: number }[]) =>
+    problemsError(
+      `the module ${nameOrFile}`,
+      problems.map((problem) => problemLine(problem, nameOrFile)),
+    );
+  if (yaml.errors.length > 0) throw refuse(yaml.errors.map((error) => ({ path: '', ...error })));
+  const at = isObject(yaml.value) && isObject(yaml.value.data) ? ['data'] : [];
+  const asked = asAsked(at.length > 0 ? (yaml.value as { data: unknown }).data : yaml.value);
+  const place = (path: readonly (string | number)[], message: string) => ({
+    path: pathText([...at, ...path]),
+    ...yaml.locate([...at, ...path]),
+    message,
+  });
+  const faults = structuralFaults(NewModule, asked);
+  if (faults.length > 0) throw refuse(faults.map((fault) => place(fault.at, fault.message)));
+  const read = NewModule.parse(asked);
+  const defined = defineModule(read);
+  if (!defined.ok) throw refuse(defined.problems.map(({ field, message }) => place(field.split('.'), message)));
+  return { moduleId: read.moduleId ?? read.template, ...defined.definition };
+}
+
+/** A module that stands already names its template and that template's columns: only the columns matter to a file. */
+function asAsked(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const name = typeof value.name === 'string' ? value.name : 'Module';
+  return Array.isArray(value.columns) ? { ...value, name, template: 'custom' } : { ...value, name };
+}

@@ -1,0 +1,135 @@
+import { writeFileSync } from 'node:fs';
+import { type Command, InvalidArgumentError } from 'commander';
+import { FAIL_ON, type FailOn } from '../report/demands.js';
+import { REPORT_FORMATS, type ReportFormat } from '../report/render.js';
+import type { ContractReport } from '../report/report-schema.js';
+import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import { fileReason } from './publish-file.js';
+import { setting } from './server-settings.js';
+import { UsageError } from './usage-error.js';
+
+/** A report that is asked for: on the standard output, or in a file. */
+interface Wanted {
+  format?: ReportFormat;
+  out?: string;
+}
+
+/** What a report has to hold, and where it goes: the flags that `exec` and `report` share. */
+export interface ReportSettings {
+  readonly failOn: readonly FailOn[];
+  readonly expect: readonly RuleId[];
+  readonly minCoverage?: number;
+  /** `--format` and `--out`, in the order in which they were given. */
+  readonly wanted: readonly Wanted[];
+}
+
+const EXTENSIONS: Record<string, ReportFormat> = { json: 'json', xml: 'junit', md: 'markdown', html: 'html', htm: 'html', txt: 'terminal' };
+
+const listOf =
+  <T extends string>(known: readonly T[], what: string) =>
+  (text: string): T[] => {
+    const names = text
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== '');
+    const unknown = names.find((name) => !(known as readonly string[]).includes(name));
+    if (unknown !== undefined || names.length === 0) throw new InvalidArgumentError(`${what}, separated by commas.`);
+    return names as T[];
+  };
+
+function failOn(text: string): FailOn[] {
+  const names = listOf(FAIL_ON, `It must be ${FAIL_ON.join(', ')}`)(text);
+  if (names.includes('none') && names.length > 1) throw new InvalidArgumentError('"none" goes with nothing else.');
+  return names;
+}
+
+function percent(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 100)) throw new InvalidArgumentError('It must be a number from 0 to 100.');
+  return value;
+}
+
+/** Adds the flags of a report to a command. */
+export function addReportOptions(command: Command): Command {
+  // One list for both flags, so that a format finds the file that was named with it.
+  const wanted: Wanted[] = [];
+  const format = (text: string): Wanted[] => {
+    if (!(REPORT_FORMATS as readonly string[]).includes(text))
+      throw new InvalidArgumentError(`It must be one of ${REPORT_FORMATS.join(', ')}.`);
+    const last = wanted.at(-1);
+    if (last && last.format === undefined) last.format = text as ReportFormat;
+    else wanted.push({ format: text as ReportFormat });
+    return wanted;
+  };
+  const out = (file: string): Wanted[] => {
+    const last = wanted.at(-1);
+    if (last && last.out === undefined) last.out = file;
+    else wanted.push({ out: file });
+    return wanted;
+  };
+  return command
+    .addOption(
+      setting('--fail-on <what>', `what makes the contract fail: ${FAIL_ON.join(', ')}`)
+        .argParser(failOn)
+        .default(['violations'], 'violations'),
+    )
+    .addOption(
+      setting('--expect <rules>', 'rules whose violation is provoked on purpose, such as USR-4,USR-6')
+        .argParser(listOf(RULE_IDS, 'It must be ids of rules, such as USR-4'))
+        .default([], 'none'),
+    )
+    .addOption(setting('--min-coverage <percent>', 'how many of the rules an integration can exercise it must').argParser(percent))
+    .option('--format <format>', `${REPORT_FORMATS.join(', ')}; repeat it with --out for several files`, format)
+    .option('--out <file>', 'writes the report of the --format beside it into a file; its name tells the format where none is given', out);
+}
+
+/** The settings of a report from the flags that a command got. */
+export function reportSettings(options: {
+  failOn: FailOn[];
+  expect: RuleId[];
+  minCoverage?: number;
+  format?: Wanted[];
+  out?: Wanted[];
+}): ReportSettings {
+  const { failOn, expect, minCoverage } = options;
+  const wanted = (options.format ?? options.out ?? []).map(({ format, out }) => ({ format: format ?? formatOf(out ?? ''), out }));
+  return { failOn, expect, minCoverage, wanted };
+}
+
+function formatOf(file: string): ReportFormat {
+  const format = EXTENSIONS[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];
+  if (!format) throw new UsageError(`the name of --out ${file} tells no format: name one with --format`);
+  return format;
+}
+
+/** Writes a report wherever it is wanted, and tells GitHub Actions where it runs there. Returns the exit code. */
+export async function publish(report: ContractReport, { wanted }: ReportSettings): Promise<0 | 1> {
+  const { renderReport } = await import('../report/render.js');
+  const { writeOut } = await import('./write-out.js');
+  // Whatever goes into files, people see a report.
+  const all: readonly Wanted[] = wanted.some(({ out }) => out === undefined) ? wanted : [...wanted, {}];
+  for (const { format = 'terminal', out } of all)
+    await writeOut(out, await renderReport(report, format, { color: out === undefined && coloured() }));
+  await tellGitHub(report);
+  return report.verdict.ok ? 0 : 1;
+}
+
+/** https://no-color.org */
+const coloured = () => process.stdout.isTTY === true && !process.env.NO_COLOR;
+
+async function tellGitHub(report: ContractReport): Promise<void> {
+  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
+  if (GITHUB_ACTIONS !== 'true') return;
+  const [{ githubAnnotations }, { renderReport }] = await Promise.all([
+    import('../report/github-annotations.js'),
+    import('../report/render.js'),
+  ]);
+  // Workflow commands are read from this stream too, and the other may carry a report for a program.
+  for (const line of githubAnnotations(report)) process.stderr.write(`${line}\n`);
+  if (!GITHUB_STEP_SUMMARY) return;
+  try {
+    writeFileSync(GITHUB_STEP_SUMMARY, await renderReport(report, 'markdown'), { flag: 'a' });
+  } catch (error) {
+    process.stderr.write(`companyiq-mock: cannot write the step summary ${GITHUB_STEP_SUMMARY} (${fileReason(error)})\n`);
+  }
+}
