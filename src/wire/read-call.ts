@@ -1,9 +1,10 @@
-import { readField } from '../rules/user-fields.js';
+import { isRealDate, readField } from '../rules/user-fields.js';
 import { nearest } from '../rules/users.js';
-import type { Violation } from '../rules/violation.js';
+import { quote, type Violation } from '../rules/violation.js';
 import { type Codec, isObject, valueAt, type WireObject } from './codec.js';
 import { credentialNames, credentialPlace } from './credentials.js';
 import { FormError, readForm, structured } from './form.js';
+import { readJson } from './json.js';
 import { OPERATIONS, type OperationId, PARAMS, type ParamName } from './operations.js';
 import type { Profile, Route } from './profile.js';
 
@@ -40,21 +41,11 @@ export function readBody(kind: 'json' | 'form', bytes: Uint8Array): ReadBody | B
     }
   }
   if (text.trim() === '') return { problem: 'the body is empty; a JSON object is expected' };
-  try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return { value, json: text };
-    return { problem: `the body must be a JSON object, not ${Array.isArray(value) ? 'an array' : JSON.stringify(value).slice(0, 40)}` };
-  } catch (error) {
-    return { problem: `the body is no JSON: ${whereJsonBreaks(text, error)}` };
-  }
-}
-
-/** Says where JSON breaks by line and column, and quotes nothing of it: it may hold a password. */
-function whereJsonBreaks(text: string, error: unknown): string {
-  const at = /position (\d+)/.exec(error instanceof Error ? error.message : '');
-  const before = text.slice(0, at ? Number(at[1]) : text.length);
-  const line = before.split('\n').length;
-  return `it breaks ${at ? 'at' : 'off by'} line ${line}, column ${before.length - before.lastIndexOf('\n')}`;
+  const read = readJson(text);
+  if ('problem' in read) return read;
+  const { value } = read;
+  if (isObject(value)) return { value, json: text };
+  return { problem: `the body must be a JSON object, not ${Array.isArray(value) ? 'an array' : quote(value)}` };
 }
 
 /** A call by the domain's names. */
@@ -143,7 +134,7 @@ export class CallReader {
         violations.push({
           rule: 'USR-8',
           field: name,
-          message: () => `there is no parameter ${JSON.stringify(name)} here${near ? `; did you mean ${near}?` : ''}`,
+          message: () => `there is no parameter ${quote(name)} here${near ? `; did you mean ${near}?` : ''}`,
         });
       } else if (query.getAll(name).length > 1) {
         violations.push({ rule: 'USR-8', field: name, message: () => `the parameter ${name} is sent twice` });
@@ -204,7 +195,7 @@ export function readListQuery(
   if (params.limit !== undefined) {
     const limit = /^\d{1,9}$/.test(params.limit) ? Number(params.limit) : Number.NaN;
     if (limit >= 1 && limit <= 1000) query.limit = limit;
-    else wrong('limit', `must be a whole number from 1 to 1000, not ${JSON.stringify(params.limit)}`);
+    else wrong('limit', `must be a whole number from 1 to 1000, not ${quote(params.limit)}`);
   }
   if (params.cursor !== undefined) {
     query.cursor = readCursor(params.cursor);
@@ -220,9 +211,9 @@ export function readListQuery(
   if (params.updatedSince !== undefined) {
     // In a query string an unescaped + of a time zone arrives as a space.
     const text = params.updatedSince.replace(' ', '+');
-    const time = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+    const time = INSTANT.test(text) && isRealDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
     if (Number.isNaN(time))
-      wrong('updatedSince', `must be an ISO 8601 instant such as 2026-03-02T00:00:00Z, not ${JSON.stringify(params.updatedSince)}`);
+      wrong('updatedSince', `must be an ISO 8601 instant such as 2026-03-02T00:00:00Z, not ${quote(params.updatedSince)}`);
     else query.updatedSince = new Date(time).toISOString();
   }
   return { query, violations };
