@@ -1,6 +1,9 @@
-import { OPERATIONS } from './operations.js';
-import { PLANE_OPERATIONS, type PlaneOperation } from './planes.js';
-import { TOKEN_OPERATION, type Wire } from './wire.js';
+import { DockingOperations } from './openapi-docking.js';
+import { PLANE_TAGS, PlaneOperations } from './openapi-planes.js';
+import { citeAdvice, citeFailures } from './openapi-responses.js';
+import { Components } from './openapi-schema.js';
+import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from './planes.js';
+import type { Wire } from './wire.js';
 
 /** What a document says of the server it describes. */
 export interface OpenApiOptions {
@@ -9,24 +12,66 @@ export interface OpenApiOptions {
   readonly serverUrl?: string;
 }
 
-/** The OpenAPI 3.1 document of a profile's docking API, the HR backend, the employee app and the control plane. */
+const GROUPS = [
+  { name: 'Status', description: 'Whether docking is switched on.' },
+  { name: 'Users', description: "Employees' accounts: created, updated and, before activation, deleted." },
+  { name: 'Lookup data', description: 'Salary, attendance, leave and further tables, docked as csv or zip.' },
+];
+
+const describe = ({ profile }: Wire) => `A mock of the CompanyIQ Open Platform. Unofficial; not affiliated with MicroBenefits.
+
+The docking API is that of the wire profile \`${profile.name}\`. The rules are those of the platform's public help article; each cites its
+basis in \`x-rule\`:
+
+- \`stated\`: the article says it
+- \`inferred\`: it follows from the article
+- \`assumed\`: chosen by the mock, because something had to be
+- \`documented\`: the profile cites the platform's technical document
+- \`observed\`: the profile records that it was seen on the real platform
+
+\`x-basis\` of an operation tells the same of its wire format. \`x-errors\` and \`x-advice\` at the end list every failure and every piece
+of advice.`;
+
+/**
+ * The OpenAPI 3.1 document of a profile's docking API, the HR backend, the employee app and the control plane. The same for the same
+ * profile and options, byte for byte.
+ */
 export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.1:8080' }: OpenApiOptions): object {
+  const components = new Components();
+  const docking = new DockingOperations(wire, components);
+  const planes = new PlaneOperations(wire, components);
   const paths: Record<string, Record<string, object>> = {};
-  const add = (method: string, path: string, operation: object) => {
-    paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
+  // Of two routes that share method and path the first one answers, and so is described.
+  const add = (method: string, path: string, operation: () => object) => {
+    const item = paths[path] ?? {};
+    item[method.toLowerCase()] ??= operation();
+    paths[path] = item;
   };
-  for (const { method, path, targets } of wire.routes) {
-    add(method, path, {
-      operationId: targets.map(({ id }) => id).join('_'),
-      summary: targets.map(({ id }) => (id === TOKEN_OPERATION ? 'Get an access token' : OPERATIONS[id].summary)).join(' / '),
-      responses: { default: { description: 'The answer.' } },
-    });
-  }
-  for (const [operationId, { method, path, summary }] of Object.entries<PlaneOperation>(PLANE_OPERATIONS)) {
-    add(method, path, { operationId, summary, responses: { default: { description: 'The answer.' } } });
-  }
-  return { openapi: '3.1.0', info: { title: 'companyiq-mock', version }, servers: [{ url: serverUrl }], paths };
+  for (const route of wire.routes) add(route.method, route.path, () => docking.operation(route));
+  for (const id of PLANE_OPERATION_IDS) add(PLANE_OPERATIONS[id].method, PLANE_OPERATIONS[id].path, () => planes.operation(id));
+  const { schemas, responses, headers, securitySchemes } = components;
+  const document = {
+    openapi: '3.1.0',
+    info: {
+      title: 'companyiq-mock',
+      version,
+      summary: 'The docking API, the HR backend, the employee app and the control plane.',
+      description: describe(wire),
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: serverUrl, description: 'The mock.' }],
+    tags: [...GROUPS, ...Object.values(PLANE_TAGS)],
+    paths,
+    components: { securitySchemes, headers, schemas: sorted(schemas), responses: sorted(responses) },
+    'x-errors': citeFailures(wire),
+    'x-advice': citeAdvice(),
+  };
+  // Without members that hold nothing, and sharing none with the tables that it was made of.
+  return JSON.parse(JSON.stringify(document));
 }
+
+const sorted = <T>(entries: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(entries).sort(([one], [other]) => (one < other ? -1 : 1)));
 
 /** A document as YAML. */
 export async function renderYaml(document: object): Promise<string> {

@@ -1,0 +1,193 @@
+import { decideCredentials, decideDocking, decideModule } from '../rules/access.js';
+import { decideBatch } from '../rules/batch.js';
+import type { RuleId } from '../rules/catalogue.js';
+import { FAILURES, type FailureName } from '../rules/failures.js';
+import { TEMPLATES } from '../rules/module.js';
+import type { User } from '../rules/user-fields.js';
+import { createdUser, decideCreate, decideDelete, decideUpdate, type Ruleset } from '../rules/users.js';
+import type { Violation } from '../rules/violation.js';
+import type { CallerCredentials, DomainCall } from './client.js';
+import { type Detail, describeViolations, type Failure, summarise } from './envelope.js';
+import { type OperationId, PARAMS, type ParamName, type ShapeName } from './operations.js';
+import type { Wire } from './wire.js';
+
+export const EXAMPLE_REQUEST_ID = 'req_4f9k2m7q1x8w';
+export const EXAMPLE_TOKEN = 'tok_7m1q8w2x4f9k2m7q1x8w5c9x1v3b6n0p';
+const EXAMPLE_UPLOAD = PARAMS.uploadId.example;
+const AT = '2026-03-02T01:00:00.000Z';
+
+export const EXAMPLE_CREDENTIALS: CallerCredentials = {
+  corpId: 'demo',
+  secret: 'demo-secret',
+  token: EXAMPLE_TOKEN,
+  timestamp: Date.parse(AT),
+  nonce: 'n-4f9k2m7q1x8w',
+};
+
+const CSV = 'Employee ID,Date,Shift,Clock In,Clock Out,Hours,Attendance Status\nE1001,2026-03-02,Day,08:00,17:00,8,Present\n';
+
+/** The content of the file that examples dock. */
+export const EXAMPLE_FILE = { name: 'attendance.csv', type: 'text/csv', bytes: new TextEncoder().encode(CSV), text: CSV } as const;
+
+/** Examples of what calls send, what operations give, and how they fail: by the rules themselves where these can be asked. */
+export class Examples {
+  private readonly rules: Ruleset;
+  /** A user's fields as a call that creates it sends them. */
+  readonly fields: Record<string, unknown> = {};
+  readonly user: User;
+
+  constructor(private readonly wire: Wire) {
+    const { profile, codec } = wire;
+    this.rules = { fields: codec.fields, immutableField: 'reject', batchLimit: profile.behaviour.batchLimit };
+    const digits: Record<string, unknown> = profile.behaviour.numericRequired ? { employeeId: '1001', password: '20260302' } : {};
+    for (const [name, { readOnly, example }] of codec.fields)
+      if (!readOnly && example !== null) this.fields[name] = digits[name] ?? example;
+    const { changes } = decideCreate(this.fields, () => false, this.rules);
+    const further = Object.fromEntries(profile.extraFields.map(({ name }) => [name, null]));
+    this.user = { ...further, ...createdUser(changes ?? {}, AT) };
+  }
+
+  /** A call of an operation. */
+  call(id: OperationId, params: readonly ParamName[]): DomainCall {
+    const { employeeId } = this.user;
+    const given = Object.fromEntries(params.map((name) => [name, name === 'employeeId' ? employeeId : PARAMS[name].example]));
+    switch (id) {
+      case 'createUser':
+      case 'upsertUser':
+        return { params: given, fields: this.fields };
+      case 'updateUser':
+        return { params: given, fields: { department: 'Packing', position: null } };
+      case 'dockUsers':
+        return { users: [this.fields, { employeeId: this.another(), employmentStatus: 'resigned', resignationDate: '2026-03-31' }] };
+      default:
+        return { params: given };
+    }
+  }
+
+  private another = () => this.user.employeeId.replace(/1$/, '2');
+
+  /** What an operation gives. */
+  data(id: OperationId, shape: ShapeName): unknown {
+    const { user } = this;
+    const { employeeId } = user;
+    const page = { nextCursor: null };
+    const module = { moduleId: 'attendance', template: 'attendance', dualAuth: false, ...TEMPLATES.attendance };
+    switch (shape) {
+      case 'status':
+        return { corpId: 'demo', corpName: 'Demo Factory', docking: true, serverTime: AT };
+      case 'userPage':
+        return { items: [user], ...page };
+      case 'deleted':
+        return { employeeId, deleted: true };
+      case 'batch':
+        return this.batch();
+      case 'result':
+        return { employeeId, outcome: 'created' };
+      case 'module':
+        return module;
+      case 'moduleList':
+        return { items: [module] };
+      case 'upload':
+        return this.upload(id);
+      case 'uploadPage':
+        return { items: [this.upload(id)], ...page };
+      default:
+        return id === 'updateUser' ? { ...user, department: 'Packing', position: null } : user;
+    }
+  }
+
+  private batch() {
+    const failed = this.wire.envelope.itemError(this.failure('user-resigned'));
+    const results = [
+      { index: 0, employeeId: this.user.employeeId, outcome: 'created' },
+      { index: 1, employeeId: this.another(), outcome: 'failed', error: failed },
+    ];
+    return { total: 2, created: 1, updated: 0, unchanged: 0, failed: 1, results };
+  }
+
+  private upload(id: OperationId) {
+    const waits = id === 'uploadLookupData' && this.wire.profile.behaviour.uploads === 'async';
+    const counts = { rows: waits ? 0 : 1, inserted: waits ? 0 : 1, replaced: 0, unchanged: 0, skipped: 0 };
+    return {
+      uploadId: EXAMPLE_UPLOAD,
+      moduleId: 'attendance',
+      fileName: EXAMPLE_FILE.name,
+      format: 'csv',
+      bytes: EXAMPLE_FILE.bytes.byteLength,
+      sha256: 'b7f5c2f1d1c04b0e3a4f6d2e8c9a7b5d3e1f0a9c8b7d6e5f4a3b2c1d0e9f8a7b',
+      ...counts,
+      status: waits ? 'processing' : 'accepted',
+      errors: [],
+      totalErrors: 0,
+      warnings: [],
+      receivedAt: AT,
+    };
+  }
+
+  /** How a call fails. */
+  failure(name: FailureName): Failure {
+    const finding = FINDINGS[name];
+    if (finding) {
+      const details = [{ line: null, column: null, ...finding }];
+      return { name, message: summarise(details), details, more: { totalErrors: 1, uploadId: EXAMPLE_UPLOAD } };
+    }
+    const details = describeViolations(this.violations(name), this.wire.codec);
+    const record = RECORDS[name];
+    if (record) details.push({ field: record.field, message: record.message, sent: record.sent });
+    return { name, message: details.length > 0 ? summarise(details) : FAILURES[name].meaning, details };
+  }
+
+  private violations(name: FailureName): readonly Violation[] {
+    const { user, rules } = this;
+    const create = (sent: Record<string, unknown>) => decideCreate({ ...this.fields, ...sent }, () => true, rules).violations;
+    const caller = { corpId: 'demo', hasSecret: true } as const;
+    switch (name) {
+      case 'validation-failed':
+        return create({ name: ' ', onboardingDate: '2026-02-30' }).filter(({ rule }) => rule !== 'USR-3');
+      case 'user-exists':
+        return create({});
+      case 'credentials-missing':
+        return decideCredentials({ ...caller, hasSecret: false, key: 'none' }).violations;
+      case 'credentials-invalid':
+        return decideCredentials({ ...caller, key: 'disabled' }).violations;
+      case 'docking-inactive':
+        return decideDocking(false).violations;
+      case 'field-not-updatable':
+        return decideUpdate(user, { name: '王小芳', department: 'Packing' }, rules).violations;
+      case 'password-not-updatable':
+        return decideUpdate(user, { password: 'new' }, rules).violations;
+      case 'user-resigned':
+        return decideUpdate({ ...user, employmentStatus: 'resigned' }, { department: 'Packing' }, rules).violations;
+      case 'user-activated':
+        return decideDelete({ ...user, activated: true, activatedAt: AT }).violations;
+      case 'module-not-found':
+        return decideModule('bonus', ['attendance', 'leave', 'salary']).violations;
+      case 'batch-too-large':
+        return decideBatch(rules.batchLimit + 1, rules).violations;
+      default:
+        return [];
+    }
+  }
+}
+
+/** Records that are not there, or there already. */
+const RECORDS: Partial<Record<FailureName, Required<Pick<Detail, 'field' | 'message' | 'sent'>>>> = {
+  'user-not-found': { field: 'employeeId', message: 'no user "E9999"', sent: 'E9999' },
+  'upload-not-found': { field: 'uploadId', message: 'no upload "upl_9"', sent: 'upl_9' },
+  'corp-not-found': { field: 'corpId', message: 'no corp "nowhere"', sent: 'nowhere' },
+  'corp-exists': { field: 'corpId', message: 'exists already', sent: 'demo' },
+  'module-exists': { field: 'moduleId', message: 'exists already', sent: 'bonus' },
+};
+
+type Finding = Detail & { readonly rule: RuleId };
+
+/** What stops a file, as the check of files words it. */
+const FINDINGS: Partial<Record<FailureName, Finding>> = {
+  'file-too-large': { rule: 'LKP-3', message: 'the file is larger than 20971520 bytes; put it into a zip, or split it' },
+  'file-type-unsupported': { rule: 'LKP-2', message: 'the file is a PDF; only csv and zip are accepted' },
+  'archive-invalid': { rule: 'LKP-8', message: 'the zip holds 2 csv files: "attendance.csv", "more.csv"; exactly one is accepted' },
+  'encoding-invalid': { line: 6, rule: 'LKP-9', message: 'the byte 0xFF is not UTF-8; save the file as CSV UTF-8' },
+  'delimiter-invalid': { line: 1, rule: 'LKP-4', message: 'semicolons (;) separate the values; English commas (,) are needed' },
+  'columns-mismatch': { line: 1, column: 'Attendance Status', rule: 'LKP-5', message: 'the column "Attendance Status" is missing' },
+  'rows-invalid': { line: 2, column: 'Employee ID', rule: 'LKP-6', message: 'the corp has no user "E9999"' },
+};

@@ -1,0 +1,185 @@
+import type { FailureName } from '../rules/failures.js';
+import { userSchema } from '../rules/user-fields.js';
+import { EXAMPLE_REQUEST_ID, Examples } from './openapi-examples.js';
+import { hasBody, type Parameter } from './openapi-requests.js';
+import { citeRules, type Success, WireResponses } from './openapi-responses.js';
+import { type Components, jsonSchemaOf, type Schema } from './openapi-schema.js';
+import { WireSchemas } from './openapi-shapes.js';
+import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from './planes.js';
+import { DEFAULT_PROFILE } from './profiles/default.js';
+import { Wire } from './wire.js';
+
+export const PLANE_TAGS: Record<PlaneOperation['plane'], { name: string; description: string }> = {
+  backend: { name: 'HR backend', description: 'What HR does by hand on the real platform. No wire profile changes it.' },
+  app: { name: 'Employee app', description: 'What employees do on their phones. No wire profile changes it.' },
+  control: { name: 'Control plane', description: 'For tests and tools; not part of the platform.' },
+};
+
+const PATH_PARAMETERS: Record<string, [description: string, example: string]> = {
+  corpId: ['The Account Number of the corp.', 'demo'],
+  keyId: ['The id of the key.', 'key_8f2k1m0q'],
+  moduleId: ['The id of the module.', 'attendance'],
+  employeeId: ['The employeeId of the user.', 'E1001'],
+  name: ['The name of the snapshot.', 'after payroll'],
+  requestId: ['The requestId of the call.', EXAMPLE_REQUEST_ID],
+};
+
+const SECOND_PASSWORD: Parameter = {
+  name: 'X-Second-Password',
+  in: 'header',
+  description: 'The second password, for modules with dual authentication (APP-2).',
+  schema: { type: 'string' },
+  example: 'second',
+};
+
+const plain = (example: string) => ({ schema: { type: 'string' }, example });
+
+/** What operations answer beside JSON, or instead of it. */
+const OTHER_TYPES: Partial<Record<PlaneOperationId, Success['content']>> = {
+  streamJournal: { 'text/event-stream': plain('event: call\ndata: {"requestId":"req_4f9k2m7q1x8w"}\n\n') },
+  explain: { 'text/html': plain('<!doctype html><title>updateUser failed: field-not-updatable</title>') },
+  getReport: {
+    'application/xml': plain('<testsuites name="companyiq-mock"/>'),
+    'text/markdown': plain('# Contract report'),
+    'text/html': plain('<!doctype html><title>Contract report</title>'),
+    'text/plain': plain('Contract report'),
+  },
+  getOpenApiYaml: { 'application/yaml': plain('openapi: 3.1.0') },
+};
+
+/** Operations that anybody may ask. */
+const OPEN: readonly PlaneOperationId[] = ['health', 'getOpenApiJson', 'getOpenApiYaml'];
+
+/** The operations beside the docking API as a document describes them. */
+export class PlaneOperations {
+  private readonly wire = new Wire(DEFAULT_PROFILE);
+  private readonly responses: WireResponses;
+  /** Schemas that are referred to wherever they stand, by their text. */
+  private readonly named = new Map<string, string>();
+
+  /** `docking` is the wire that the planes share their document with. */
+  constructor(
+    docking: Wire,
+    private readonly components: Components,
+  ) {
+    const own = docking.profile === DEFAULT_PROFILE;
+    const schemas = new WireSchemas(this.wire, components, own ? '' : 'Own');
+    this.responses = new WireResponses(this.wire, schemas, new Examples(this.wire), own ? '' : 'Own');
+    const { getCorp, addKey, getModuleByHand, getUserByHand } = PLANE_OPERATIONS;
+    this.name('Corp', jsonSchemaOf(getCorp.data, true));
+    this.name('Key', jsonSchemaOf(addKey.data, true));
+    // The module of the domain, whatever the docking API calls its members.
+    const module = jsonSchemaOf(getModuleByHand.data, true);
+    this.name(own ? 'Module' : 'OwnModule', module, own ? () => schemas.shape('module') : undefined);
+    const user = jsonSchemaOf(userSchema(docking.codec.fields, 'read'), true);
+    this.name(own ? 'User' : 'OwnUser', jsonSchemaOf(getUserByHand.data, true), own ? () => schemas.shape('user') : undefined, user);
+  }
+
+  private name(name: string, text: Schema, make?: () => Schema, content: Schema = text): void {
+    const ref = make ? make() : this.components.schema(name, () => content);
+    this.named.set(JSON.stringify(text), String(ref.$ref));
+  }
+
+  private refer(schema: Schema): Schema {
+    const $ref = this.named.get(JSON.stringify(schema));
+    if ($ref !== undefined) return { $ref };
+    const result = { ...schema };
+    if (schema.items) result.items = this.refer(schema.items);
+    if (schema.properties)
+      result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, each]) => [name, this.refer(each)]));
+    return result;
+  }
+
+  operation(id: PlaneOperationId): object {
+    const operation: PlaneOperation = PLANE_OPERATIONS[id];
+    const { plane, summary, rules = [] } = operation;
+    const parameters = this.parameters(id, operation);
+    return {
+      operationId: id,
+      summary,
+      tags: [PLANE_TAGS[plane].name],
+      security: this.security(id, operation),
+      ...(parameters.length > 0 ? { parameters } : {}),
+      ...this.body(id, operation),
+      responses: this.responses.all(id, this.successes(id, operation), this.failures(id, operation), false),
+      ...(rules.length > 0 ? { 'x-rule': citeRules(this.wire, rules) } : {}),
+    };
+  }
+
+  private security(id: PlaneOperationId, { plane }: PlaneOperation): Record<string, string[]>[] {
+    if (OPEN.includes(id) || id === 'login') return [];
+    if (plane === 'app') {
+      this.components.securitySchemes.appToken = { type: 'http', scheme: 'bearer', description: 'The token that login gave.' };
+      return [{ appToken: [] }];
+    }
+    this.components.securitySchemes.adminToken = {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'The admin token, where the server was started with one.',
+    };
+    return [{}, { adminToken: [] }];
+  }
+
+  private parameters(id: PlaneOperationId, { path, query }: PlaneOperation): Parameter[] {
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']): Parameter => {
+      const [description, example] = PATH_PARAMETERS[name] ?? [name, name];
+      return { name, in: 'path', required: true, description, schema: { type: 'string' }, example };
+    });
+    const { properties = {}, required = [] } = query ? jsonSchemaOf(query) : {};
+    const inQuery = Object.entries(properties).map(
+      ([name, { description, ...schema }]): Parameter => ({
+        name,
+        in: 'query',
+        description: description ?? QUERY[name] ?? name,
+        ...(required.includes(name) ? { required: true } : {}),
+        schema,
+      }),
+    );
+    return [...inPath, ...inQuery, ...(id === 'listMyRows' ? [SECOND_PASSWORD] : [])];
+  }
+
+  private body(id: PlaneOperationId, { body, bodyOptional, example }: PlaneOperation): { requestBody?: object } {
+    if (!body) return {};
+    const json = { schema: jsonSchemaOf(body), ...(example?.body === undefined ? {} : { example: example.body }) };
+    const yaml = { 'application/yaml': plain('corps:\n  - corpId: suzhou\n    name: Suzhou Plant\n') };
+    return { requestBody: { required: !bodyOptional, content: { 'application/json': json, ...(id === 'loadFixtures' ? yaml : {}) } } };
+  }
+
+  private successes(id: PlaneOperationId, { data, status, example }: PlaneOperation): Success[] {
+    const others = OTHER_TYPES[id] ?? {};
+    const json = data && {
+      schema: this.refer(jsonSchemaOf(data, true)),
+      ...(example?.data === undefined ? {} : { example: example.data }),
+    };
+    const success: Success = {
+      status: status ?? 200,
+      description: 'Success.',
+      content: { ...(json ? { 'application/json': json } : {}), ...others },
+    };
+    if (id !== 'verify' || !json) return [success];
+    const failed = { ok: false, results: [{ ok: false, count: 0, message: 'dockUsers accepted: 0 calls, at least 1 expected' }] };
+    const content = { 'application/json': { schema: json.schema, example: failed } };
+    return [success, { status: 409, description: 'Some expectation does not hold; each tells its nearest calls.', content }];
+  }
+
+  private failures(id: PlaneOperationId, { plane, method, body, failures = [] }: PlaneOperation): FailureName[] {
+    const login: FailureName[] = id === 'login' ? [] : ['token-missing', 'token-invalid', 'token-expired'];
+    const guard: FailureName[] = OPEN.includes(id) ? [] : ['admin-token-required', 'host-forbidden'];
+    const read: FailureName[] = body && hasBody(method) ? ['malformed-request', 'body-too-large', 'media-type-unsupported'] : [];
+    return [...(plane === 'app' ? login : guard), 'validation-failed', ...read, ...failures, 'internal'];
+  }
+}
+
+const QUERY: Record<string, string> = {
+  limit: 'How many items a page holds: 1 to 1000, by default 100.',
+  cursor: 'Where the page begins: the nextCursor of the page before.',
+  employmentStatus: 'Only users of this status.',
+  factory: 'Only users of this factory.',
+  department: 'Only users of this department.',
+  updatedSince: 'Only users created or changed at this instant (ISO 8601) or later.',
+  employeeId: 'Only rows of this employee.',
+  operation: 'Only calls of this operation.',
+  outcome: 'Only calls of this outcome.',
+  faultId: 'Only this fault.',
+  format: 'The format; json when left out.',
+};

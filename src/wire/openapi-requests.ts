@@ -1,0 +1,241 @@
+import { type DraftedCall, draftCall, draftTokenCall } from './client.js';
+import { setAt, type WireObject } from './codec.js';
+import { EXAMPLE_CREDENTIALS, EXAMPLE_FILE, type Examples } from './openapi-examples.js';
+import { type Components, formOf, type Member, objectOf, type Schema } from './openapi-schema.js';
+import type { WireSchemas } from './openapi-shapes.js';
+import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from './operations.js';
+import type { Route } from './profile.js';
+import { type Target, TOKEN_OPERATION, type Wire } from './wire.js';
+
+/** A parameter of a path, a query or a header. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly description: string;
+  readonly required?: boolean;
+  readonly schema: Schema;
+  readonly example?: unknown;
+}
+
+interface Media {
+  readonly schema: Schema;
+  readonly encoding?: Record<string, object>;
+  readonly example?: unknown;
+  readonly examples?: Record<string, object>;
+}
+
+/** What one operation's call consists of, beside its path. */
+export interface RequestParts {
+  readonly parameters: Parameter[];
+  readonly security: Record<string, string[]>[];
+  /** By media type; empty where the call has no body. */
+  readonly content: Record<string, Media>;
+  readonly bodyRequired: boolean;
+}
+
+/** Methods whose calls have a body. */
+export const hasBody = (method: string) => method === 'POST' || method === 'PUT' || method === 'PATCH';
+
+const text = (description: string): Schema => ({ type: 'string', description });
+
+/** What calls of a wire's operations consist of. */
+export class WireRequests {
+  constructor(
+    private readonly wire: Wire,
+    private readonly schemas: WireSchemas,
+    private readonly examples: Examples,
+  ) {}
+
+  private get components(): Components {
+    return this.schemas.components;
+  }
+
+  /** A call of the operation that a target leads to. */
+  of({ id, route }: Target): RequestParts {
+    const { members, security } = this.credentials(route, id === TOKEN_OPERATION);
+    const parameters: Parameter[] = id === TOKEN_OPERATION ? [] : this.parameters(id, route);
+    if (route.match) {
+      const { in: place, name, value } = route.match;
+      const schema: Schema = {
+        const: place === 'body' ? value : String(value),
+        description: 'Tells this operation from others of the same path.',
+      };
+      if (place === 'body' && hasBody(route.method)) members.push({ path: name.split('.'), schema, required: true });
+      else
+        parameters.push({
+          name,
+          in: place === 'header' ? 'header' : 'query',
+          description: 'Which operation is meant.',
+          required: true,
+          schema: { enum: [String(value)] },
+          example: String(value),
+        });
+    }
+    if (!hasBody(route.method)) return { parameters, security, content: {}, bodyRequired: false };
+    if (id === TOKEN_OPERATION) return { parameters, security, ...this.body(id, members, null) };
+    if (OPERATIONS[id].input === 'file') return { parameters, security, content: this.file(id, route, members), bodyRequired: true };
+    return { parameters, security, ...this.body(id, members, this.container(id, route)) };
+  }
+
+  /** Where the credentials travel: as security schemes or, in a body, as its members. */
+  private credentials(route: Route, buying: boolean): { members: Member[]; security: Record<string, string[]>[] } {
+    const { auth } = this.wire.profile;
+    const { credentials, token, signature } = auth;
+    const named: [scheme: string, name: string, description: string][] = [];
+    let place = credentials.in;
+    if (auth.scheme === 'token' && !buying) {
+      place = token.send.in;
+      named.push(['accessToken', token.send.name, `The access token that ${TOKEN_OPERATION} gave.`]);
+    } else {
+      named.push(['corpId', credentials.corpId, 'The Account Number (corpId) of the corp.']);
+      if (auth.scheme === 'signature') {
+        const { sign, timestamp, nonce } = signature.names;
+        named.push(
+          ['signature', sign, `The ${signature.algorithm} signature of the call under the Key (secret), in ${signature.encoding}.`],
+          ['timestamp', timestamp, 'The time of the call, in seconds or milliseconds since 1970.'],
+          ['nonce', nonce, 'A text that no other call has.'],
+        );
+      } else named.push(['corpSecret', credentials.secret, 'The Key (secret): an enabled key of that corp.']);
+    }
+    if (place === 'body' && hasBody(route.method)) {
+      const members = named.map(([, name, description]) => ({ path: name.split('.'), schema: text(description), required: true }));
+      return { members, security: [] };
+    }
+    const schemes = named.map(([scheme, name, description]): [string, string[]] => {
+      this.components.securitySchemes[scheme] = { type: 'apiKey', in: place === 'header' ? 'header' : 'query', name, description };
+      return [scheme, []];
+    });
+    return { members: [], security: [Object.fromEntries(schemes)] };
+  }
+
+  private parameters(id: OperationId, route: Route): Parameter[] {
+    const file = OPERATIONS[id].input === 'file';
+    return (OPERATIONS[id].params as readonly ParamName[]).flatMap((name): Parameter[] => {
+      const { description, addresses }: Param = PARAMS[name];
+      const shared = { description, schema: this.param(name), example: this.example(name) };
+      if (route.path.includes(`{${name}}`)) return [{ name, in: 'path', ...shared, required: true }];
+      if (hasBody(route.method) && !file) return [];
+      const wireName = this.wire.codec.path('param', name).join('.');
+      const here =
+        file && addresses ? { ...shared, description: `${description} Needed here unless the form holds it before the file.` } : shared;
+      return [{ name: wireName, in: 'query', ...here, ...(addresses && !file ? { required: true } : {}) }];
+    });
+  }
+
+  private example(name: ParamName): unknown {
+    if (name === 'employeeId') return this.examples.user.employeeId;
+    const { example } = PARAMS[name];
+    return name === 'limit' ? Number(example) : name === 'employmentStatus' ? this.wire.codec.toWire(name, example) : example;
+  }
+
+  private param(name: ParamName): Schema {
+    if (name === 'limit') return { type: 'integer', minimum: 1, maximum: 1000, default: 100 };
+    if (name !== 'employmentStatus') return { type: 'string' };
+    const codes = this.wire.codec.fields.get(name)?.codes ?? [];
+    return { enum: codes.map((code) => this.wire.codec.toWire(name, code)) };
+  }
+
+  /** An operation's input with the parameters that its body holds, and where the two sit in it. */
+  private container(id: OperationId, route: Route): { at: readonly string[]; members: Member[]; whole?: Schema } {
+    const { input, params } = OPERATIONS[id];
+    const { codec, profile } = this.wire;
+    const at = route.request?.split('.') ?? [];
+    const held = (params as readonly ParamName[])
+      .filter((name) => !route.path.includes(`{${name}}`))
+      .map((name): Member => {
+        const { description, addresses = false }: Param = PARAMS[name];
+        return { path: codec.path('param', name), schema: { ...this.param(name), description }, required: addresses };
+      });
+    if (input === 'users') {
+      const schema = {
+        type: 'array',
+        description: 'Users to create or to update, carried out in order.',
+        items: this.schemas.user('item'),
+        maxItems: profile.behaviour.batchLimit,
+      };
+      return { at: [], members: [...held, { path: route.request ? at : codec.path('param', 'users'), schema, required: true }] };
+    }
+    if (input === 'none') return { at, members: held };
+    const use = input === 'user' ? 'create' : 'change';
+    const names = new Set(held.map(({ path }) => path.join('.')));
+    const members = [
+      ...held,
+      ...this.schemas.userMembers(id === 'upsertUser' ? 'item' : use).filter(({ path }) => !names.has(path.join('.'))),
+    ];
+    return { at, members, ...(held.length === 0 ? { whole: this.schemas.user(id === 'upsertUser' ? 'item' : use) } : {}) };
+  }
+
+  private body(
+    id: OperationId | typeof TOKEN_OPERATION,
+    outer: readonly Member[],
+    input: { at: readonly string[]; members: readonly Member[]; whole?: Schema } | null,
+  ): Pick<RequestParts, 'content' | 'bodyRequired'> {
+    const { at = [], members = [], whole } = input ?? {};
+    const draft = this.draft(id);
+    const bodyRequired = outer.length + members.length > 0;
+    if (this.wire.profile.body === 'form') {
+      const { schema, encoding } = formOf([...outer, ...members.map((member) => ({ ...member, path: [...at, ...member.path] }))]);
+      const example = formExample(draft?.members ?? {});
+      return {
+        content: { 'application/x-www-form-urlencoded': { schema, ...(Object.keys(encoding).length > 0 ? { encoding } : {}), example } },
+        bodyRequired,
+      };
+    }
+    const schema =
+      at.length > 0
+        ? objectOf([...outer, ...(members.length > 0 ? [{ path: at, schema: whole ?? objectOf(members), required: true }] : [])])
+        : outer.length === 0 && whole
+          ? whole
+          : objectOf([...outer, ...members]);
+    return { content: { 'application/json': { schema, example: draft?.members ?? {} } }, bodyRequired };
+  }
+
+  /** A file, as a part of a form or as the raw body. */
+  private file(id: OperationId, route: Route, outer: readonly Member[]): Record<string, Media> {
+    const { codec } = this.wire;
+    const part = codec.path('param', 'file').join('.');
+    const held = (OPERATIONS[id].params as readonly ParamName[])
+      .filter((name) => 'addresses' in PARAMS[name] && !route.path.includes(`{${name}}`))
+      .map(
+        (name): Member => ({
+          path: codec.path('param', name),
+          schema: text(`${PARAMS[name].description} It comes before the file.`),
+          required: false,
+        }),
+      );
+    const { schema } = formOf([...outer, ...held]);
+    const file = { type: 'string', contentMediaType: 'application/octet-stream', description: 'The csv or zip, with its file name.' };
+    const form = { ...schema, properties: { ...schema.properties, [part]: file }, required: [...(schema.required ?? []), part] };
+    const example = { ...formExample(this.draft(id)?.members ?? {}), [part]: EXAMPLE_FILE.text };
+    return {
+      'multipart/form-data': { schema: form, encoding: { [part]: { contentType: 'text/csv, application/zip' } }, example },
+      'text/csv': { schema: text('The csv.'), example: EXAMPLE_FILE.text },
+      'application/zip': {
+        schema: { type: 'string', contentMediaType: 'application/zip', description: 'The bytes of a zip with the one csv.' },
+      },
+    };
+  }
+
+  private draft(id: OperationId | typeof TOKEN_OPERATION): DraftedCall | null {
+    const { auth, body } = this.wire.profile;
+    // A signature inside the JSON that it covers cannot be.
+    const unsigned = auth.scheme === 'signature' && auth.credentials.in === 'body' && body === 'json';
+    const credentials = unsigned ? { ...EXAMPLE_CREDENTIALS, secret: undefined } : EXAMPLE_CREDENTIALS;
+    if (id === TOKEN_OPERATION) return draftTokenCall(this.wire, credentials);
+    const { name, type, bytes } = EXAMPLE_FILE;
+    const file = OPERATIONS[id].input === 'file' ? { file: { name, type, bytes, as: 'multipart' as const } } : {};
+    const params = (OPERATIONS[id].params as readonly ParamName[]).filter((each) => each !== 'fileName');
+    return draftCall(this.wire, id, { ...this.examples.call(id, params), ...file }, credentials);
+  }
+}
+
+/** Members as a form has them: dotted names, arrays as they are before they become JSON text. */
+function formExample(members: WireObject, prefix = ''): WireObject {
+  const result: WireObject = {};
+  for (const [name, value] of Object.entries(members)) {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      Object.assign(result, formExample(value as WireObject, `${prefix}${name}.`));
+    } else setAt(result, [prefix + name], value ?? '');
+  }
+  return result;
+}

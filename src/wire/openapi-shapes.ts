@@ -1,0 +1,163 @@
+import type { z } from 'zod';
+import { userSchema } from '../rules/user-fields.js';
+import { type Components, jsonSchemaOf, type Member, objectOf, type Schema } from './openapi-schema.js';
+import { type OperationId, SHAPES, type ShapeName } from './operations.js';
+import { outputSchemas, Upserted } from './outputs.js';
+import type { Profile } from './profile.js';
+import type { Wire } from './wire.js';
+
+const NAMES: Record<ShapeName, string> = {
+  status: 'DockingStatus',
+  user: 'User',
+  userPage: 'UserPage',
+  deleted: 'DeletedUser',
+  batch: 'BatchResult',
+  result: 'ItemResult',
+  detail: 'Detail',
+  column: 'Column',
+  module: 'Module',
+  moduleList: 'ModuleList',
+  upload: 'Upload',
+  uploadPage: 'UploadPage',
+};
+
+const DATE_PATTERNS: Record<Profile['dates'], string> = {
+  'yyyy-MM-dd': '^\\d{4}-\\d{2}-\\d{2}$',
+  yyyyMMdd: '^\\d{8}$',
+  'yyyy/MM/dd': '^\\d{4}/\\d{2}/\\d{2}$',
+};
+
+/** What a user's fields are sent for. */
+export type UserUse = 'create' | 'change' | 'item';
+
+/** The schemas of a wire's objects: the domain's, with the names, codes and dates of the profile. */
+export class WireSchemas {
+  private readonly outputs: Record<ShapeName, z.AnyZodObject>;
+
+  constructor(
+    private readonly wire: Wire,
+    readonly components: Components,
+    /** Of the names of components, where another wire has its own in the same document. */
+    private readonly prefix = '',
+  ) {
+    this.outputs = outputSchemas(wire.codec.fields);
+  }
+
+  /** What an operation gives. */
+  output(id: OperationId, shape: ShapeName): Schema {
+    if (id !== 'upsertUser') return this.shape(shape);
+    return this.components.schema('UpsertResult', () => objectOf(this.members('result', Upserted)));
+  }
+
+  shape(shape: ShapeName): Schema {
+    return this.components.schema(this.prefix + NAMES[shape], () => objectOf(this.members(shape, this.outputs[shape])));
+  }
+
+  private members(shape: ShapeName, output: z.AnyZodObject): Member[] {
+    const { properties = {}, required = [] } = jsonSchemaOf(output);
+    const kinds: Record<string, string | null | undefined> = SHAPES[shape];
+    return Object.entries(properties).map(([name, schema]) => ({
+      path: this.wire.codec.path(shape, name),
+      schema: this.inner(kinds[name], shape === 'user' ? this.value(name, schema, false) : schema),
+      required: required.includes(name),
+    }));
+  }
+
+  /** A member that holds objects of another shape refers to it. */
+  private inner(kind: string | null | undefined, schema: Schema): Schema {
+    if (kind === 'failure') return this.itemError();
+    if (!kind) return schema;
+    return { ...schema, items: this.shape(kind as ShapeName) };
+  }
+
+  /** The `error` of an item of a batch. */
+  private itemError(): Schema {
+    return this.components.schema('ItemError', () => {
+      const { envelope } = this.wire.profile;
+      const members: Member[] = [
+        {
+          path: envelope.code.split('.'),
+          schema: { type: ['integer', 'string'], description: 'The code of the failure.' },
+          required: true,
+        },
+        { path: envelope.message.split('.'), schema: { type: 'string', description: 'What is wrong.' }, required: true },
+        { path: envelope.error.split('.'), schema: { type: 'string', description: "The failure's name." }, required: true },
+        { path: envelope.details.split('.'), schema: { type: 'array', items: this.shape('detail') }, required: true },
+      ];
+      return objectOf(
+        members.filter(({ path }) => path[0] !== ''),
+        'Why an item failed.',
+      );
+    });
+  }
+
+  /** The fields of a user as a call sends them. Fields beyond those that an update may change are sent with the value they have. */
+  userMembers(use: UserUse): Member[] {
+    const { fields } = this.wire.codec;
+    const created = userSchema(fields, 'create');
+    const zod = use === 'create' ? created : created.partial().extend(userSchema(fields, 'read').pick(READ_ONLY).partial().shape);
+    const { properties = {}, required = [] } = jsonSchemaOf(use === 'item' ? zod.required({ employeeId: true }) : zod);
+    return Object.entries(properties)
+      .filter(([name]) => use === 'item' || use === 'create' || name !== 'password')
+      .map(([name, schema]) => ({
+        path: this.wire.codec.path('user', name),
+        schema: this.value(name, use === 'change' ? this.frozen(name, schema) : schema, true),
+        required: required.includes(name),
+      }));
+  }
+
+  private frozen(name: string, schema: Schema): Schema {
+    if (this.wire.codec.fields.get(name)?.updatable) return schema;
+    return { ...schema, description: `${String(schema.description)} Cannot be changed: it may be sent with the value that is stored.` };
+  }
+
+  /** A user's fields as one schema. */
+  user(use: UserUse): Schema {
+    const texts: Record<UserUse, [string, string]> = {
+      create: ['NewUser', 'A user to be created.'],
+      change: ['UserChanges', 'What is to be changed of a user. A field sent with the value it already has is no change.'],
+      item: ['UserItem', 'A user to be created, with all required fields, or to be updated. The password counts at creation only.'],
+    };
+    const [name, description] = texts[use];
+    return this.components.schema(name, () => objectOf(this.userMembers(use), description));
+  }
+
+  /** A field's value by the codes and dates of the profile. `sent`: as calls have it, beside the looser forms that are read too. */
+  private value(name: string, schema: Schema, sent: boolean): Schema {
+    const { codec, profile } = this.wire;
+    const field = codec.fields.get(name);
+    if (!field) return schema;
+    const [type, nullable] = [[schema.type ?? []].flat(), JSON.stringify(schema).includes('"null"')];
+    const { pattern: _pattern, format: _format, ...rest } = schema;
+    const example = field.example === null ? {} : { examples: [codec.toWire(name, field.example)] };
+    const map = profile.values[name];
+    if (map && (field.codes || field.type === 'boolean')) {
+      const codes = field.codes ?? ['true', 'false'];
+      const values = codes.map((code) => map[code] ?? (field.type === 'boolean' ? code === 'true' : code));
+      const types = new Set<string>(values.map((value) => (typeof value === 'number' ? 'number' : typeof value)));
+      const meanings = codes.map((code, at) => `${JSON.stringify(values[at])}: ${code}`).join(', ');
+      return {
+        description: `${schema.description ?? ''} ${meanings}.`.trim(),
+        type: nullable ? [...types, 'null'] : types.size > 1 ? [...types] : [...types][0],
+        enum: nullable ? [...values, null] : values,
+        ...example,
+      };
+    }
+    if (field.type === 'date')
+      return {
+        ...rest,
+        ...(profile.dates === 'yyyy-MM-dd' ? { format: 'date' } : { pattern: DATE_PATTERNS[profile.dates] }),
+        ...(example.examples ? example : { examples: [codec.toWire(name, '2026-03-02')] }),
+      };
+    if (field.type === 'instant') return { ...schema, format: 'date-time', ...example };
+    if (sent && field.type === 'id' && schema.anyOf && profile.behaviour.numericRequired)
+      return {
+        ...schema,
+        anyOf: schema.anyOf.map((each) => (each.type === 'string' ? { ...each, pattern: '^\\d+$' } : each)),
+        examples: [name === 'employeeId' ? '1001' : '20260302'],
+      };
+    return type.length === 0 && !schema.anyOf ? schema : { ...schema, ...example };
+  }
+}
+
+const READ_ONLY = { activated: true, createdAt: true, updatedAt: true, activatedAt: true } as const;
