@@ -1,0 +1,4 @@
+import { describeNightlySync } from './nightly-sync.js';
+import { JAVA } from './runtime.js';
+
+describeNightlySync(JAVA);

@@ -1,0 +1,4 @@
+import { describeNightlySync } from './nightly-sync.js';
+import { PHP } from './runtime.js';
+
+describeNightlySync(PHP);

@@ -1,0 +1,4 @@
+import { describeNightlySync } from './nightly-sync.js';
+import { PYTHON } from './runtime.js';
+
+describeNightlySync(PYTHON);
