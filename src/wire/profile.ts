@@ -53,8 +53,25 @@ export function resolveProfile(file: ParsedProfile, base: Profile): Profile {
   const { profile: _version, $schema: _schema, operations, ...rest } = file;
   // A route is stated whole, so that no `match` or `request` of the base leaks into it.
   const routes = Object.entries(operations ?? {}).filter(([, route]) => route !== undefined);
-  return { ...merge(base, rest), operations: { ...base.operations, ...Object.fromEntries(routes) } };
+  const merged = { ...merge(base, rest), operations: { ...base.operations, ...Object.fromEntries(routes) } };
+  return { ...merged, fields: renamed(merged.fields), values: recoded(merged.values) };
 }
+
+/** Names without those that are called what they are called anyway. */
+function renamed(fields: Profile['fields']): Profile['fields'] {
+  const kept = Object.entries(fields).filter(([key, name]) => key.includes('.') || key !== name);
+  const general = new Map(kept);
+  return Object.fromEntries(
+    kept.filter(([key, name]) => {
+      const member = key.slice(key.indexOf('.') + 1);
+      return member === key || name !== (general.get(member) ?? member);
+    }),
+  );
+}
+
+/** Maps of values without those that map nothing. */
+const recoded = (values: Profile['values']): Profile['values'] =>
+  Object.fromEntries(Object.entries(values).filter(([, map]) => Object.entries(map).some(([code, value]) => code !== String(value))));
 
 /** A profile as a file that leaves nothing out: the inverse of resolving. */
 export const profileFile = (profile: Profile): ProfileFile => ({ profile: 1, ...profile });
