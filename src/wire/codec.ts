@@ -94,6 +94,8 @@ export class Codec implements Wording {
   readonly fields: ReadonlyMap<string, Field>;
   /** Whether objects of users are the same on both sides. */
   private readonly plain: boolean;
+  /** A map, since a caller may name a member like one that every object has, such as `constructor`. */
+  private readonly names: ReadonlyMap<string, string>;
   private readonly conversions = new Map<string, Conversion>();
   private readonly encoders = new Map<string, Encoder>();
   private readonly userPaths: [string, readonly string[]][] = [];
@@ -101,8 +103,9 @@ export class Codec implements Wording {
   private readonly flat = new Map<string, string>();
   private readonly nested = new Set<string>();
 
-  constructor(private readonly profile: Profile) {
+  constructor(profile: Profile) {
     this.fields = withExtraFields(profile.extraFields);
+    this.names = new Map(Object.entries(profile.fields));
     const dates = profile.dates === 'yyyy-MM-dd' ? undefined : dateForm(profile.dates);
     for (const [name, field] of this.fields) {
       const map = profile.values[name];
@@ -118,7 +121,7 @@ export class Codec implements Wording {
 
   /** The wire name of a member of an object, in steps. */
   path(shape: string, member: string): readonly string[] {
-    return (this.profile.fields[`${shape}.${member}`] ?? this.profile.fields[member] ?? member).split('.');
+    return (this.names.get(`${shape}.${member}`) ?? this.names.get(member) ?? member).split('.');
   }
 
   /** The wire name by which messages call a field. */

@@ -11,6 +11,8 @@ import type { Profile, Route } from './profile.js';
 /** A body, read. */
 export interface ReadBody {
   readonly value: WireObject;
+  /** How long it was. */
+  readonly bytes: number;
   /** The text of a JSON body and the pairs of a form, which signatures cover. */
   readonly json?: string;
   readonly form?: readonly (readonly [string, string])[];
@@ -34,7 +36,7 @@ export function readBody(kind: 'json' | 'form', bytes: Uint8Array): ReadBody | B
   if (kind === 'form') {
     const form = [...new URLSearchParams(text)];
     try {
-      return { value: readForm(form), form };
+      return { value: readForm(form), form, bytes: bytes.byteLength };
     } catch (error) {
       if (error instanceof FormError) return { problem: error.message };
       throw error;
@@ -44,7 +46,7 @@ export function readBody(kind: 'json' | 'form', bytes: Uint8Array): ReadBody | B
   const read = readJson(text);
   if ('problem' in read) return read;
   const { value } = read;
-  if (isObject(value)) return { value, json: text };
+  if (isObject(value)) return { value, json: text, bytes: bytes.byteLength };
   return { problem: `the body must be a JSON object, not ${Array.isArray(value) ? 'an array' : quote(value)}` };
 }
 
