@@ -23,7 +23,7 @@ export class AdviceWatch {
   /** ADV-4: notes that an item or a file was refused; true at the third time. */
   refused(corpId: string, operation: string, content: unknown): boolean {
     const text = typeof content === 'string' ? content : JSON.stringify(content);
-    const key = createHash('sha256').update(`${corpId}\n${operation}\n${text}`).digest('base64');
+    const key = `${corpId}\n${createHash('sha256').update(`${operation}\n${text}`).digest('base64')}`;
     const count = (this.refusals.get(key) ?? 0) + 1;
     this.refusals.delete(key);
     this.refusals.set(key, count);
@@ -32,8 +32,12 @@ export class AdviceWatch {
   }
 
   clear(corpId?: string): void {
-    if (corpId === undefined) this.singles.clear();
-    else this.singles.delete(corpId);
-    this.refusals.clear();
+    if (corpId === undefined) {
+      this.singles.clear();
+      this.refusals.clear();
+      return;
+    }
+    this.singles.delete(corpId);
+    for (const key of this.refusals.keys()) if (key.startsWith(`${corpId}\n`)) this.refusals.delete(key);
   }
 }

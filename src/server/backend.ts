@@ -2,6 +2,7 @@ import { defineModule, TEMPLATES } from '../rules/module.js';
 import { decideByHand, decideDelete, updatedUser } from '../rules/users.js';
 import type { Corp, Key } from '../store/corps.js';
 import { type StoredModule, shownModule } from '../store/modules.js';
+import { isRowKey } from '../store/rows.js';
 import { readCursor, writeCursor } from '../wire/cursor.js';
 import type { Failure } from '../wire/envelope.js';
 import type { PlaneOperationId } from '../wire/planes.js';
@@ -42,7 +43,10 @@ export function readRowsQuery(
   context: PlaneContext,
   query: { limit?: string; cursor?: string },
 ): { limit: number; after?: string } | { failure: Failure } {
-  const read = readListQuery(query, context.platform.ownWire.codec, (cursor) => readCursor('rows', cursor));
+  const read = readListQuery(query, context.platform.ownWire.codec, (cursor) => {
+    const last = readCursor('rows', cursor);
+    return last !== undefined && isRowKey(last) ? last : undefined;
+  });
   const failure = context.exchange.judge(
     { checked: [], violations: read.violations, ignored: [], advice: [] },
     context.platform.ownWire.codec,

@@ -12,7 +12,7 @@ export function letBodyCome(c: Context): void {
 /** Reads a body whole, or tells that it is too large: at once where it says so itself, else on the byte that crosses. */
 export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Array | 'too-large'> {
   const declared = c.req.header('content-length');
-  if (declared !== undefined) {
+  if (declared !== undefined && /^\d+$/.test(declared)) {
     if (Number(declared) > limit) return 'too-large';
     letBodyCome(c);
     const bytes = new Uint8Array(await c.req.arrayBuffer());
@@ -39,9 +39,20 @@ export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Ar
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded\s*(?:;|$)/i;
 
-/** Whether a Content-Type is the one that bodies of this kind have. */
-export const isBodyType = (kind: 'json' | 'form', type: string | undefined): boolean =>
-  (kind === 'json' ? JSON_TYPE : FORM_TYPE).test(type ?? '');
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+
+/** ASCII is UTF-8 too. */
+const UTF8 = /^(utf-?8|us-ascii)$/i;
+
+/** Whether a Content-Type is the one that bodies of this kind have, in UTF-8. */
+export function isBodyType(kind: 'json' | 'form', type = ''): boolean {
+  const charset = CHARSET.exec(type)?.[1];
+  return (kind === 'json' ? JSON_TYPE : FORM_TYPE).test(type) && (charset === undefined || UTF8.test(charset));
+}
+
+/** What to say of another Content-Type. */
+export const wrongType = (expected: string, type: string | undefined): string =>
+  `the body must be sent with Content-Type: ${expected}, in UTF-8, not ${type === undefined ? 'without one' : JSON.stringify(type)}`;
 
 /** Methods whose calls have a body. */
 export const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';

@@ -8,7 +8,7 @@ import { OPERATIONS, type OperationId } from '../wire/operations.js';
 import { type Call, type ReadBody, readBody } from '../wire/read-call.js';
 import { type DockingRoute, isMeant, type Target, TOKEN_OPERATION } from '../wire/wire.js';
 import { fail, type Outcome } from './answer.js';
-import { BODY_LIMIT, hasBody, isBodyType, readBytes } from './body.js';
+import { BODY_LIMIT, hasBody, isBodyType, readBytes, wrongType } from './body.js';
 import { claimedCorp, identify } from './credentials.js';
 import { Exchange } from './exchange.js';
 import type { ArmedFault } from './faults.js';
@@ -100,7 +100,7 @@ async function carryOut(
   const claim = readClaim(profile, source, buying);
   const claimed = claimedCorp(platform, claim);
   exchange.corpId = claimed?.corpId ?? null;
-  keepRequest(platform, exchange, source, hasBody(c.req.method) ? Number(request.header('content-length') ?? 0) : 0);
+  keepRequest(platform, exchange, source, request.body?.bytes ?? 0);
 
   const fault = platform.faults.take(exchange.operation, claim.corpId ?? exchange.corpId);
   if (fault) {
@@ -149,9 +149,9 @@ async function serve(
     hasBody(c.req.method) &&
     (input !== 'none' || OPERATIONS[id].params.some((name) => !route.path.includes(`{${name}}`)))
   ) {
-    const failure = await takeBody(platform, c, request);
-    if (failure) return failure;
-    exchange.request = { ...exchange.request, body: (request as Request).body?.value ?? null };
+    const taken = await takeBody(platform, c, request);
+    if ('failure' in taken) return taken;
+    exchange.request = { ...exchange.request, body: taken.value, bytes: exchange.request.bytes + taken.bytes };
   }
   const call = readCall(platform, exchange, { id, route }, c, request);
   if ('failure' in call) return call;
@@ -199,28 +199,26 @@ async function readEarly(platform: Platform, route: DockingRoute, c: Context, re
     request.form = form;
     return null;
   }
-  return takeBody(platform, c, request);
+  const taken = await takeBody(platform, c, request);
+  return 'failure' in taken ? taken : null;
 }
 
 /** The name of the part that holds a docked file. */
 const filePart = ({ wire: { codec } }: Platform) => codec.path('param', 'file').join('.');
 
 /** Reads the body: media type, size, shape. */
-async function takeBody({ wire: { profile } }: Platform, c: Context, request: Request): Promise<{ failure: Failure } | null> {
+async function takeBody({ wire: { profile } }: Platform, c: Context, request: Request): Promise<ReadBody | { failure: Failure }> {
   const type = request.header('content-type');
   if (!isBodyType(profile.body, type)) {
     const expected = profile.body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
-    return fail(
-      'media-type-unsupported',
-      `the body must be sent with Content-Type: ${expected}, not ${type === undefined ? 'without one' : JSON.stringify(type)}`,
-    );
+    return fail('media-type-unsupported', wrongType(expected, type));
   }
   const bytes = await readBytes(c);
   if (bytes === 'too-large') return fail('body-too-large', `the body is larger than ${BODY_LIMIT} bytes (8 MiB): send less at a time`);
   const body = readBody(profile.body, bytes);
   if ('problem' in body) return fail('malformed-request', body.problem);
   request.body = body;
-  return null;
+  return body;
 }
 
 function notMeant(route: DockingRoute): { failure: Failure } {

@@ -142,7 +142,8 @@ export class Exchange {
       request: { headers: request.headers, query: request.query, body: request.body },
       response,
       // A parsed body takes about three times its text.
-      size: 1000 + request.bytes * 3 + (response?.length ?? 0) + this.effects.length * 60 + this.violations.length * 300,
+      size:
+        1000 + this.path.length * 2 + request.bytes * 3 + (response?.length ?? 0) + this.effects.length * 60 + this.violations.length * 300,
     };
     platform.journal.record(entry);
     platform.coverage.record(entry);

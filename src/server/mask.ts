@@ -11,7 +11,7 @@ function maskAt(object: unknown, path: readonly string[]): void {
   if (isObject(holder) && Object.hasOwn(holder, last)) holder[last] = MASK;
 }
 
-const SECRET = /passw|secret|token|pwd|密码/i;
+const SECRET = /pas+w|pass$|pas+code|secret|token|ps?wd|密码|口令/i;
 const judged = new Map<string, boolean>();
 
 /** Whether a member's name, whatever its case, speaks of something that no journal may hold. */
@@ -26,13 +26,13 @@ function isSecretName(name: string): boolean {
 }
 
 /** Masks, at any depth, what stands under a name that speaks of a secret: clients misspell and misplace. */
-function maskDeep(value: unknown, depth = 0): void {
-  if (depth > 6 || typeof value !== 'object' || value === null) return;
+function maskDeep(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
   for (const name in value) {
     const holder = value as WireObject;
     const member = holder[name];
     if (!Array.isArray(value) && isSecretName(name)) holder[name] = MASK;
-    else if (typeof member === 'object') maskDeep(member, depth + 1);
+    else if (typeof member === 'object') maskDeep(member);
     // In forms, structure may come as JSON text.
     else if (typeof member === 'string' && (member[0] === '[' || member[0] === '{') && SECRET.test(member)) holder[name] = MASK;
   }
@@ -69,7 +69,9 @@ export function keepRequest(platform: Platform, exchange: Exchange, source: Cred
   for (const [name, value] of source.query) query[name] = secretNames.has(name) || isSecretName(name) ? MASK : value;
   if (source.body)
     for (const name of credentialNames(platform.wire.profile)) if (secretNames.has(name)) maskAt(source.body, name.split('.'));
-  exchange.request = { headers, query, body: source.body ?? null, bytes };
+  let text = 0;
+  for (const kept of [headers, query]) for (const name in kept) text += name.length + (kept[name]?.length ?? 0);
+  exchange.request = { headers, query, body: source.body ?? null, bytes: bytes + text };
 }
 
 /** Notes the body of a call beside the docking API. A copy: the handler still needs its passwords. */

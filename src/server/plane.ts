@@ -5,7 +5,7 @@ import type { Detail, Failure } from '../wire/envelope.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
 import { readBody } from '../wire/read-call.js';
 import { fail } from './answer.js';
-import { BODY_LIMIT, isBodyType, readBytes } from './body.js';
+import { BODY_LIMIT, isBodyType, readBytes, wrongType } from './body.js';
 import { Exchange } from './exchange.js';
 import { guard } from './guard.js';
 import { keepPlain, maskPasswords } from './mask.js';
@@ -88,13 +88,24 @@ async function readJson(c: Context, operation: PlaneOperation): Promise<{ value:
   if (bytes === 'too-large') return fail('body-too-large', `the body is larger than ${BODY_LIMIT} bytes (8 MiB)`);
   if (bytes.byteLength === 0 && operation.bodyOptional) return { value: {} };
   if (!isBodyType('json', type)) {
-    return fail(
-      'media-type-unsupported',
-      `the body must be sent with Content-Type: application/json, not ${type === undefined ? 'without one' : JSON.stringify(type)}`,
-    );
+    return fail('media-type-unsupported', wrongType('application/json', type));
   }
   const body = readBody('json', bytes);
-  return 'problem' in body ? fail('malformed-request', body.problem) : { value: body.value };
+  if ('problem' in body) return fail('malformed-request', body.problem);
+  const hidden = hiddenMember(body.value);
+  if (hidden === undefined) return { value: body.value };
+  return fail('validation-failed', `there is no member "__proto__": ${hidden}`, [{ field: hidden, message: 'there is no such member' }]);
+}
+
+/** Where a value names `__proto__`, which schemas drop in silence. */
+function hiddenMember(value: unknown, at = ''): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const path = at === '' ? name : `${at}.${name}`;
+    const found = name === '__proto__' ? path : hiddenMember(member, path);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 async function answerPlane(

@@ -47,6 +47,16 @@ function show(module: Pick<StoredModule, 'columns'>, layout: RowLayout, version:
   return Object.fromEntries(module.columns.map((column, at) => [column.name, values[at] || null]));
 }
 
+/** Whether a text names the last row of a page, as `list` does in `next`. */
+export function isRowKey(text: string): boolean {
+  try {
+    const key: unknown = JSON.parse(text);
+    return Array.isArray(key) && key.length === 2 && key.every((part) => typeof part === 'string');
+  } catch {
+    return false;
+  }
+}
+
 /** What an upload did to its module so far. */
 export interface RowCounts {
   inserted: number;

@@ -54,7 +54,7 @@ const unknownUser = (employeeId: string) =>
 
 /** ADV-2: singles add up; ADV-4: so do refusals of the same. */
 function advise({ platform, exchange, corp, call }: OperationContext, refused: boolean): void {
-  if (refused && platform.advice.refused(corp.corpId, exchange.operation, call.input)) exchange.advise('ADV-4');
+  if (refused && platform.advice.refused(corp.corpId, exchange.operation, [call.params, call.input])) exchange.advise('ADV-4');
   if (platform.advice.single(corp.corpId, platform.clock.now(corp.corpId))) exchange.advise('ADV-2');
 }
 
