@@ -1,5 +1,6 @@
 import type { FailureName } from '../rules/failures.js';
 import { userSchema } from '../rules/user-fields.js';
+import { isObject } from './codec.js';
 import { EXAMPLE_REQUEST_ID, Examples } from './openapi-examples.js';
 import { hasBody, type Parameter } from './openapi-requests.js';
 import { citeRules, type Success, WireResponses } from './openapi-responses.js';
@@ -47,6 +48,9 @@ const OTHER_TYPES: Partial<Record<PlaneOperationId, Success['content']>> = {
   getOpenApiYaml: { 'application/yaml': plain('openapi: 3.1.0') },
 };
 
+/** A user as the table describes it, whatever fields the profile adds. */
+const USER = jsonSchemaOf(PLANE_OPERATIONS.getUserByHand.data, true);
+
 /** Operations that anybody may ask. */
 const OPEN: readonly PlaneOperationId[] = ['health', 'getOpenApiJson', 'getOpenApiYaml'];
 
@@ -54,6 +58,7 @@ const OPEN: readonly PlaneOperationId[] = ['health', 'getOpenApiJson', 'getOpenA
 export class PlaneOperations {
   private readonly wire = new Wire(DEFAULT_PROFILE);
   private readonly responses: WireResponses;
+  private readonly user: object;
   /** Schemas that are referred to wherever they stand, by their text. */
   private readonly named = new Map<string, string>();
 
@@ -65,14 +70,15 @@ export class PlaneOperations {
     const own = docking.profile === DEFAULT_PROFILE;
     const schemas = new WireSchemas(this.wire, components, own ? '' : 'Own');
     this.responses = new WireResponses(this.wire, schemas, new Examples(this.wire), own ? '' : 'Own');
-    const { getCorp, addKey, getModuleByHand, getUserByHand } = PLANE_OPERATIONS;
+    this.user = new Examples(docking).user;
+    const { getCorp, addKey, getModuleByHand } = PLANE_OPERATIONS;
     this.name('Corp', jsonSchemaOf(getCorp.data, true));
     this.name('Key', jsonSchemaOf(addKey.data, true));
     // The module of the domain, whatever the docking API calls its members.
     const module = jsonSchemaOf(getModuleByHand.data, true);
     this.name(own ? 'Module' : 'OwnModule', module, own ? () => schemas.shape('module') : undefined);
     const user = jsonSchemaOf(userSchema(docking.codec.fields, 'read'), true);
-    this.name(own ? 'User' : 'OwnUser', jsonSchemaOf(getUserByHand.data, true), own ? () => schemas.shape('user') : undefined, user);
+    this.name(own ? 'User' : 'OwnUser', USER, own ? () => schemas.shape('user') : undefined, user);
   }
 
   private name(name: string, text: Schema, make?: () => Schema, content: Schema = text): void {
@@ -88,6 +94,14 @@ export class PlaneOperations {
     if (schema.properties)
       result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, each]) => [name, this.refer(each)]));
     return result;
+  }
+
+  /** An example with what the table leaves out of users. */
+  private complete(example: unknown, schema: Schema): unknown {
+    if (Array.isArray(example)) return example.map((each) => this.complete(each, schema.items ?? {}));
+    if (!isObject(example)) return example;
+    if (schema.$ref === this.named.get(JSON.stringify(USER))) return { ...this.user, ...example };
+    return Object.fromEntries(Object.entries(example).map(([name, each]) => [name, this.complete(each, schema.properties?.[name] ?? {})]));
   }
 
   operation(id: PlaneOperationId): object {
@@ -147,10 +161,8 @@ export class PlaneOperations {
 
   private successes(id: PlaneOperationId, { data, status, example }: PlaneOperation): Success[] {
     const others = OTHER_TYPES[id] ?? {};
-    const json = data && {
-      schema: this.refer(jsonSchemaOf(data, true)),
-      ...(example?.data === undefined ? {} : { example: example.data }),
-    };
+    const schema = data && this.refer(jsonSchemaOf(data, true));
+    const json = schema && { schema, ...(example?.data === undefined ? {} : { example: this.complete(example.data, schema) }) };
     const success: Success = {
       status: status ?? 200,
       description: 'Success.',

@@ -2,7 +2,7 @@ import { ADVICE, RULES } from '../rules/catalogue.js';
 import { FAILURE_NAMES, FAILURES, type FailureName } from '../rules/failures.js';
 import { EXAMPLE_REQUEST_ID, type Examples } from './openapi-examples.js';
 import { type Components, type Member, objectOf, type Schema } from './openapi-schema.js';
-import type { WireSchemas } from './openapi-shapes.js';
+import { codeType, type WireSchemas } from './openapi-shapes.js';
 import { basisOfRule } from './profile.js';
 import type { Wire } from './wire.js';
 
@@ -84,55 +84,48 @@ export class WireResponses {
 
   /** Every failure of this wire. */
   failure(): Schema {
+    const { envelope } = this.wire.profile;
     return this.components.schema(`${this.prefix}Failure`, () => {
-      const { envelope, errors } = this.wire.profile;
-      const types = new Set(FAILURE_NAMES.map((name) => (typeof errors[name].code === 'number' ? 'integer' : 'string')));
-      const members: Member[] = [
-        ...this.constants(),
-        {
-          path: at(envelope.code),
-          schema: { type: types.size > 1 ? [...types] : [...types][0], description: 'Which failure it is.' },
-          required: true,
-        },
-        { path: at(envelope.message), schema: { type: 'string', description: 'What is wrong, in a sentence.' }, required: true },
-        ...this.requestId(),
-      ];
-      if (envelope.error !== '')
-        members.push({
-          path: at(envelope.error),
-          schema: { enum: [...FAILURE_NAMES], description: "The failure's name." },
-          required: true,
-        });
-      if (envelope.details !== '') {
-        const { codec } = this.wire;
-        const more = (name: string, type: string, description: string): Member => ({
-          path: codec.path('failure', name),
-          schema: { type, description },
-          required: false,
-        });
-        members.push(
-          {
-            path: at(envelope.details),
-            schema: { type: 'array', items: this.schemas.shape('detail'), description: 'Every violation; of a file the first 100.' },
-            required: true,
-          },
-          more('totalErrors', 'integer', 'How many errors there are in all, where not all are listed.'),
-          more('uploadId', 'string', 'Of a refused file: its place in the upload history.'),
-        );
-      }
-      return objectOf(members, 'Why a call failed.');
+      const code = { ...codeType(this.wire.profile), description: 'Which failure it is.' };
+      const error = { enum: [...FAILURE_NAMES], description: "The failure's name." };
+      return objectOf(this.failureMembers(code, envelope.error === '' ? null : error), 'Why a call failed.');
     });
+  }
+
+  private failureMembers(code: Schema, error: Schema | null): Member[] {
+    const { envelope } = this.wire.profile;
+    const more = (name: string, type: string, description: string): Member => ({
+      path: this.wire.codec.path('failure', name),
+      schema: { type, description },
+      required: false,
+    });
+    const details = { type: 'array', items: this.schemas.shape('detail'), description: 'Every violation; of a file the first 100.' };
+    return [
+      ...this.constants(),
+      { path: at(envelope.code), schema: code, required: true },
+      { path: at(envelope.message), schema: { type: 'string', description: 'What is wrong, in a sentence.' }, required: true },
+      ...this.requestId(),
+      ...(error ? [{ path: at(envelope.error), schema: error, required: true }] : []),
+      ...(envelope.details === ''
+        ? []
+        : [
+            { path: at(envelope.details), schema: details, required: true },
+            more('totalErrors', 'integer', 'How many errors there are in all, where not all are listed.'),
+            more('uploadId', 'string', 'Of a refused file: its place in the upload history.'),
+          ]),
+    ];
   }
 
   /** The failures of one answer: their codes, and their names where the wire tells them. */
   private oneOf(names: readonly FailureName[]): Schema {
     const { envelope, errors } = this.wire.profile;
     const list = (values: unknown[]): Schema => (values.length === 1 ? { const: values[0] } : { enum: values });
-    const members: Member[] = [
-      { path: at(envelope.code), schema: list([...new Set(names.map((name) => errors[name].code))]), required: true },
-    ];
-    if (envelope.error !== '') members.push({ path: at(envelope.error), schema: list([...names]), required: true });
-    return { allOf: [this.failure(), open(objectOf(members))] };
+    const code = list([...new Set(names.map((name) => errors[name].code))]);
+    const error = envelope.error === '' ? null : list([...names]);
+    const top = [envelope.code, envelope.error].every((name) => at(name).length === 1);
+    // What is nested cannot be narrowed beside the reference: each object must name all of its members.
+    if (!top) return objectOf(this.failureMembers(code, error));
+    return { allOf: [this.failure(), { properties: { [envelope.code]: code, ...(error ? { [envelope.error]: error } : {}) } }] };
   }
 
   private example(name: FailureName): [string, object] {
@@ -200,13 +193,6 @@ export class WireResponses {
   }
 }
 
-/** An object that others may add to: the part of a schema that another one closes. */
-function open(schema: Schema): Schema {
-  const { additionalProperties: _closed, type: _type, properties, ...rest } = schema;
-  const inner = Object.entries(properties ?? {}).map(([name, each]): [string, Schema] => [name, each.properties ? open(each) : each]);
-  return { properties: Object.fromEntries(inner), ...rest };
-}
-
 /** Rules as a document cites them: `x-rule`. */
 export const citeRules = ({ profile }: Wire, ids: readonly (keyof typeof RULES)[]) =>
   ids.map((id) => ({
@@ -214,7 +200,6 @@ export const citeRules = ({ profile }: Wire, ids: readonly (keyof typeof RULES)[
     title: RULES[id].title,
     basis: basisOfRule(profile, id),
     article: RULES[id].article,
-    statement: RULES[id].statement,
   }));
 
 /** Every piece of advice, as a document lists it. */

@@ -142,6 +142,29 @@ export class Components {
     return { $ref: `#/components/${kind}/${own}` };
   }
 
+  /** Those components that paths refer to, themselves or through others. */
+  usedBy(paths: object): Pick<Components, 'schemas' | 'responses' | 'headers' | 'securitySchemes'> {
+    const { schemas, responses, headers, securitySchemes } = this;
+    const all: Record<string, Record<string, object>> = { schemas, responses, headers };
+    const used = new Set<string>();
+    const visit = (part: object) => {
+      for (const [ref, kind = '', name = ''] of JSON.stringify(part).matchAll(/"#\/components\/(\w+)\/([^"]+)"/g)) {
+        if (used.has(ref)) continue;
+        used.add(ref);
+        visit(all[kind]?.[name] ?? {});
+      }
+    };
+    visit(paths);
+    const kept = <T>(kind: string, entries: Record<string, T>): Record<string, T> =>
+      Object.fromEntries(Object.entries(entries).filter(([name]) => used.has(`"#/components/${kind}/${name}"`)));
+    return {
+      schemas: kept('schemas', schemas),
+      responses: kept('responses', responses),
+      headers: kept('headers', headers),
+      securitySchemes,
+    };
+  }
+
   /** What a schema says once its references are followed. */
   follow(schema: Schema): Schema {
     const name = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined;

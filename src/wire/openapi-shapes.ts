@@ -27,6 +27,12 @@ const DATE_PATTERNS: Record<Profile['dates'], string> = {
   'yyyy/MM/dd': '^\\d{4}/\\d{2}/\\d{2}$',
 };
 
+/** The type of the codes of failures. */
+export function codeType({ errors }: Profile): Schema {
+  const types = new Set(Object.values(errors).map(({ code }) => (typeof code === 'number' ? 'integer' : 'string')));
+  return { type: types.size > 1 ? [...types] : [...types][0] };
+}
+
 /** What a user's fields are sent for. */
 export type UserUse = 'create' | 'change' | 'item';
 
@@ -134,7 +140,7 @@ export class WireSchemas {
     if (map && (field.codes || field.type === 'boolean')) {
       const codes = field.codes ?? ['true', 'false'];
       const values = codes.map((code) => map[code] ?? (field.type === 'boolean' ? code === 'true' : code));
-      const types = new Set<string>(values.map((value) => (typeof value === 'number' ? 'number' : typeof value)));
+      const types = new Set<string>(values.map((value) => (Number.isInteger(value) ? 'integer' : typeof value)));
       const meanings = codes.map((code, at) => `${JSON.stringify(values[at])}: ${code}`).join(', ');
       return {
         description: `${schema.description ?? ''} ${meanings}.`.trim(),

@@ -20,8 +20,8 @@ const GROUPS = [
 
 const describe = ({ profile }: Wire) => `A mock of the CompanyIQ Open Platform. Unofficial; not affiliated with MicroBenefits.
 
-The docking API is that of the wire profile \`${profile.name}\`. The rules are those of the platform's public help article; each cites its
-basis in \`x-rule\`:
+The docking API is that of the wire profile \`${profile.name}\`. The rules are those of the platform's public help article. Each operation cites
+them in \`x-rule\` with their basis, which tells how a rule is known:
 
 - \`stated\`: the article says it
 - \`inferred\`: it follows from the article
@@ -29,8 +29,8 @@ basis in \`x-rule\`:
 - \`documented\`: the profile cites the platform's technical document
 - \`observed\`: the profile records that it was seen on the real platform
 
-\`x-basis\` of an operation tells the same of its wire format. \`x-errors\` and \`x-advice\` at the end list every failure and every piece
-of advice.`;
+\`x-basis\` of an operation tells the same of its wire format. \`x-errors\` and \`x-advice\`, at the end, list every failure and every piece of
+advice.`;
 
 /**
  * The OpenAPI 3.1 document of a profile's docking API, the HR backend, the employee app and the control plane. The same for the same
@@ -49,7 +49,7 @@ export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.
   };
   for (const route of wire.routes) add(route.method, route.path, () => docking.operation(route));
   for (const id of PLANE_OPERATION_IDS) add(PLANE_OPERATIONS[id].method, PLANE_OPERATIONS[id].path, () => planes.operation(id));
-  const { schemas, responses, headers, securitySchemes } = components;
+  const { securitySchemes, headers, schemas, responses } = components.usedBy(paths);
   const document = {
     openapi: '3.1.0',
     info: {
@@ -76,5 +76,5 @@ const sorted = <T>(entries: Record<string, T>): Record<string, T> =>
 /** A document as YAML. */
 export async function renderYaml(document: object): Promise<string> {
   const { stringify } = await import('yaml');
-  return stringify(document, { lineWidth: 120, aliasDuplicateObjects: false });
+  return stringify(document, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false });
 }
