@@ -28,8 +28,15 @@ export function logCalls(platform: Platform, style: 'pretty' | 'json', out: Node
   };
 }
 
-const jsonLine = ({ at, requestId, corpId, plane, operation, method, path, status, outcome, error, rules, durationMs }: Entry) =>
-  `${JSON.stringify({ event: 'call', at, requestId, corpId, plane, operation, method, path, status, outcome, error, rules: violated(rules), durationMs })}\n`;
+/** What JSON leaves as it is, and a terminal or a reader of lines may not. */
+const UNSEEN = /[\p{Cc}\u2028\u2029]/gu;
+
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+const jsonLine = ({ at, requestId, corpId, plane, operation, method, path, status, outcome, error, rules, durationMs }: Entry) => {
+  const call = { event: 'call', at, requestId, corpId, plane, operation, method, path, status, outcome, error };
+  return `${JSON.stringify({ ...call, rules: violated(rules), durationMs }).replace(UNSEEN, escaped)}\n`;
+};
 
 const violated = (rules: Entry['rules']) =>
   Object.entries(rules)
@@ -37,7 +44,7 @@ const violated = (rules: Entry['rules']) =>
     .map(([rule]) => rule);
 
 /** What came from a caller is shown without control characters: it could drive the terminal. */
-const visible = (text: string) => text.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+const visible = (text: string) => text.replace(UNSEEN, ' ');
 
 const prettyLine =
   (colour: boolean) =>

@@ -58,10 +58,11 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
     const { code, timedOut } = await runCommand(words, { env: environment(server), shell: options.shell, timeout: options.timeout });
     endLog?.();
     if (timedOut) process.stderr.write(`companyiq-mock: the command was ended after ${(options.timeout ?? 0) / 1000} s (--timeout)\n`);
+    process.exitCode = code;
     const { reportOf } = await import('../server/report-handlers.js');
     const { failOn, expect, minCoverage } = settings;
     const met = await publish(await reportOf(server.platform, { failOn, expect, minCoverage }), settings);
-    process.exitCode = code !== 0 ? code : met;
+    if (code === 0) process.exitCode = met;
   } finally {
     // Whoever is still connected was started by a command that is gone.
     await server.close(0);

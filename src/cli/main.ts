@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { VERSION } from '../server/version.js';
 import { addExecCommand } from './exec.js';
 import { addFixturesCommand } from './fixtures.js';
 import { addHealthcheckCommand } from './healthcheck.js';
@@ -9,7 +10,6 @@ import { addReportCommand } from './report.js';
 import { addServeCommand } from './serve.js';
 import { tidyEnvironment } from './server-settings.js';
 import { UsageError } from './usage-error.js';
-import { VERSION } from './version.js';
 
 /** Exit codes: 0 success, 1 the contract is not met, 2 bad usage, 70 a bug of ours. */
 const program = new Command('companyiq-mock')
@@ -28,7 +28,12 @@ addFixturesCommand(program);
 addHealthcheckCommand(program);
 
 // Whoever reads our output may stop reading, as `| head` does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`companyiq-mock: cannot write to the standard output (${error.message.split(',')[0]})\n`);
+  process.exit(2);
+});
+process.stderr.on('error', () => {});
 
 tidyEnvironment(process.env);
 try {

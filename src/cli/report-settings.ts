@@ -56,15 +56,12 @@ export function addReportOptions(command: Command): Command {
   const format = (text: string): Wanted[] => {
     if (!(REPORT_FORMATS as readonly string[]).includes(text))
       throw new InvalidArgumentError(`It must be one of ${REPORT_FORMATS.join(', ')}.`);
-    const last = wanted.at(-1);
-    if (last && last.format === undefined) last.format = text as ReportFormat;
-    else wanted.push({ format: text as ReportFormat });
+    wanted.push({ format: text as ReportFormat });
     return wanted;
   };
   const out = (file: string): Wanted[] => {
-    const last = wanted.at(-1);
-    if (last && last.out === undefined) last.out = file;
-    else wanted.push({ out: file });
+    if (file.trim() === '') throw new InvalidArgumentError('It must be the name of a file.');
+    wanted.push({ out: file });
     return wanted;
   };
   return command
@@ -92,8 +89,21 @@ export function reportSettings(options: {
   out?: Wanted[];
 }): ReportSettings {
   const { failOn, expect, minCoverage } = options;
-  const wanted = (options.format ?? options.out ?? []).map(({ format, out }) => ({ format: format ?? formatOf(out ?? ''), out }));
+  const wanted = pairs(options.format ?? options.out ?? []).map(({ format, out }) => ({ format: format ?? formatOf(out ?? ''), out }));
   return { failOn, expect, minCoverage, wanted };
+}
+
+/** Puts formats and files together. A format stands before its file; who begins with a file and ends with a format puts it after. */
+function pairs(flags: readonly Wanted[]): Wanted[] {
+  const fileFirst = flags[0]?.out !== undefined && flags.at(-1)?.format !== undefined;
+  const found: Wanted[] = [];
+  for (const flag of flags) {
+    const last = found.at(-1);
+    const fits = fileFirst ? last?.format === undefined && flag.format !== undefined : last?.out === undefined && flag.out !== undefined;
+    if (last && fits) Object.assign(last, flag);
+    else found.push({ ...flag });
+  }
+  return found;
 }
 
 function formatOf(file: string): ReportFormat {
@@ -102,15 +112,26 @@ function formatOf(file: string): ReportFormat {
   return format;
 }
 
-/** Writes a report wherever it is wanted, and tells GitHub Actions where it runs there. Returns the exit code. */
+/**
+ * Writes a report wherever it is wanted, and tells GitHub Actions where it runs there. Returns the exit code.
+ *
+ * @throws UsageError when a file could not be written; the others are.
+ */
 export async function publish(report: ContractReport, { wanted }: ReportSettings): Promise<0 | 1> {
   const { renderReport } = await import('../report/render.js');
-  const { writeOut } = await import('./write-out.js');
+  const { outliveReader, writeOut } = await import('./write-out.js');
   // Whatever goes into files, people see a report.
   const all: readonly Wanted[] = wanted.some(({ out }) => out === undefined) ? wanted : [...wanted, {}];
-  for (const { format = 'terminal', out } of all)
-    await writeOut(out, await renderReport(report, format, { color: out === undefined && coloured() }));
+  outliveReader();
+  let failed: unknown;
+  for (const { format = 'terminal', out } of all) {
+    // A file that cannot be written keeps nobody from the others.
+    await writeOut(out, await renderReport(report, format, { color: out === undefined && coloured() })).catch((error) => {
+      failed ??= error;
+    });
+  }
   await tellGitHub(report);
+  if (failed !== undefined) throw failed;
   return report.verdict.ok ? 0 : 1;
 }
 

@@ -12,7 +12,8 @@ async function serve(settings: ServerSettings): Promise<void> {
   const stop = stopAsked();
   const { startServer } = await import('./start-server.js');
   const server = await startServer(settings);
-  const { greeting } = await import('./greeting.js');
+  const [{ greeting }, { outliveReader }] = await Promise.all([import('./greeting.js'), import('./write-out.js')]);
+  outliveReader();
   if (settings.log !== 'silent') process.stdout.write(greeting(server, settings));
   const { logCalls } = await import('./call-log.js');
   const endLog = settings.log === 'silent' ? undefined : logCalls(server.platform, settings.log, process.stdout);

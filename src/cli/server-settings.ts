@@ -87,8 +87,12 @@ export function addServerOptions(command: Command, defaults: { port: number; log
   return command;
 }
 
-/** Refuses flags that do not go together. */
-export function checkServerSettings({ cert, key, adminToken }: ServerSettings): void {
+/** Refuses flags that are empty or do not go together. */
+export function checkServerSettings(settings: ServerSettings): void {
+  // A variable of a script that was never set, most likely.
+  const empty = Object.entries(settings).find(([, value]) => value === '')?.[0];
+  if (empty !== undefined) throw new UsageError(`--${empty.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is empty`);
+  const { cert, key, adminToken } = settings;
   if ((cert === undefined) !== (key === undefined)) throw new UsageError('--cert and --key go together');
   if (adminToken !== undefined && !/^[\x21-\x7e]+$/.test(adminToken))
     throw new UsageError('--admin-token must be printable ASCII without spaces, since it travels in a header');

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import type { Listening } from '../server/listen.js';
 import type { Platform } from '../server/platform.js';
+import { VERSION } from '../server/version.js';
 import { findFixtures, findProfile } from './load-inputs.js';
 import { fileReason } from './publish-file.js';
 import { checkServerSettings, type ServerSettings } from './server-settings.js';
 import { UsageError } from './usage-error.js';
-import { VERSION } from './version.js';
 
 /** A server that runs, and how to reach it. */
 export interface RunningServer {
@@ -46,31 +46,32 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         onBug: (error, requestId) => process.stderr.write(`a bug of companyiq-mock at ${requestId}: ${(error as Error)?.stack ?? error}\n`),
       }),
   );
+  let listening: Listening | undefined;
   try {
     if (platform.store.created) await seed(platform, settings);
     const { port, host } = settings;
-    const listening = await listen(platform, createApp(platform), { port, host, ownProcess: true, ...(tls ? { tls } : {}) }).catch(
-      (error) => {
-        throw explain(error, settings);
-      },
-    );
-    if (settings.portFile !== undefined) writePort(settings.portFile, listening.port);
+    const server = await listen(platform, createApp(platform), { port, host, ownProcess: true, ...(tls ? { tls } : {}) }).catch((error) => {
+      throw explain(error, settings);
+    });
+    listening = server;
+    if (settings.portFile !== undefined) writePort(settings.portFile, server.port);
     const corps = platform.store.corps.all();
     const corp = corps.find((each) => each.docking) ?? corps[0];
     const secret = corp && platform.store.corps.keys(corp).find((key) => key.enabled)?.secret;
     return {
       platform,
-      listening,
-      dockingUrl: listening.url + profile.basePath,
+      listening: server,
+      dockingUrl: server.url + profile.basePath,
       corpId: corp?.corpId,
       secret,
       ...(tls?.ca ? { ca: tls.ca } : {}),
       close: async (graceMs) => {
-        await listening.close(graceMs);
+        await server.close(graceMs);
         platform.close();
       },
     };
   } catch (error) {
+    await listening?.close(0);
     platform.close();
     throw error;
   }

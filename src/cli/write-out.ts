@@ -1,16 +1,35 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileReason } from './publish-file.js';
 import { UsageError } from './usage-error.js';
 
-/** Writes text into the file of `--out`, or to the standard output, all of it before it resolves. */
+/**
+ * Lets a command go on when nobody reads its standard output any more, as after `| head`. A command that only writes ends then; a
+ * server has others to answer, and a report an exit code to give.
+ */
+export function outliveReader(): void {
+  process.stdout.removeAllListeners('error').on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.stderr.write(`companyiq-mock: ${cannot(error).message}\n`);
+  });
+}
+
+/** Writes text into the file of `--out`, its folder made where there is none, or to the standard output, all of it before it resolves. */
 export async function writeOut(file: string | undefined, text: string): Promise<void> {
   if (file === undefined) {
-    await new Promise<void>((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
+    await new Promise<void>((resolve, reject) => {
+      process.stdout.write(text, (error) => (error && !isGone(error) ? reject(cannot(error)) : resolve()));
+    });
     return;
   }
   try {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(`cannot write --out ${file} (${fileReason(error)})`);
   }
 }
+
+/** Nobody reads any more, now or since an earlier write. */
+const isGone = (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
+
+const cannot = (error: unknown) => new UsageError(`cannot write to the standard output (${fileReason(error)})`);

@@ -61,9 +61,12 @@ async function half(c: Context, answer: Response): Promise<Response> {
   return new Response(body, { status: answer.status, headers });
 }
 
-/** Lets a fault's time pass; tells whether the caller is still there. */
+/**
+ * Lets a fault's time pass; tells whether the caller is still there. A server that closes lets its running calls finish, the late ones
+ * too, until it cuts their connections; in process there is nothing to cut.
+ */
 export const delay = async (fault: ArmedFault, platform: Platform, c: Context): Promise<boolean> =>
-  (await wait(fault.ms, c.req.raw.signal, platform.closing)) === 'over';
+  (await wait(fault.ms, c.req.raw.signal, ...(socketOf(c) ? [] : [platform.closing]))) === 'over';
 
 /** Answers a call as its fault says. `answer` is what the platform would have answered, where the call was carried out. */
 export async function meetFault(
@@ -76,10 +79,11 @@ export async function meetFault(
   switch (fault.kind) {
     case 'status':
       return responder.fault(fault.status ?? 503, fault.retryAfter);
-    case 'delay': {
-      await delay(fault, platform, c);
-      return answer?.() ?? cut(c);
-    }
+    case 'delay':
+      // Before the commit the time has passed already, or there would be no answer to give.
+      if (answer && (await delay(fault, platform, c))) return answer();
+      responder.lost(0);
+      return cut(c);
     case 'hang':
       responder.lost(0);
       await wait(undefined, c.req.raw.signal, platform.closing);
