@@ -1,8 +1,8 @@
+import { VERSION } from '../server/version.js';
 import { encodeCall, encodeTokenCall } from '../wire/client.js';
 import { curlOf } from '../wire/curl.js';
 import type { ServerSettings } from './server-settings.js';
 import type { RunningServer } from './start-server.js';
-import { VERSION } from './version.js';
 
 /** What a server says of itself once it listens. */
 export function greeting(server: RunningServer, settings: ServerSettings): string {

@@ -15,7 +15,7 @@ export function addOpenApiCommand(program: Command): void {
         import('../wire/openapi.js'),
         import('./load-inputs.js'),
         import('./write-out.js'),
-        import('./version.js'),
+        import('../server/version.js'),
       ]);
       const document = buildOpenApi(new Wire(await findProfile(profile)), { version: VERSION });
       const json = format === 'json' || (format === undefined && /\.json$/i.test(out ?? ''));

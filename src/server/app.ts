@@ -44,7 +44,9 @@ export function createApp(platform: Platform): Hono {
             message: `there is nothing at ${method} ${path}${found.near ? `; did you mean ${found.near}?` : ''}`,
             details: [],
           };
-    if (ownPaths.some((prefix) => path.startsWith(prefix)) && !path.startsWith(`${wire.profile.basePath}/`)) {
+    platform.options.onUnknownRoute?.(failure.message);
+    const { basePath } = wire.profile;
+    if (ownPaths.some((prefix) => path.startsWith(prefix)) && (basePath === '' || !path.startsWith(`${basePath}/`))) {
       const answer = ownWire.envelope.failure(failure, platform.ids('req_'));
       return new Response(JSON.stringify(answer.body), {
         status: answer.status,

@@ -1,3 +1,18 @@
+import { end, parse } from 'iso8601-duration';
+
+/** The last instant that four digits of a year can write. */
+export const LAST_INSTANT = 253_402_300_799_999;
+
+/** Adds an ISO 8601 duration to a time; undefined where it is none. */
+export function later(now: number, duration: string): number | undefined {
+  try {
+    const time = end(parse(duration), new Date(now)).getTime();
+    return Number.isNaN(time) ? undefined : time;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The time that everything obeys: real, or frozen at an instant, for one corp or for all. Milliseconds since 1970. */
 export class Clock {
   private all: number | undefined;

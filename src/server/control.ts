@@ -1,8 +1,8 @@
-import { end, parse as parseDuration } from 'iso8601-duration';
 import { BASES } from '../rules/catalogue.js';
 import { basisOfRule } from '../wire/profile.js';
 import { fail } from './answer.js';
 import { readBytes } from './body.js';
+import { LAST_INSTANT, later } from './clock.js';
 import { explainEntry, explainPage } from './explain.js';
 import { isArmed } from './faults.js';
 import { streamJournal } from './journal-stream.js';
@@ -16,16 +16,6 @@ import { dumpCorp } from './state.js';
 
 const clockOf = ({ clock }: Platform, corpId: string | undefined) => ({ now: clock.at(corpId), frozen: clock.frozen(corpId) });
 
-/** Adds an ISO 8601 duration to a time; undefined where it is none. */
-function later(now: number, duration: string): number | undefined {
-  try {
-    const time = end(parseDuration(duration), new Date(now)).getTime();
-    return Number.isNaN(time) ? undefined : time;
-  } catch {
-    return undefined;
-  }
-}
-
 const setClock: PlaneHandler<'setClock'> = (context) => {
   const { platform, body, query } = context;
   const found = narrowed(context, query, body);
@@ -34,8 +24,7 @@ const setClock: PlaneHandler<'setClock'> = (context) => {
     return fail('validation-failed', 'send either now or advance', [{ field: 'now', message: 'send either now or advance' }]);
   const corpId = found.corp?.corpId;
   const time = body.now !== undefined ? Date.parse(body.now) : later(platform.clock.now(corpId), body.advance ?? '');
-  // The last instant that four digits of a year can write.
-  if (time === undefined || Math.abs(time) > 253_402_300_799_999) {
+  if (time === undefined || Math.abs(time) > LAST_INSTANT) {
     return fail('validation-failed', 'advance must be an ISO 8601 duration such as PT2H, and end before the year 10000', [
       { field: 'advance', message: 'is no usable ISO 8601 duration', sent: body.advance },
     ]);

@@ -31,6 +31,8 @@ export interface PlatformOptions {
   readonly version?: string;
   /** Told of bugs of ours; they are answered as `internal` and never with a stack trace. */
   readonly onBug?: (error: unknown, requestId: string) => void;
+  /** Told of calls that lead nowhere: no such path, or not with this method. */
+  readonly onUnknownRoute?: (message: string) => void;
 }
 
 /** The mocked platform: its state, its wire, and what tests observe. One application object serves it to every face. */

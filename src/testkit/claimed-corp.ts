@@ -1,0 +1,49 @@
+import { claimedCorp } from '../server/credentials.js';
+import type { Platform } from '../server/platform.js';
+import { isObject, type WireObject } from '../wire/codec.js';
+import { type CredentialSource, readClaim } from '../wire/credentials.js';
+import { FormError, readForm } from '../wire/form.js';
+
+/** Whether a call names a corp of this platform; undefined where it names none at all. */
+export async function namesCorpOf(platform: Platform, request: Request): Promise<boolean | undefined> {
+  const { pathname, searchParams } = new URL(request.url);
+  const { corps, tokens } = platform.store;
+  const isOurs = (corpId: unknown) => (typeof corpId === 'string' ? corps.get(corpId) !== undefined : undefined);
+  const [, corpInPath] = /^\/backend\/v1\/corps\/([^/]+)/.exec(pathname) ?? [];
+  if (corpInPath !== undefined) return isOurs(decodeURIComponent(corpInPath));
+  if (/^\/(app|backend|_mock)\/v1\//.test(pathname)) {
+    const [, token] = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
+    if (pathname.startsWith('/app/') && token !== undefined) return tokens.get(token, 'app') !== undefined;
+    return isOurs(searchParams.get('corpId') ?? (await bodyOf(request))?.body.corpId);
+  }
+  const { profile } = platform.wire;
+  const { scheme, credentials, token } = profile.auth;
+  const inBody = credentials.in === 'body' || (scheme === 'token' && token.send.in === 'body');
+  const source: CredentialSource = {
+    header: (name) => request.headers.get(name) ?? undefined,
+    query: searchParams,
+    ...(inBody ? await bodyOf(request) : undefined),
+  };
+  const claims = [readClaim(profile, source, true), readClaim(profile, source)];
+  if (claims.some((claim) => claimedCorp(platform, claim))) return true;
+  return claims.some((claim) => claim.corpId !== undefined || claim.token !== undefined) ? false : undefined;
+}
+
+/** The body as far as it is one that credentials can stand in. */
+async function bodyOf(request: Request): Promise<{ body: WireObject } | undefined> {
+  const type = request.headers.get('content-type') ?? '';
+  if (!request.body || !/json|x-www-form-urlencoded|multipart/i.test(type)) return undefined;
+  const copy = request.clone();
+  try {
+    if (/json/i.test(type)) {
+      const body: unknown = await copy.json();
+      return isObject(body) ? { body } : undefined;
+    }
+    const pairs = /multipart/i.test(type) ? [...(await copy.formData())] : [...new URLSearchParams(await copy.text())];
+    return { body: readForm(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string')) };
+  } catch (error) {
+    // Whatever is wrong with it, the application says so better.
+    if (error instanceof SyntaxError || error instanceof TypeError || error instanceof FormError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,340 @@
+import { type HttpHandler, http, passthrough } from 'msw';
+import type { z } from 'zod';
+import { checkFixture } from '../fixtures/check.js';
+import { builtIn } from '../fixtures/demo.js';
+import type { CorpFixture } from '../fixtures/document.js';
+import type { ContractReport, FailOn } from '../report/contract-report.js';
+import type { CallOutcome } from '../report/entry.js';
+import type { RuleId } from '../rules/catalogue.js';
+import type { User } from '../rules/user-fields.js';
+import { createApp } from '../server/app.js';
+import { LAST_INSTANT, later } from '../server/clock.js';
+import { resetPlatform } from '../server/control.js';
+import type { ArmedFault } from '../server/faults.js';
+import type { Listening } from '../server/listen.js';
+import { Platform } from '../server/platform.js';
+import { reportOf } from '../server/report-handlers.js';
+import { seedCorp } from '../server/seeding.js';
+import { shownEntry } from '../server/shown-entry.js';
+import { VERSION } from '../server/version.js';
+import type { Corp } from '../store/corps.js';
+import { builtInProfile } from '../wire/built-in-profiles.js';
+import type { OperationId } from '../wire/operations.js';
+import { Fault } from '../wire/planes.js';
+import type { Profile } from '../wire/profile.js';
+import { namesCorpOf } from './claimed-corp.js';
+import { Given } from './given.js';
+import { enter, type Instance, isForAnother, leave, listening } from './instances.js';
+import type { CompanyIQOptions } from './options.js';
+import { StalledBody, watchBody } from './stalled-body.js';
+
+/** A call as the journal keeps it. */
+export type JournalEntry = ReturnType<typeof shownEntry>;
+
+/** A state to come back to. */
+export interface Snapshot {
+  readonly name: string;
+}
+
+/** Which calls to show; a call fits when it fits all that is named. */
+export interface CallFilter {
+  /** An operation of the docking API, `getToken`, or one of the backend or the app, such as `login`. */
+  readonly operation?: OperationId | 'getToken' | (string & {});
+  readonly outcome?: CallOutcome;
+  /** Calls that broke this rule. */
+  readonly rule?: RuleId;
+}
+
+/** What is asked of a report. */
+export interface ReportOptions {
+  readonly failOn?: readonly FailOn[];
+  /** Rules whose violation is provoked on purpose. */
+  readonly expect?: readonly RuleId[];
+  readonly minCoverage?: number;
+}
+
+/** A fault to arm: see `POST /_mock/v1/faults`. */
+export type FaultInput = z.input<typeof Fault>;
+
+/** What went wrong in a test though no call was told so: requests that lead nowhere, bodies that never came, bugs of the mock. */
+export interface Problem {
+  readonly kind: 'unknown-route' | 'stalled-body' | 'bug';
+  readonly message: string;
+}
+
+/**
+ * The platform inside a unit test: the application that the server runs, with a state of its own in memory.
+ *
+ * @throws Error where the options make no sense; the message says what to change.
+ */
+export function companyIQ(options: CompanyIQOptions = {}): CompanyIQ {
+  return new CompanyIQ(options);
+}
+
+export class CompanyIQ {
+  /** The origin that calls go to. */
+  readonly baseUrl: string;
+  /** The docking API's base: the origin with the profile's path. */
+  readonly dockingUrl: string;
+  readonly corpId: string;
+  readonly secret: string;
+  /** For `setupServer(...ciq.handlers)` of msw. Calls for a corp of another instance at the same origin are left to its handlers. */
+  readonly handlers: HttpHandler[];
+  /** Sets up what a test begins with. */
+  readonly given: Given;
+  /** What went wrong since the last reset though no call was told so. `useCompanyIQ` fails the test for it. */
+  readonly problems: Problem[] = [];
+  private readonly platform: Platform;
+  private readonly app: ReturnType<typeof createApp>;
+  private readonly instance: Instance;
+  private readonly ports = new Set<Listening>();
+  private snapshots = 0;
+  private closed = false;
+
+  /** Use `companyIQ()`. @internal */
+  constructor(private readonly options: CompanyIQOptions) {
+    this.baseUrl = originOf(options.baseUrl ?? 'https://open.companyiq.example');
+    this.platform = new Platform({
+      profile: profileOf(options.profile ?? 'default'),
+      version: VERSION,
+      allowHosts: [new URL(this.baseUrl).hostname],
+      onBug: (error, requestId) => {
+        const message = `a bug of companyiq-mock, not of your test; please report it: ${error instanceof Error ? error.stack : String(error)} (${requestId})`;
+        this.problems.push({ kind: 'bug', message });
+        console.error(message);
+      },
+      onUnknownRoute: (message) => this.problems.push({ kind: 'unknown-route', message }),
+    });
+    const { corps, own, secret } = fixtureOf(options, this.platform);
+    for (const corp of corps) seedCorp(this.platform, corp, 'seed');
+    this.dockingUrl = this.baseUrl + this.platform.wire.profile.basePath;
+    this.corpId = own;
+    this.secret = secret;
+    this.freeze();
+    this.app = createApp(this.platform);
+    this.given = new Given(this.platform, () => this.corp);
+    this.instance = {
+      origin: this.baseUrl,
+      answer: (request) => this.answer(request),
+      knows: (request) => namesCorpOf(this.platform, request),
+    };
+    this.handlers = [
+      http.all(`${this.baseUrl}/*`, async ({ request }) =>
+        (await isForAnother(this.instance, request)) ? undefined : this.answer(request),
+      ),
+      http.all(/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+\//, ({ request }) =>
+        listening.has(new URL(request.url).origin) ? passthrough() : undefined,
+      ),
+    ];
+    enter(this.instance);
+  }
+
+  /** Calls the platform as `fetch` would, without any network. A path alone is one under `baseUrl`. */
+  readonly fetch = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
+    const request = input instanceof Request && init === undefined ? input : new Request(absolute(input, this.baseUrl), init);
+    const response = await this.answer(request);
+    if (response.type === 'error') throw new TypeError('fetch failed', { cause: new Error('an armed fault cut the connection') });
+    return response;
+  };
+
+  /** Serves the same state on a real port of 127.0.0.1, for clients that msw does not reach. 0, the default, picks a free one. */
+  async listen({ port = 0 }: { readonly port?: number } = {}): Promise<{ readonly url: string; close(): Promise<void> }> {
+    this.checkOpen();
+    const { listen } = await import('../server/listen.js');
+    const server = await listen(this.platform, this.app, { port });
+    this.ports.add(server);
+    listening.add(server.url);
+    return {
+      url: server.url,
+      close: async () => {
+        this.ports.delete(server);
+        listening.delete(server.url);
+        await server.close();
+      },
+    };
+  }
+
+  /** Ends calls that hang, closes ports, and frees the memory. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    leave(this.instance);
+    for (const port of this.ports) listening.delete(port.url);
+    await Promise.all([...this.ports].map((port) => port.close(0)));
+    this.closed = true;
+    this.platform.close();
+  }
+
+  /** Back to the fixtures: state, journal, faults and clock. What `report()` tells goes on adding up. */
+  reset(): void {
+    this.checkOpen();
+    resetPlatform(this.platform, undefined, 'all');
+    this.given.restart();
+    this.problems.length = 0;
+    this.freeze();
+  }
+
+  /** Keeps the state of all corps, to come back to with `restore`. */
+  snapshot(): Snapshot {
+    const name = `testkit ${++this.snapshots}`;
+    this.platform.store.snapshots.take(name, null, this.platform.clock.at());
+    return { name };
+  }
+
+  restore({ name }: Snapshot): void {
+    if (!this.platform.store.snapshots.restore(name, null))
+      throw new Error(`there is no snapshot ${JSON.stringify(name)} of this instance`);
+  }
+
+  /** The users of the corp. */
+  readonly users = {
+    get: (employeeId: string): User | undefined => {
+      const user = this.platform.store.users.get(this.corp.corp, employeeId);
+      return user && this.platform.show(user);
+    },
+    /** In the order of their employeeId. */
+    all: (): User[] => Array.from(this.platform.store.users.each(this.corp.corp), (user) => this.platform.show(user)),
+  };
+
+  /** The rows of a module by column, each cell as it was docked; an empty one is null. */
+  rows(moduleId: string): Record<string, string | null>[] {
+    const { store, processing } = this.platform;
+    processing.settle(this.corpId);
+    const module = store.modules.get(this.corp.corp, moduleId);
+    if (!module) {
+      const known = store.modules.all(this.corp.corp).map((each) => each.moduleId);
+      throw new Error(`the corp has no module ${JSON.stringify(moduleId)}; it has ${known.join(', ') || 'none'}`);
+    }
+    return [...store.rows.each(module)];
+  }
+
+  /** The calls since the last reset, oldest first. */
+  readonly journal = {
+    calls: (filter: CallFilter = {}): JournalEntry[] => this.platform.journal.list(filter).map(shownEntry),
+    last: (): JournalEntry | undefined => this.platform.journal.list({}).map(shownEntry).at(-1),
+    /** How many calls it has dropped, since it is bounded (10,000 calls, 64 MiB). */
+    dropped: (): number => this.platform.journal.dropped(),
+  };
+
+  /** The contract report of every call since this instance was made. */
+  report(options: ReportOptions = {}): Promise<ContractReport> {
+    return reportOf(this.platform, options);
+  }
+
+  readonly faults = {
+    /**
+     * Arms a fault for this corp: the next call that fits meets it. It throws where a member is unknown or out of range.
+     */
+    add: (fault: FaultInput): ArmedFault => this.platform.faults.add(Fault.parse({ corpId: this.corpId, ...fault })),
+    list: (): ArmedFault[] => this.platform.faults.list(),
+    /** Disarms all faults. */
+    clear: (): void => void this.platform.faults.delete(),
+  };
+
+  readonly clock = {
+    /** The platform's time, as an ISO 8601 instant. */
+    now: (): string => this.platform.clock.at(),
+    /** Freezes the clock at an instant. */
+    set: (instant: string | Date): void => this.platform.clock.freeze(timeOf(instant)),
+    /** Moves the clock by an ISO 8601 duration such as PT2H, and freezes it there. */
+    advance: (duration: string): void => {
+      const { clock } = this.platform;
+      const time = later(clock.now(), duration);
+      if (time === undefined || time > LAST_INSTANT) throw new Error(`${JSON.stringify(duration)} is no ISO 8601 duration such as PT2H`);
+      clock.freeze(time);
+    },
+    /** Lets time pass again. */
+    release: (): void => this.platform.clock.release(),
+  };
+
+  private get corp(): Corp {
+    this.checkOpen();
+    const corp = this.platform.store.corps.get(this.corpId);
+    if (!corp) throw new Error(`the corp ${JSON.stringify(this.corpId)} was removed; reset() brings it back`);
+    return corp;
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new Error('this companyIQ() is closed: make another, or close it later');
+  }
+
+  private freeze(): void {
+    if (this.options.clock !== undefined) this.clock.set(this.options.clock);
+  }
+
+  private async answer(sent: Request): Promise<Response> {
+    this.checkOpen();
+    const { request, stalled, stop } = watchBody(sameOrigin(sent), this.options.bodyTimeoutMs ?? 5_000);
+    try {
+      return await Promise.race([this.app.fetch(request), stalled]);
+    } catch (error) {
+      if (!(error instanceof StalledBody)) throw error;
+      this.problems.push({ kind: 'stalled-body', message: error.message });
+      console.error(error.message);
+      const { status, body } = this.platform.wire.envelope.failure({ name: 'internal', message: error.message, details: [] }, 'none');
+      return Response.json(body, { status });
+    } finally {
+      stop();
+    }
+  }
+}
+
+/** Whether something is what `companyIQ()` returns. */
+export const isCompanyIQ = (value: unknown): value is CompanyIQ => value instanceof CompanyIQ;
+
+/** Backend and control plane keep web pages of other origins out; a page that a test only pretends to be is no such page. */
+function sameOrigin(request: Request): Request {
+  if (!request.headers.has('origin') && !request.headers.has('sec-fetch-site')) return request;
+  const headers = new Headers(request.headers);
+  headers.delete('origin');
+  headers.delete('sec-fetch-site');
+  return new Request(request, { headers });
+}
+
+function absolute(input: Request | string | URL, base: string): Request | string | URL {
+  return typeof input === 'string' ? new URL(input, base) : input;
+}
+
+function originOf(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`baseUrl must be an http or https origin, not ${JSON.stringify(baseUrl)}`);
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw new Error(
+      `baseUrl is an origin: leave ${JSON.stringify(url.pathname + url.search + url.hash)} out; the profile's basePath is added by itself`,
+    );
+  return url.origin;
+}
+
+function profileOf(profile: string | Profile): Profile {
+  if (typeof profile !== 'string') return profile;
+  const found = builtInProfile(profile);
+  if (!found) throw new Error(`there is no built-in profile ${JSON.stringify(profile)}; a file is read with: await readProfile(file)`);
+  return found;
+}
+
+function timeOf(instant: string | Date): number {
+  const time = instant instanceof Date ? instant.getTime() : Date.parse(instant);
+  if (Number.isNaN(time)) throw new Error(`${JSON.stringify(instant)} is no instant; write it like 2026-11-24T08:00:00Z`);
+  return time;
+}
+
+/** The corps of the fixtures; `own` is the one that the instance is about, under the id and secret that were asked for. */
+function fixtureOf({ fixtures = 'empty', corpId, secret }: CompanyIQOptions, platform: Platform) {
+  const value = typeof fixtures === 'string' ? builtIn(fixtures) : fixtures;
+  if (value === undefined) throw new Error(`there are no built-in fixtures ${JSON.stringify(fixtures)}: there are demo and empty`);
+  const checked = checkFixture(value, platform.rules.fields);
+  if (!checked.ok)
+    throw new Error(`the fixtures cannot be used: ${checked.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
+  const { corps } = checked.document;
+  const named = corps.find((corp) => corp.corpId === corpId) ?? (corps.length === 1 || corpId === undefined ? corps[0] : undefined);
+  if (!named) throw new Error(`the fixtures hold no corp${corpId === undefined ? '' : ` ${JSON.stringify(corpId)}`}`);
+  const known = named.keys.find((key) => key.enabled)?.secret;
+  const wanted = secret ?? known ?? 'demo-secret';
+  const keys = named.keys.some((key) => key.secret === wanted && key.enabled)
+    ? named.keys
+    : [
+        { secret: wanted, enabled: true },
+        ...named.keys.filter((key) => key.secret !== wanted && (secret === undefined || key.secret !== known)),
+      ];
+  const own: CorpFixture = { ...named, corpId: corpId ?? named.corpId, keys };
+  return { corps: corps.map((corp) => (corp === named ? own : corp)), own: own.corpId, secret: wanted };
+}

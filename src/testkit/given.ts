@@ -1,0 +1,167 @@
+import { checkRows } from '../fixtures/check-rows.js';
+import { defineModule, type Module, NewModule, type TemplateName } from '../rules/module.js';
+import type { User } from '../rules/user-fields.js';
+import { createdUser, decideCreate } from '../rules/users.js';
+import { type FieldValue, PLAIN } from '../rules/violation.js';
+import type { Platform } from '../server/platform.js';
+import type { Corp } from '../store/corps.js';
+import { shownModule } from '../store/modules.js';
+import { pathText } from '../yaml/fault.js';
+
+/** Fields of a user; what is left out gets a valid value. Fields that a profile adds may be named too. */
+export type GivenUser = { readonly [Name in keyof User]?: User[Name] } & {
+  readonly password?: string;
+  readonly [extra: string]: FieldValue | undefined;
+};
+
+/** How a record is put in place. */
+export interface GivenOptions {
+  /** Stores the record whatever the rules say: for states that the platform would never let happen. */
+  readonly unchecked?: boolean;
+}
+
+/** A module; a template's name is enough for one of its own. */
+export interface GivenModule {
+  readonly moduleId?: string;
+  readonly name?: string;
+  readonly template?: TemplateName;
+  readonly columns?: readonly { readonly name: string; readonly type: Module['columns'][number]['type']; readonly required?: boolean }[];
+  readonly key?: readonly string[];
+  readonly dualAuth?: boolean;
+}
+
+/** A row by column. */
+export type GivenRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/**
+ * Sets up what a test begins with. Records are valid, the same ones every time, and stored past the docking API, so that neither journal
+ * nor report knows of them. The rules are held to all the same: what they forbid throws, unless it is `unchecked`.
+ */
+export class Given {
+  private made = 0;
+
+  /** `companyIQ()` makes it. @internal */
+  constructor(
+    private readonly platform: Platform,
+    private readonly corp: () => Corp,
+  ) {}
+
+  /** Forgets which names were given out: the first user is `T0001` again. */
+  restart(): void {
+    this.made = 0;
+  }
+
+  /**
+   * An active employee who has not logged in yet: `T0001`, `T0002` and on, whose password is `Init-` and the employeeId.
+   *
+   * @throws Error naming the rule that the fields break.
+   */
+  user(fields: GivenUser = {}, options: GivenOptions = {}): User {
+    const { activated = false, activatedAt, createdAt, updatedAt, ...sent } = this.complete(fields);
+    const { platform } = this;
+    const corp = this.corp();
+    const at = platform.clock.at(corp.corpId);
+    const { password, ...values } = options.unchecked ? sent : this.allowed(corp, sent);
+    const user = createdUser(values as Parameters<typeof createdUser>[0], at);
+    platform.store.users.insert(corp.corp, user, String(password), {
+      activated: activated === true,
+      createdAt: String(createdAt ?? at),
+      updatedAt: String(updatedAt ?? createdAt ?? at),
+      activatedAt: activated ? String(activatedAt ?? createdAt ?? at) : null,
+    });
+    return platform.show(platform.store.users.get(corp.corp, user.employeeId) as User);
+  }
+
+  /** A user who has resigned: the rest of the record is settled (USR-6). */
+  resignedUser(fields: GivenUser = {}, options?: GivenOptions): User {
+    return this.user({ employmentStatus: 'resigned', resignationDate: '2026-06-30', ...fields }, options);
+  }
+
+  /** A user who has logged in once: docking may not delete it any more (USR-7). */
+  activatedUser(fields: GivenUser = {}, options?: GivenOptions): User {
+    return this.user({ activated: true, ...fields }, options);
+  }
+
+  /**
+   * A module that HR made: of a template, or with columns of its own.
+   *
+   * @throws Error where HR could not make it.
+   */
+  module(module: Exclude<TemplateName, 'custom'> | GivenModule): Module {
+    const asked = typeof module === 'string' ? { template: module } : module;
+    const template = asked.template ?? (asked.columns ? 'custom' : 'salary');
+    const read = NewModule.parse({ ...asked, template, name: asked.name ?? title(asked.moduleId ?? template) });
+    const defined = defineModule(read);
+    if (!defined.ok) throw new Error(`no such module: ${defined.problems.map(({ field, message }) => `${field}: ${message}`).join('; ')}`);
+    const { store } = this.platform;
+    const corp = this.corp();
+    const moduleId = read.moduleId ?? template;
+    if (store.modules.get(corp.corp, moduleId)) throw new Error(`the corp has a module ${JSON.stringify(moduleId)} already`);
+    return shownModule(store.modules.insert(corp.corp, { moduleId, ...defined.definition }));
+  }
+
+  /**
+   * Rows of a module, by column; one whose key exists replaces it.
+   *
+   * @throws Error naming the row and the column that break LKP-5, LKP-6 or LKP-7, or where there is no such module.
+   */
+  rows(moduleId: string, rows: readonly GivenRow[]): void {
+    const { store } = this.platform;
+    const { corp } = this.corp();
+    const module = store.modules.get(corp, moduleId);
+    if (!module) throw new Error(`there is no module ${JSON.stringify(moduleId)}: make it with given.module first`);
+    const faults: string[] = [];
+    const cells = checkRows(
+      module,
+      rows,
+      ['rows'],
+      (employeeId) => store.users.exists(corp, employeeId),
+      ({ at, message }) => faults.push(`${pathText(at)}: ${message}`),
+    );
+    if (faults.length > 0) throw new Error(`these rows could not be docked: ${faults.join('; ')}`);
+    store.rows.put(module, cells);
+  }
+
+  /** HR has turned the docking switch off: every docking call but `getStatus` fails (ACC-1). */
+  dockingInactive(): void {
+    this.platform.store.corps.setDocking(this.corp(), false);
+  }
+
+  /** HR has disabled every key of the corp: its secret is refused (ACC-3). */
+  keyDisabled(): void {
+    const { corps } = this.platform.store;
+    const corp = this.corp();
+    for (const { keyId } of corps.keys(corp)) corps.enableKey(corp, keyId, false);
+  }
+
+  private complete(fields: GivenUser): GivenUser {
+    const employeeId = fields.employeeId ?? this.nextId();
+    return {
+      employeeId,
+      password: `Init-${employeeId}`,
+      name: `Test User ${employeeId}`,
+      employmentStatus: 'active',
+      onboardingDate: '2026-01-05',
+      ...fields,
+    };
+  }
+
+  private nextId(): string {
+    const { store } = this.platform;
+    const { corp } = this.corp();
+    let id: string;
+    do id = `T${String(++this.made).padStart(4, '0')}`;
+    while (store.users.exists(corp, id));
+    return id;
+  }
+
+  private allowed(corp: Corp, sent: Readonly<Record<string, unknown>>) {
+    const { platform } = this;
+    const { violations, changes } = decideCreate(sent, (id) => platform.store.users.exists(corp.corp, id), platform.rules);
+    if (changes) return changes;
+    const reasons = violations.map(({ rule, message }) => `${rule}: ${message(PLAIN)}`).join('; ');
+    throw new Error(`no such user can exist (${reasons}); { unchecked: true } stores it all the same`);
+  }
+}
+
+const title = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);

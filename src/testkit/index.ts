@@ -1,0 +1,31 @@
+import type { CompanyIQMatchers } from './matchers.js';
+
+export type { ContractReport, FailOn } from '../report/contract-report.js';
+export type { CallOutcome } from '../report/entry.js';
+export type { Basis, RuleId } from '../rules/catalogue.js';
+export type { FailureName } from '../rules/failures.js';
+export type { Module } from '../rules/module.js';
+export type { User } from '../rules/user-fields.js';
+export type { OperationId } from '../wire/operations.js';
+export type { Profile } from '../wire/profile.js';
+export {
+  type CallFilter,
+  type CompanyIQ,
+  companyIQ,
+  type FaultInput,
+  type JournalEntry,
+  type Problem,
+  type ReportOptions,
+  type Snapshot,
+} from './companyiq.js';
+export type { Given, GivenModule, GivenOptions, GivenRow, GivenUser } from './given.js';
+export { type CompanyIQMatchers, matchers } from './matchers.js';
+export type { CompanyIQOptions } from './options.js';
+export { readProfile } from './read-profile.js';
+
+declare global {
+  namespace jest {
+    // biome-ignore lint/complexity/noBannedTypes: the parameters must be as Jest declares them.
+    interface Matchers<R, T = {}> extends CompanyIQMatchers<R> {}
+  }
+}

@@ -1,0 +1,215 @@
+import type { Entry } from '../report/entry.js';
+import { RULES, type RuleId } from '../rules/catalogue.js';
+import { nearest } from '../rules/users.js';
+import type { OperationId } from '../wire/operations.js';
+import { type CompanyIQ, isCompanyIQ, type JournalEntry } from './companyiq.js';
+import type { GivenRow, GivenUser } from './given.js';
+
+/** What the matchers add to `expect(ciq)`. */
+export interface CompanyIQMatchers<R = unknown> {
+  /** The corp has this user; with `partial`, these fields of it have these values. */
+  toHaveUser(employeeId: string, partial?: Omit<GivenUser, 'password'>): R;
+  /** The module has so many rows, or rows that these partial rows are each found in. Cells compare as text. */
+  toHaveRows(moduleId: string, rows: number | readonly GivenRow[]): R;
+  /**
+   * The operation was called since the last reset. `partial` is compared with the call's input by the domain's names, whatever the
+   * profile: `employeeId`, `moduleId`, `fields`, `users`. Passwords are masked there.
+   */
+  toHaveReceived(operation: OperationId | 'getToken', partial?: Readonly<Record<string, unknown>>): R;
+  /** No call since the last reset broke a rule. */
+  toHaveNoViolations(): R;
+  /** Since the last reset each of these rules let a call pass that it could have stopped, or stopped one. */
+  toHaveExercised(...rules: RuleId[]): R;
+}
+
+/** As vitest and Jest call matchers. */
+interface MatcherContext {
+  readonly isNot?: boolean;
+  readonly utils: {
+    diff(expected: unknown, actual: unknown): string | null | undefined;
+    stringify?(value: unknown): string;
+  };
+  equals(one: unknown, other: unknown, testers?: unknown[]): boolean;
+}
+
+interface MatcherResult {
+  readonly pass: boolean;
+  message(): string;
+}
+
+/** How many calls a message shows. */
+const SHOWN = 3;
+
+/** For `expect.extend(matchers)`, in vitest and in Jest. `useCompanyIQ` does it by itself. */
+export const matchers = {
+  toHaveUser(this: MatcherContext, received: unknown, employeeId: string, partial: Readonly<Record<string, unknown>> = {}): MatcherResult {
+    const ciq = checked(received);
+    const user = ciq.users.get(employeeId);
+    const actual = user && Object.fromEntries(Object.keys(partial).map((name) => [name, user[name]]));
+    const pass = actual !== undefined && this.equals(actual, partial);
+    return {
+      pass,
+      message: () => {
+        if (!user) {
+          const ids = ciq.users.all().map((each) => each.employeeId);
+          const near = nearest(employeeId, ids);
+          const known = ids.length > 10 ? `${ids.slice(0, 10).join(', ')} and ${ids.length - 10} more` : ids.join(', ') || 'none';
+          return `the corp has no user ${employeeId}${near ? `; did you mean ${near}?` : ''} It has: ${known}\n${shown(about(ciq, employeeId))}`;
+        }
+        if (pass) return `the corp was not to have the user ${employeeId}${partialText(partial)}\n${shown(about(ciq, employeeId))}`;
+        return `the user ${employeeId} is not as expected:\n${this.utils.diff(partial, actual) ?? ''}\n${shown(about(ciq, employeeId))}`;
+      },
+    };
+  },
+
+  toHaveRows(this: MatcherContext, received: unknown, moduleId: string, expected: number | readonly GivenRow[]): MatcherResult {
+    const ciq = checked(received);
+    const rows = ciq.rows(moduleId);
+    const uploads = () => shown(ciq.journal.calls({ operation: 'uploadLookupData' }).filter((call) => call.input.moduleId === moduleId));
+    if (typeof expected === 'number') {
+      const pass = rows.length === expected;
+      const message = () =>
+        `${moduleId} ${pass ? 'was not to have' : 'has'} ${rows.length} rows${pass ? '' : `, not ${expected}`}\n${uploads()}`;
+      return { pass, message };
+    }
+    const wanted = expected.map(asCells);
+    const missing = wanted.filter((row) => !rows.some((each) => this.equals(pick(each, row), row)));
+    const pass = missing.length === 0;
+    return {
+      pass,
+      message: () => {
+        if (pass) return `${moduleId} was not to have these rows\n${uploads()}`;
+        const parts = missing.slice(0, SHOWN).map((row) => {
+          const near = nearestRow(rows, row);
+          return near ? (this.utils.diff(row, pick(near, row)) ?? '') : JSON.stringify(row);
+        });
+        return `${missing.length} of ${wanted.length} rows are not in ${moduleId}, which has ${rows.length}:\n${parts.join('\n')}\n${uploads()}`;
+      },
+    };
+  },
+
+  toHaveReceived(
+    this: MatcherContext,
+    received: unknown,
+    operation: string,
+    partial: Readonly<Record<string, unknown>> = {},
+  ): MatcherResult {
+    const ciq = checked(received);
+    const calls = ciq.journal.calls();
+    const same = calls.filter((call) => call.operation === operation);
+    const fitting = same.filter((call) => contains(this, call.input, partial));
+    const pass = fitting.length > 0;
+    return {
+      pass,
+      message: () => {
+        if (pass) return `${operation}${partialText(partial)} was not to be called, but was:\n${shown(fitting)}`;
+        const last = same.at(-1);
+        if (!last) return `${operation} was not called${droppedText(ciq)}\n${shown(calls)}`;
+        return `no call of ${operation} had${partialText(partial)}; the last one differs:\n${this.utils.diff(partial, pick(last.input, partial)) ?? ''}\n${shown(same)}`;
+      },
+    };
+  },
+
+  toHaveNoViolations(this: MatcherContext, received: unknown): MatcherResult {
+    const ciq = checked(received);
+    const broken = ciq.journal.calls().filter(({ violations }) => violations.some(({ ignored }) => !ignored));
+    const pass = broken.length === 0;
+    return {
+      pass,
+      message: () => (pass ? 'some call was to break a rule, but none did' : `${broken.length} call(s) broke rules:\n${shown(broken, 10)}`),
+    };
+  },
+
+  toHaveExercised(this: MatcherContext, received: unknown, ...rules: RuleId[]): MatcherResult {
+    const ciq = checked(received);
+    const unknown = rules.find((rule) => !Object.hasOwn(RULES, rule));
+    if (unknown !== undefined) throw new Error(`there is no rule ${unknown}${near(unknown)}`);
+    const calls = ciq.journal.calls();
+    const counts = (rule: RuleId) => calls.map((call) => call.rules[rule]).filter((count) => count !== undefined);
+    const never = rules.filter((rule) => counts(rule).length === 0);
+    const pass = never.length === 0;
+    return {
+      pass,
+      message: () =>
+        pass
+          ? `${rules.join(', ')} ${rules.length === 1 ? 'was' : 'were'} not to be exercised\n${shown(calls)}`
+          : `never exercised: ${never.map((rule) => `${rule} (${RULES[rule].title})`).join(', ')}${droppedText(ciq)}\n${shown(calls)}`,
+    };
+  },
+};
+
+function checked(received: unknown): CompanyIQ {
+  if (isCompanyIQ(received)) return received;
+  throw new Error('this matcher is for what companyIQ() returns: expect(ciq)');
+}
+
+const near = (rule: string) => {
+  const found = nearest(rule, Object.keys(RULES));
+  return found ? `; did you mean ${found}?` : '';
+};
+
+const droppedText = (ciq: CompanyIQ) => {
+  const dropped = ciq.journal.dropped();
+  return dropped > 0 ? ` (unknown: ${dropped} calls were dropped from the journal)` : '';
+};
+
+const partialText = (partial: Readonly<Record<string, unknown>>) => (Object.keys(partial).length > 0 ? ` ${JSON.stringify(partial)}` : '');
+
+/** The calls that name a user or did something to it. */
+const about = (ciq: CompanyIQ, employeeId: string) =>
+  ciq.journal.calls().filter(({ input, effects, violations }) => {
+    const items = Array.isArray(input.users) ? input.users : [];
+    return (
+      input.employeeId === employeeId ||
+      items.some((item) => String(item?.employeeId) === employeeId) ||
+      [...effects, ...violations].some((each) => each.employeeId === employeeId)
+    );
+  });
+
+/** The latest calls, each on a line with why it was answered so. */
+function shown(calls: readonly JournalEntry[], most = SHOWN): string {
+  if (calls.length === 0) return 'No call came near it.';
+  const lines = calls.slice(-most).map((call) => {
+    const why = call.violations.slice(0, SHOWN).map(({ rule, message }) => `\n      ${rule} ${message}`);
+    const plain = why.length === 0 && call.message !== null ? `\n      ${call.message}` : '';
+    return `  - ${call.method} ${call.path} (${call.operation}): ${outcomeOf(call)}${why.join('')}${plain}`;
+  });
+  return `Nearest calls:\n${lines.join('\n')}`;
+}
+
+const outcomeOf = ({ outcome, status, error }: Pick<Entry, 'outcome' | 'status' | 'error'>) =>
+  `${outcome}, HTTP ${status}${error === null ? '' : ` ${error}`}`;
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether a value holds what is asked of it: objects by the members that are named, everything else whole. */
+function contains(context: MatcherContext, actual: unknown, partial: unknown): boolean {
+  // Asymmetric matchers such as expect.any know by themselves.
+  if (!isObject(partial) || 'asymmetricMatch' in partial) return context.equals(actual, partial);
+  return isObject(actual) && Object.entries(partial).every(([name, value]) => contains(context, actual[name], value));
+}
+
+/** The members of a value that something else names too. */
+function pick(value: unknown, named: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const members = isObject(value) ? value : {};
+  return Object.fromEntries(
+    Object.entries(named).map(([name, each]) => [
+      name,
+      isObject(each) && isObject(members[name]) ? pick(members[name], each) : members[name],
+    ]),
+  );
+}
+
+const asCells = (row: GivenRow) =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [name, isObject(value) || value === null ? value : String(value)]));
+
+/** The row that has most cells in common. */
+function nearestRow(rows: readonly Readonly<Record<string, unknown>>[], wanted: Readonly<Record<string, unknown>>) {
+  let best: Readonly<Record<string, unknown>> | undefined;
+  let most = 0;
+  for (const row of rows) {
+    const common = Object.keys(wanted).filter((name) => row[name] === wanted[name]).length;
+    if (common > most) [best, most] = [row, common];
+  }
+  return best;
+}
