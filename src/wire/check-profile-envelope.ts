@@ -5,6 +5,7 @@ import { fieldPlace, isStated, type Named, nameFaults, statedPlace } from './che
 import { Codec } from './codec.js';
 import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS, SHAPES } from './operations.js';
 import type { Profile } from './profile.js';
+import { TOKEN_OPERATION } from './wire.js';
 
 /** What is wrong with the outer members of answers and with the codes of failures. */
 export function envelopeFaults(check: ProfileCheck): void {
@@ -53,7 +54,7 @@ function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named
       { name: expiresField, what: 'the seconds it is valid for', at: at('expiresField') },
     ];
     results.set(
-      'token',
+      TOKEN_OPERATION,
       named.filter(({ name }) => name !== ''),
     );
   }
@@ -64,7 +65,7 @@ function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named
       if (other && at)
         check.report(
           at,
-          `${member.what} of an object of ${shape} and ${other.what} of the envelope are ${JSON.stringify(member.name)} and ${JSON.stringify(other.name)} at top level, where data "" puts both`,
+          `${member.what} of ${shape} and ${other.what} of the envelope would meet at top level, where data "" puts both: they are called ${JSON.stringify(member.name)} and ${JSON.stringify(other.name)}`,
         );
     }
   }

@@ -13,7 +13,8 @@ import { TOKEN_OPERATION } from './wire.js';
 /** What is wrong with the ledger: keys that name nothing, and bases without what they rest on. */
 export function ledgerFaults({ file, profile, report }: ProfileCheck): void {
   const names: string[] = [...RULE_IDS, ...OPERATION_IDS, TOKEN_OPERATION, ...FAILURE_NAMES];
-  const paths = memberPaths(ProfileFile, '', 5);
+  const keys = [...fieldKeys(withExtraFields(profile.extraFields).keys())].map((key) => `fields.${key}`);
+  const paths = [...memberPaths(ProfileFile, '', 5), ...keys];
   for (const [key, { basis, source, on }] of Object.entries(file.ledger ?? {})) {
     if (!names.includes(key) && !paths.includes(key) && !isPlace(key, profile))
       report(['ledger', key], unknownName('rule, operation, error or path', key, [...names, ...paths]));
@@ -41,8 +42,6 @@ function memberPaths(schema: z.ZodTypeAny, prefix: string, depth: number): strin
 /** Whether a key is the path of something that the user has named. */
 function isPlace(key: string, { extraFields, envelope, values }: Profile): boolean {
   const inside = (prefix: string) => (key.startsWith(prefix) ? key.slice(prefix.length) : undefined);
-  const field = inside('fields.');
-  if (field !== undefined) return fieldKeys(withExtraFields(extraFields).keys()).has(field);
   const constant = inside('envelope.constants.');
   if (constant !== undefined) return Object.hasOwn(envelope.constants, constant);
   const extra = inside('extraFields.');

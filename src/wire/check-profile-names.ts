@@ -28,14 +28,18 @@ export function isStated(file: unknown, at: Place): boolean {
 /** A place, where the file states something at it. */
 export const statedPlace = ({ file }: ProfileCheck, at: Place): Place | undefined => (isStated(file, at) ? at : undefined);
 
-/** Tells which names are the same, or lie one within the other where both must have a value. */
-export function nameFaults({ report }: ProfileCheck, named: readonly Named[], where: string): void {
+/** Tells which names are the same, or lie one within the other where both must have a value. `otherwise`: where the file names neither. */
+export function nameFaults({ report, told }: ProfileCheck, named: readonly Named[], where: string, otherwise?: Place): void {
   const byName = new Map<string, Named>();
   const blame = (one: Named, other: Named, message: string) => {
     if (one.within !== undefined && one.within === other.within) return;
-    const at = one.at ?? other.at;
+    const at = one.at ?? other.at ?? otherwise;
     // Nothing of what is left to default collides, so the file states one of the two.
-    if (at) report(at, message);
+    if (!at) return;
+    const names = JSON.stringify([at, one.name, one.what, other.name, other.what]);
+    if (told.has(names)) return;
+    told.add(names);
+    report(at, message);
   };
   for (const each of named) {
     const other = byName.get(each.name);

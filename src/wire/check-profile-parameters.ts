@@ -26,13 +26,14 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
   const member = (shape: string, name: string, what: string): Named => ({
     name: codec.path(shape, name).join('.'),
     what,
-    at: fieldPlace(check, shape, name) ?? statedPlace(check, ['operations', id]),
+    at: fieldPlace(check, shape, name),
   });
   const travelling = params.filter((name) => !route.path.includes(`{${name}}`)).map((name) => member('param', name, name));
+  const otherwise = statedPlace(check, ['operations', id]);
   const beside = [...credentials(check), ...matched(check, id, route)];
   const at = (place: Place) => beside.filter((each) => each.place === place || (place === 'query' && !body && each.place === 'body'));
 
-  nameFaults(check, distinct([...flat(travelling), ...flat(at('query'))]), `the query of ${id}`);
+  nameFaults(check, distinct([...flat(travelling), ...flat(at('query'))]), `the query of ${id}`, otherwise);
   if (!body) return;
   const container = [
     ...travelling,
@@ -40,7 +41,7 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
       ? // The parameter that addresses a record is the field of that name.
         fields
           .map((name) => ({ ...member('user', name, `the field ${name}`), within: 'user' }))
-          .filter(({ name }) => !travelling.some((each) => each.name === name))
+          .filter(({ name, what }) => !travelling.some((each) => each.name === name && what === `the field ${each.what}`))
       : []),
     ...(input === 'file' ? [member('param', 'file', 'the file')] : []),
     ...(input === 'users' && !route.request ? [member('param', 'users', 'the list of users')] : []),
@@ -50,7 +51,7 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
     : [];
   // Beside the members of a user, whatever begins like something else is set aside whole.
   const aside = route.request ? at('body') : at('body').map((each) => ({ ...each, name: firstStep(each.name) }));
-  nameFaults(check, distinct([...(route.request ? request : container), ...aside]), `the body of ${id}`);
+  nameFaults(check, distinct([...(route.request ? request : container), ...aside]), `the body of ${id}`, otherwise);
 }
 
 /** Credentials that several nested names carry stand in one object. */

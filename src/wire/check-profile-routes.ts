@@ -44,9 +44,10 @@ export function routeFaults(check: ProfileCheck): void {
   }
   for (const each of placed) {
     const own = OWN_PATHS.find((path) => reaches(each.path, path));
-    if (own === undefined) continue;
+    // No parameter stands in a base path, as is told already.
+    if (own === undefined || /[{}]/.test(profile.basePath)) continue;
     const at = each.stated ? [...each.at, ...(each.id === TOKEN_OPERATION ? [] : ['path'])] : ['basePath'];
-    report(at, `${each.path} would hide ${own}, which the server keeps for itself`);
+    report(at, `${each.stated ? each.path : profile.basePath} would hide ${own}, which the server keeps for itself`);
   }
   checkShared(check, placed);
 }

@@ -15,6 +15,8 @@ export interface ProfileCheck {
   /** The same with what it leaves out. */
   readonly profile: Profile;
   readonly report: (at: Place, message: string) => void;
+  /** Names that were told to be the same, so that each is told once, in however many calls they meet. */
+  readonly told: Set<string>;
 }
 
 /** So many faults are told; a file with more is no profile. */
@@ -26,7 +28,7 @@ export function profileFaults(file: ParsedProfile, profile: Profile): Fault[] {
   const report = (at: Place, message: string) => {
     if (faults.size < MOST) faults.set(`${pathText(at)}: ${message}`, { at, message });
   };
-  const check: ProfileCheck = { file, profile, report };
+  const check: ProfileCheck = { file, profile, report, told: new Set() };
   routeFaults(check);
   authFaults(check);
   fieldFaults(check);

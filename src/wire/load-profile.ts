@@ -1,7 +1,7 @@
 import { type Fault, type Place, type Problem, placeFaults, structuralFaults } from '../yaml/fault.js';
 import type { YamlText } from '../yaml/yaml-text.js';
 import { profileFaults } from './check-profile.js';
-import { isObject, type WireObject } from './codec.js';
+import { isObject, valueAt, type WireObject } from './codec.js';
 import { type Profile, resolveProfile } from './profile.js';
 import { type ParsedProfile, ProfileFile } from './profile-format.js';
 import { DEFAULT_PROFILE } from './profiles/default.js';
@@ -61,7 +61,7 @@ async function readAsYaml(text: string): Promise<YamlText> {
 
 /** Checks a profile file that was read already. */
 export function examineProfile(value: unknown): { profile: Profile; file: ParsedProfile } | { faults: readonly Fault[] } {
-  const structural = structuralFaults(ProfileFile, value);
+  const structural = [...structuralFaults(ProfileFile, value), ...hiddenFaults(value)];
   const sound = structural.length === 0 ? value : without(value, structural);
   const parsed = ProfileFile.safeParse(sound);
   // What remains beside the faults of form is checked too, so that all are told at once.
@@ -69,6 +69,17 @@ export function examineProfile(value: unknown): { profile: Profile; file: Parsed
   const faults = [...structural, ...further];
   if (faults.length > 0 || !parsed.success) return { faults };
   return { file: parsed.data, profile: resolveProfile(parsed.data, DEFAULT_PROFILE) };
+}
+
+/** Members that schemas of free names pass over in silence. */
+function hiddenFaults(value: unknown): Fault[] {
+  if (!isObject(value)) return [];
+  const records: Place[] = [['fields'], ['values'], ['ledger'], ['envelope', 'constants']];
+  return records.flatMap((at) => {
+    const record = valueAt(value, at.map(String));
+    if (!isObject(record) || !Object.hasOwn(record, '__proto__')) return [];
+    return [{ at: [...at, '__proto__'], message: '__proto__ is no name of a member' }];
+  });
 }
 
 /** A document without the members that faults are in, so far as it has a form then. */
@@ -86,9 +97,21 @@ function without(value: unknown, faults: readonly Fault[]): unknown {
   return rest;
 }
 
+/** Items that are in order, for those that are not. */
+const SOUND_ITEMS: Readonly<Record<string, (index: number) => unknown>> = {
+  extraFields: (index) => ({ name: `nameless${index}`, type: 'text' }),
+  encodings: () => 'utf-8',
+};
+
 function remove(document: WireObject, at: Place): void {
-  // Lists go whole, so that the places of what remains stay right.
+  // What stands in a list is replaced, so that the places of what remains stay right.
   const inList = at.findIndex((segment) => typeof segment === 'number');
+  const list = inList < 0 ? undefined : valueAt(document, at.slice(0, inList).map(String));
+  const sound = SOUND_ITEMS[String(at[inList - 1])];
+  if (Array.isArray(list) && sound) {
+    list[Number(at[inList])] = sound(Number(at[inList]));
+    return;
+  }
   const path = inList < 0 ? at : at.slice(0, inList);
   let parent: unknown = document;
   const parents: WireObject[] = [];

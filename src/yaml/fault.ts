@@ -56,6 +56,7 @@ const KINDS: Record<string, string> = {
   array: 'an array',
   object: 'an object',
   integer: 'a whole number',
+  float: 'a fraction',
 };
 const kind = (type: string): string => KINDS[type] ?? `a ${type}`;
 const received = (type: string): string => (type === 'boolean' ? 'a boolean' : kind(type));

@@ -1,0 +1,120 @@
+import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
+import { nearest } from '../rules/users.js';
+import { isObject, valueAt, type WireObject } from '../wire/codec.js';
+import { OPERATIONS, type OperationId } from '../wire/operations.js';
+import { TOKEN_OPERATION, type Wire } from '../wire/wire.js';
+import { Fit, type Misfit, unknownNames } from './try-profile-fit.js';
+
+/** What a real server answered. */
+export interface Received {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** An answer, compared. */
+export interface Judged {
+  readonly misfits: readonly Misfit[];
+  /** The result in the wire's names, where the call succeeded. */
+  readonly data?: unknown;
+  /** The failure that the answer tells, where the profile knows its code. */
+  readonly failure?: FailureName;
+}
+
+/** Compares an answer with what a profile says the operation answers. */
+export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION, { status, text }: Received): Judged {
+  const fit = new Fit(wire);
+  const body = parsed(text);
+  if (!isObject(body)) {
+    const sent = text.trim();
+    // What gives a token may hold one in any form.
+    const quoted = sent === '' || id === TOKEN_OPERATION ? '' : `: ${sent.slice(0, 80)}`;
+    fit.report('', `the answer ${sent === '' ? 'is empty' : 'is no JSON object'} (HTTP status ${status})${quoted}`);
+    return { misfits: fit.misfits };
+  }
+  const { envelope } = wire.profile;
+  const outer = outerNames(wire);
+  const code = valueAt(body, envelope.code.split('.'));
+  checkEnvelope(fit, wire, body, outer);
+  if (code === undefined) return { misfits: fit.misfits };
+  if (String(code) !== String(envelope.ok.code)) return { misfits: fit.misfits, ...refused(fit, wire, status, code, body) };
+  checkStatus(fit, wire, id, status);
+  const at = envelope.data;
+  const data = at === '' ? body : valueAt(body, at.split('.'));
+  if (data === undefined) {
+    const near = nearest(at, Object.keys(body));
+    fit.report(at, `is missing: the result${near ? `; the answer has ${near} (envelope: { data: ${near} })` : ''}`);
+    return { misfits: fit.misfits };
+  }
+  const beside = at === '' ? outer : [];
+  if (id === TOKEN_OPERATION) checkToken(fit, wire, data, at, beside);
+  else fit.object(OPERATIONS[id].output, data, at, beside);
+  if (at !== '') for (const name of unknownNames(body, new Set([...outer, at]))) fit.report(name, 'is no member that the profile knows');
+  return { misfits: fit.misfits, data };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const outerNames = ({ profile: { envelope } }: Wire): string[] =>
+  [envelope.code, envelope.message, envelope.requestId, envelope.error, envelope.details, ...Object.keys(envelope.constants)].filter(
+    (name) => name !== '',
+  );
+
+function checkEnvelope(fit: Fit, { profile: { envelope } }: Wire, body: WireObject, outer: readonly string[]): void {
+  const others = unknownNames(body, new Set(outer));
+  for (const member of ['code', 'message', 'requestId'] as const) {
+    const name = envelope[member];
+    if (name === '' || valueAt(body, name.split('.')) !== undefined) continue;
+    const near = nearest(name, others) ?? nearest(member, others);
+    fit.report(name, `is missing${near ? `; the answer has ${near}, which may be it (envelope: { ${member}: ${near} })` : ''}`);
+  }
+  for (const [name, value] of Object.entries(envelope.constants)) {
+    const found = valueAt(body, name.split('.'));
+    if (found !== value)
+      fit.report(name, `must be ${JSON.stringify(value)}, not ${JSON.stringify(found) ?? 'missing'} (envelope.constants)`);
+  }
+}
+
+function checkStatus(fit: Fit, wire: Wire, id: OperationId | typeof TOKEN_OPERATION, status: number): void {
+  const { envelope } = wire.profile;
+  const expected = envelope.httpStatus === 'always-200' || id === TOKEN_OPERATION ? 200 : (wire.route(id)?.status ?? 200);
+  if (status !== expected) fit.report('', `the HTTP status of success must be ${expected}, not ${status}`);
+}
+
+/** A refusal: what the profile makes of its code and status. */
+function refused(fit: Fit, { profile }: Wire, status: number, code: unknown, body: WireObject): Pick<Judged, 'failure'> {
+  const message = valueAt(body, profile.envelope.message.split('.'));
+  const said = typeof message === 'string' ? `: ${message.slice(0, 200)}` : '';
+  const names = FAILURE_NAMES.filter((name) => String(profile.errors[name].code) === String(code));
+  const failure = names.find((name) => profile.errors[name].http === status) ?? names[0];
+  if (failure === undefined) {
+    fit.report(profile.envelope.code, `the code ${JSON.stringify(code)} is none that the profile knows (errors)${said}`);
+    return {};
+  }
+  fit.report('', `the call was refused as ${failure}${said}`);
+  const { httpStatus } = profile.envelope;
+  const expected = httpStatus === 'always-200' ? 200 : profile.errors[failure].http;
+  if (status !== expected) fit.report('', `the HTTP status of ${failure} must be ${expected}, not ${status}`);
+  return { failure };
+}
+
+function checkToken(fit: Fit, { profile }: Wire, data: unknown, at: string, beside: readonly string[]): void {
+  const { tokenField, expiresField } = profile.auth.token;
+  const place = (name: string) => (at === '' ? name : `${at}.${name}`);
+  const unknown = isObject(data) ? unknownNames(data, new Set([tokenField, expiresField, ...beside])) : [];
+  const token = valueAt(data, tokenField.split('.'));
+  if (typeof token !== 'string' || token === '') {
+    const near = nearest(tokenField, unknown);
+    fit.report(place(tokenField), `is missing: the token${near ? `; the answer has ${near} (auth.token.tokenField)` : ''}`);
+  }
+  if (expiresField !== '') {
+    const seconds = valueAt(data, expiresField.split('.'));
+    if (!/^\d+$/.test(String(seconds))) fit.report(place(expiresField), 'must be the seconds that the token is valid for');
+  }
+  for (const name of unknown) fit.report(place(name), 'is no member that the profile knows');
+}

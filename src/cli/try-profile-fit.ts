@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { nearest } from '../rules/users.js';
+import { Unreadable } from '../rules/violation.js';
+import { isObject, valueAt, type WireObject } from '../wire/codec.js';
+import { SHAPES, type ShapeName } from '../wire/operations.js';
+import { outputSchemas } from '../wire/outputs.js';
+import type { Wire } from '../wire/wire.js';
+import { structuralFaults } from '../yaml/fault.js';
+
+/** Where an answer does not fit a profile. Several of one kind, as in a list, are one. */
+export interface Misfit {
+  /** Such as `data.items[].entry_day`; '' is the answer itself. */
+  readonly at: string;
+  readonly message: string;
+}
+
+/** Of a list so many items are looked at. */
+const LOOKED_AT = 50;
+
+const WAYS = { 'yyyy-MM-dd': /^\d{4}-\d{2}-\d{2}$/, yyyyMMdd: /^\d{8}$/, 'yyyy/MM/dd': /^\d{4}\/\d{2}\/\d{2}$/ };
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+};
+
+const joined = (at: string, name: string) => (at === '' ? name : `${at}.${name}`);
+
+/** Finds where results differ from what a profile says of their shape. */
+export class Fit {
+  private readonly found = new Map<string, Misfit>();
+  private readonly schemas: ReturnType<typeof outputSchemas>;
+
+  constructor(private readonly wire: Wire) {
+    this.schemas = outputSchemas(wire.codec.fields);
+  }
+
+  get misfits(): readonly Misfit[] {
+    return [...this.found.values()];
+  }
+
+  report(at: string, message: string): void {
+    this.found.set(`${at} ${message}`, { at, message });
+  }
+
+  /** Compares an object of a shape. `beside` are names that stand in the same object and belong to something else. */
+  object(shape: ShapeName, value: unknown, at: string, beside: readonly string[] = []): void {
+    if (!isObject(value)) {
+      this.report(at, `must be an object, not ${shown(value)}`);
+      return;
+    }
+    const members = this.schemas[shape].shape as z.ZodRawShape;
+    const missing: [name: string, wire: string][] = [];
+    for (const [name, schema] of Object.entries(members)) {
+      const path = this.wire.codec.path(shape, name);
+      const found = valueAt(value, path);
+      if (found === undefined) {
+        if (!schema.isOptional()) missing.push([name, path.join('.')]);
+      } else this.member(shape, name, schema, found, joined(at, path.join('.')));
+    }
+    const names = Object.keys(members).map((name) => this.wire.codec.path(shape, name).join('.'));
+    const unknown = unknownNames(value, new Set([...names, ...beside]));
+    for (const [name, wire] of missing) {
+      const near = nearest(wire, unknown) ?? nearest(name, unknown);
+      const advice = near === undefined ? '' : `; the answer has ${near}, which may be it (fields: { ${name}: ${near} })`;
+      this.report(joined(at, wire), `is missing${advice}`);
+    }
+    for (const name of unknown) this.report(joined(at, name), 'is no member that the profile knows');
+  }
+
+  private member(shape: ShapeName, name: string, schema: z.ZodTypeAny, value: unknown, at: string): void {
+    const kind = (SHAPES[shape] as Record<string, string | null>)[name];
+    if (kind !== null && kind !== undefined && Object.hasOwn(SHAPES, kind)) {
+      const inner = kind as ShapeName;
+      if (!Array.isArray(value)) this.report(at, `must be an array, not ${shown(value)}`);
+      else for (const item of value.slice(0, LOOKED_AT)) this.object(inner, item, `${at}[]`);
+      return;
+    }
+    const field = shape === 'user' ? this.wire.codec.fields.get(name) : undefined;
+    const read = this.wire.codec.fromWire(name, value);
+    // An empty optional value may be written as an empty text.
+    if (value === '' && schema.isNullable()) return;
+    if (field?.type === 'date' && typeof value !== 'object' && (read instanceof Unreadable || !schema.safeParse(read).success)) {
+      this.report(at, this.wrongDate(value));
+      return;
+    }
+    if (read instanceof Unreadable) {
+      this.report(at, `must be ${read.expected}, not ${shown(value)} (values)`);
+      return;
+    }
+    const [fault] = structuralFaults(z.object({ it: schema }), { it: read });
+    if (fault) this.report(at, fault.message.replace(/^\S+ /, ''));
+  }
+
+  private wrongDate(value: unknown): string {
+    const { dates } = this.wire.profile;
+    const fitting = Object.entries(WAYS).find(([way, form]) => way !== dates && form.test(String(value)));
+    return `is no day written as ${dates}: ${shown(value)}${fitting ? `; the profile would need dates: ${fitting[0]}` : ''}`;
+  }
+}
+
+/** The dotted names of an object that are neither known nor lead to something known. */
+export function unknownNames(value: WireObject, known: ReadonlySet<string>, at = ''): string[] {
+  return Object.entries(value).flatMap(([name, each]) => {
+    const path = joined(at, name);
+    if (known.has(path)) return [];
+    const leads = [...known].some((name) => name.startsWith(`${path}.`));
+    return leads && isObject(each) ? unknownNames(each, known, path) : [path];
+  });
+}

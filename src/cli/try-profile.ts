@@ -1,0 +1,138 @@
+import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../wire/client.js';
+import { isObject, valueAt } from '../wire/codec.js';
+import { OPERATIONS, type OperationId, type ParamName } from '../wire/operations.js';
+import { TOKEN_OPERATION, type Wire } from '../wire/wire.js';
+import { judgeAnswer, type Received } from './try-profile-answer.js';
+import type { Misfit } from './try-profile-fit.js';
+
+export interface TryOptions {
+  readonly corpId: string;
+  readonly secret: string;
+  /** Whom `getUser` asks for: the first user listed where it is left out. */
+  readonly employeeId?: string;
+  /** Which module is asked for: the first one listed where it is left out. */
+  readonly moduleId?: string;
+  readonly send: (call: EncodedCall) => Promise<Received>;
+  /** Milliseconds since 1970, and a value never used before, for signatures. */
+  readonly now: () => number;
+  readonly nonce: () => string;
+}
+
+/** One call to a real server, and where its answer does not fit. */
+export interface TriedCall {
+  readonly operation: OperationId | typeof TOKEN_OPERATION;
+  /** Method and path, without the query. */
+  readonly request?: string;
+  readonly status?: number;
+  readonly misfits: readonly Misfit[];
+  /** Why the call was not made. */
+  readonly skipped?: string;
+}
+
+/** The calls that are made: none of them changes anything. */
+const TRIED = [
+  'getStatus',
+  'listUsers',
+  'getUser',
+  'listModules',
+  'getModule',
+  'listUploads',
+  'getUpload',
+] as const satisfies OperationId[];
+
+/** A list is asked for so many items. */
+const PAGE = 5;
+
+/** Runs the read-only calls of a profile against a server, one after the other; at most eight. */
+export async function* tryProfile(wire: Wire, options: TryOptions): AsyncGenerator<TriedCall> {
+  const known: Partial<Record<ParamName, string>> = {
+    ...(options.employeeId === undefined ? {} : { employeeId: options.employeeId }),
+    ...(options.moduleId === undefined ? {} : { moduleId: options.moduleId }),
+  };
+  let token: string | undefined;
+  if (wire.profile.auth.scheme === 'token') {
+    const call = encodeTokenCall(wire, { corpId: options.corpId, secret: options.secret });
+    const { tried, data } = await make(wire, TOKEN_OPERATION, call, options);
+    yield tried;
+    const given = valueAt(data, wire.profile.auth.token.tokenField.split('.'));
+    token = typeof given === 'string' && given !== '' ? given : undefined;
+  }
+  for (const id of TRIED) {
+    const skipped = reasonToSkip(wire, id, known, token);
+    if (skipped !== undefined) {
+      yield { operation: id, misfits: [], skipped };
+      continue;
+    }
+    const call = encodeCall(wire, id, { params: paramsOf(id, known) }, credentials(wire, options, token));
+    const { tried, data } = await make(wire, id, call, options, token);
+    yield tried;
+    learn(wire, id, data, known);
+  }
+}
+
+function credentials(wire: Wire, { corpId, secret, now, nonce }: TryOptions, token: string | undefined): CallerCredentials {
+  const { scheme } = wire.profile.auth;
+  if (scheme === 'token') return token === undefined ? {} : { token };
+  return scheme === 'signature' ? { corpId, secret, timestamp: now(), nonce: nonce() } : { corpId, secret };
+}
+
+function reasonToSkip(
+  wire: Wire,
+  id: (typeof TRIED)[number],
+  known: Partial<Record<ParamName, string>>,
+  token: string | undefined,
+): string | undefined {
+  if (!wire.route(id)) return 'it is off in the profile';
+  if (wire.profile.auth.scheme === 'token' && token === undefined) return 'there is no token';
+  const params: readonly ParamName[] = OPERATIONS[id].params;
+  if (params.includes('employeeId') && known.employeeId === undefined) return 'no user is known: name one with --employee-id';
+  if (params.includes('moduleId') && known.moduleId === undefined) return 'no module is known: name one with --module-id';
+  if (params.includes('uploadId') && known.uploadId === undefined) return 'no upload is known';
+  return undefined;
+}
+
+function paramsOf(id: OperationId, known: Partial<Record<ParamName, string>>): DomainCall['params'] {
+  const params: readonly ParamName[] = OPERATIONS[id].params;
+  return Object.fromEntries(
+    params.flatMap((name) => {
+      const value = name === 'limit' ? String(PAGE) : known[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}
+
+async function make(
+  wire: Wire,
+  operation: TriedCall['operation'],
+  call: EncodedCall,
+  options: TryOptions,
+  token?: string,
+): Promise<{ tried: TriedCall; data?: unknown }> {
+  const request = `${call.method} ${call.path.split('?', 1)[0]}`;
+  let received: Received;
+  try {
+    received = await options.send(call);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { tried: { operation, request, misfits: [{ at: '', message }] } };
+  }
+  const { misfits, data } = judgeAnswer(wire, operation, received);
+  // Servers repeat in messages what they were sent.
+  const hidden = [options.secret, token ?? ''].flatMap((text) => [text, encodeURIComponent(text)]).filter((text) => text !== '');
+  const mask = (text: string) => hidden.reduce((masked, each) => masked.replaceAll(each, '***'), text);
+  const masked = misfits.map(({ at, message }) => ({ at: mask(at), message: mask(message) }));
+  return { tried: { operation, request, status: received.status, misfits: masked }, data };
+}
+
+/** What a list shows is asked for next. */
+function learn(wire: Wire, id: OperationId, data: unknown, known: Partial<Record<ParamName, string>>): void {
+  const first = (list: 'userPage' | 'moduleList' | 'uploadPage', item: 'user' | 'module' | 'upload', member: ParamName) => {
+    const items = valueAt(data, wire.codec.path(list, 'items'));
+    const [one] = Array.isArray(items) ? items : [];
+    const value = isObject(one) ? valueAt(one, wire.codec.path(item, member)) : undefined;
+    if (known[member] === undefined && (typeof value === 'string' || typeof value === 'number')) known[member] = String(value);
+  };
+  if (id === 'listUsers') first('userPage', 'user', 'employeeId');
+  if (id === 'listModules') first('moduleList', 'module', 'moduleId');
+  if (id === 'listUploads') first('uploadPage', 'upload', 'uploadId');
+}

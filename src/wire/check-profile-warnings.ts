@@ -1,0 +1,45 @@
+import { RULE_IDS } from '../rules/catalogue.js';
+import { type Fault, pathText } from '../yaml/fault.js';
+import { isStated } from './check-profile-names.js';
+import { OPERATION_IDS } from './operations.js';
+import { basisOfRule, type Profile } from './profile.js';
+import type { ParsedProfile } from './profile-format.js';
+
+/** What of a sound profile may not be meant so: routes left to `default`, and members that nothing uses. */
+export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] {
+  const warnings: Fault[] = [];
+  const warn = (at: Fault['at'], message: string) => warnings.push({ at, message });
+  const { scheme } = profile.auth;
+  if (file.auth?.token && scheme !== 'token') warn(['auth', 'token'], `is not used: the scheme is ${scheme}`);
+  if (file.auth?.signature && scheme !== 'signature') warn(['auth', 'signature'], `is not used: the scheme is ${scheme}`);
+  if (isStated(file, ['auth', 'credentials', 'secret']) && scheme === 'signature')
+    warn(['auth', 'credentials', 'secret'], 'is not used: the secret signs, and does not travel');
+  for (const id of OPERATION_IDS) {
+    const route = profile.operations[id];
+    if (!isStated(file, ['operations', id]) && route !== 'off')
+      warn(['operations', id], `is as in default (${route.method} ${profile.basePath}${route.path}): state it, or turn it off`);
+    const stated = file.operations?.[id];
+    if (typeof stated === 'object' && (stated.status ?? 200) !== 200 && profile.envelope.httpStatus === 'always-200')
+      warn(['operations', id, 'status'], 'is not used: the HTTP status is always 200');
+  }
+  for (const [name, error] of Object.entries(file.errors ?? {})) {
+    if (error?.http !== undefined && profile.envelope.httpStatus === 'always-200')
+      warn(['errors', name, 'http'], 'is not used: the HTTP status is always 200');
+  }
+  return warnings;
+}
+
+/** Parts of a profile whose basis the ledger can tell. */
+const PARTS = ['auth', 'body', 'dates', 'envelope', 'fields', 'values', 'errors', 'behaviour'] as const;
+
+/** What of a profile the ledger says nothing of, so that it is assumed: parts of the wire, operations, and rules. */
+export function assumedParts(profile: Profile): { parts: string[]; operations: string[]; rules: string[] } {
+  const keys = Object.keys(profile.ledger);
+  const isTold = (part: string) => keys.some((key) => key === part || key.startsWith(`${part}.`));
+  const on = OPERATION_IDS.filter((id) => profile.operations[id] !== 'off');
+  return {
+    parts: PARTS.filter((part) => !isTold(part)),
+    operations: isTold('operations') ? [] : on.filter((id) => !isTold(id) && !isTold(pathText(['operations', id]))),
+    rules: RULE_IDS.filter((rule) => basisOfRule(profile, rule) === 'assumed'),
+  };
+}
