@@ -130,10 +130,23 @@ const getJournal: PlaneHandler<'getJournal'> = (context) => {
     return fail('validation-failed', 'limit must be a whole number from 1 to 10000', [
       { field: 'limit', message: 'must be 1 to 10000', sent: query.limit },
     ]);
-  const { corpId, operation, outcome, rule, since } = query;
+  const since = query.since === undefined ? undefined : sinceOf(platform, query.since);
+  if (since === null)
+    return fail('validation-failed', 'since must be the requestId of a call that the journal still has, or an ISO 8601 instant', [
+      { field: 'since', message: 'since is neither', sent: query.since },
+    ]);
+  const { corpId, operation, outcome, rule } = query;
   const items = platform.journal.list({ corpId, operation, outcome, rule, since, limit });
   return { data: { items: items.map(shownEntry), dropped: platform.journal.dropped(corpId) } };
 };
+
+/** A requestId as it is; an instant as the journal writes it, so that texts compare. Null: neither. */
+function sinceOf({ journal }: Platform, since: string): string | null {
+  if (journal.get(since)) return since;
+  // In a query string an unescaped + of a time zone arrives as a space.
+  const instant = Instant.safeParse(since.replace(' ', '+'));
+  return instant.success ? new Date(instant.data).toISOString() : null;
+}
 
 const unknownCall = (requestId: string) =>
   fail('not-found', `the journal has no call ${JSON.stringify(requestId)}; it may have dropped it, or been reset`);
@@ -269,11 +282,12 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
     return { data: { deleted: platform.faults.delete(query) } };
   },
   getJournal,
+  // Before getJournalEntry, whose path would take "stream" for a requestId.
+  streamJournal,
   getJournalEntry: ({ platform, params }) => {
     const entry = platform.journal.get(params.requestId ?? '');
     return entry ? { data: shownEntry(entry) } : unknownCall(params.requestId ?? '');
   },
-  streamJournal,
   deleteJournal: (context) => {
     const found = narrowed(context, context.query);
     if ('failure' in found) return found;
