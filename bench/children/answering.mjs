@@ -1,0 +1,13 @@
+// What the measuring process asks of a server that it started: its CPU time, its memory, and to go.
+/** Answers questions over IPC. `more` adds answers by name. */
+export function answerQuestions(more = {}) {
+  const answers = {
+    cpu: () => process.cpuUsage(),
+    rss: () => process.memoryUsage.rss(),
+    peak: () => process.resourceUsage().maxRSS * 1024,
+    collect: () => globalThis.gc?.(),
+    ...more,
+  };
+  process.on('message', async ({ id, ask, args = [] }) => process.send({ id, answer: await answers[ask](...args) }));
+  process.on('disconnect', () => process.exit(0));
+}

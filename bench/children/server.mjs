@@ -1,0 +1,39 @@
+// The product as `serve` runs it. Arguments: the profile, and `unobserved` to leave journal and coverage out.
+
+import { checkFixture } from '../../dist/fixtures/check.js';
+import { builtIn } from '../../dist/fixtures/demo.js';
+import { generateUsers } from '../../dist/fixtures/people.js';
+import { createApp } from '../../dist/server/app.js';
+import { listen } from '../../dist/server/listen.js';
+import { Platform } from '../../dist/server/platform.js';
+import { reportOf } from '../../dist/server/report-handlers.js';
+import { seedCorp } from '../../dist/server/seeding.js';
+import { builtInProfile } from '../../dist/wire/built-in-profiles.js';
+import { answerQuestions } from './answering.mjs';
+
+const [profile = 'default', observed = 'observed'] = process.argv.slice(2);
+const platform = new Platform({ profile: builtInProfile(profile), onBug: (error) => console.error(error) });
+for (const corp of checkFixture(builtIn('demo'), platform.rules.fields).document.corps) seedCorp(platform, corp, 'seed');
+if (observed === 'unobserved') {
+  platform.journal.record = () => {};
+  platform.coverage.record = () => {};
+}
+answerQuestions({
+  /** Adds generated users to the corp `demo`. */
+  users(count) {
+    const { corp } = platform.store.corps.get('demo');
+    const at = platform.clock.at();
+    platform.store.transaction(() => {
+      for (const { activated, ...user } of generateUsers({ users: count, seed: 1 }))
+        platform.store.users.insert(corp, user, 'x', { activated, createdAt: at, updatedAt: at, activatedAt: null });
+    });
+  },
+  journal: () => ({ calls: platform.journal.list({ limit: 20_000 }).length, dropped: platform.journal.dropped() }),
+  async report() {
+    const began = performance.now();
+    await reportOf(platform, {});
+    return performance.now() - began;
+  },
+});
+const { port } = await listen(platform, createApp(platform), { ownProcess: true });
+process.send({ port });
