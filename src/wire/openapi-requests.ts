@@ -2,7 +2,7 @@ import { type DraftedCall, draftCall, draftTokenCall } from './client.js';
 import { setAt, type WireObject } from './codec.js';
 import { EXAMPLE_CREDENTIALS, EXAMPLE_FILE, type Examples } from './openapi-examples.js';
 import { type Components, formOf, type Member, objectOf, type Schema } from './openapi-schema.js';
-import type { WireSchemas } from './openapi-shapes.js';
+import { codesOf, type WireSchemas } from './openapi-shapes.js';
 import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from './operations.js';
 import type { Route } from './profile.js';
 import { type Target, TOKEN_OPERATION, type Wire } from './wire.js';
@@ -132,7 +132,7 @@ export class WireRequests {
     if (name === 'limit') return { type: 'integer', minimum: 1, maximum: 1000, default: 100 };
     if (name !== 'employmentStatus') return { type: 'string' };
     const codes = this.wire.codec.fields.get(name)?.codes ?? [];
-    return { enum: codes.map((code) => this.wire.codec.toWire(name, code)) };
+    return codesOf(codes.map((code) => this.wire.codec.toWire(name, code)));
   }
 
   /** An operation's input with the parameters that its body holds, and where the two sit in it. */

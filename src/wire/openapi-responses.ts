@@ -143,11 +143,17 @@ export class WireResponses {
       .join('\n');
   }
 
-  private failed(names: readonly FailureName[]): object {
+  /** `any`: other failures may come too. */
+  private failed(names: readonly FailureName[], any: boolean): object {
     return {
-      description: this.describe(names),
+      description: any ? `${this.describe(names)}\n- Or an armed fault, which answers as any failure.` : this.describe(names),
       ...this.headers(true),
-      content: { 'application/json': { schema: this.oneOf(names), examples: Object.fromEntries(names.map((name) => this.example(name))) } },
+      content: {
+        'application/json': {
+          schema: any ? this.failure() : this.oneOf(names),
+          examples: Object.fromEntries(names.map((name) => this.example(name))),
+        },
+      },
     };
   }
 
@@ -167,7 +173,7 @@ export class WireResponses {
     }
     for (const [status, names] of byStatus) {
       const name = names.length > 3 ? `${id.charAt(0).toUpperCase()}${id.slice(1)}${status}` : names.map(pascal).join('Or');
-      responses[status] = this.components.refer('responses', name, this.failed(names), `${this.prefix}${name}`);
+      responses[status] = this.components.refer('responses', name, this.failed(names, faults && status === '5XX'), `${this.prefix}${name}`);
     }
     if (faults && envelope.httpStatus === 'always-200') {
       const fault = { description: 'An armed fault.', ...this.headers(true), content: { 'application/json': { schema: this.failure() } } };

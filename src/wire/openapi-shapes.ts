@@ -27,6 +27,12 @@ const DATE_PATTERNS: Record<Profile['dates'], string> = {
   'yyyy/MM/dd': '^\\d{4}/\\d{2}/\\d{2}$',
 };
 
+/** One of these values. */
+export function codesOf(values: readonly unknown[]): Schema {
+  const types = new Set(values.map((value) => (value === null ? 'null' : Number.isInteger(value) ? 'integer' : typeof value)));
+  return { type: types.size > 1 ? [...types] : [...types][0], enum: [...values] };
+}
+
 /** The type of the codes of failures. */
 export function codeType({ errors }: Profile): Schema {
   const types = new Set(Object.values(errors).map(({ code }) => (typeof code === 'number' ? 'integer' : 'string')));
@@ -140,12 +146,10 @@ export class WireSchemas {
     if (map && (field.codes || field.type === 'boolean')) {
       const codes = field.codes ?? ['true', 'false'];
       const values = codes.map((code) => map[code] ?? (field.type === 'boolean' ? code === 'true' : code));
-      const types = new Set<string>(values.map((value) => (Number.isInteger(value) ? 'integer' : typeof value)));
       const meanings = codes.map((code, at) => `${JSON.stringify(values[at])}: ${code}`).join(', ');
       return {
         description: `${schema.description ?? ''} ${meanings}.`.trim(),
-        type: nullable ? [...types, 'null'] : types.size > 1 ? [...types] : [...types][0],
-        enum: nullable ? [...values, null] : values,
+        ...codesOf(nullable ? [...values, null] : values),
         ...example,
       };
     }
