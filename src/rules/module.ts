@@ -5,12 +5,20 @@ export const COLUMN_TYPES = ['employeeId', 'text', 'number', 'date', 'month', 't
 
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
+/** What people call things: control characters and halves of surrogate pairs are refused, as in every text. */
+export const title = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters');
+
 const columnName = z
   .string()
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc},]*$/u, 'must not hold control characters or commas');
+  .regex(/^[^\p{Cc}\p{Cs},]*$/u, 'must not hold control characters or commas');
 
 /** A column of a lookup module: `date` is YYYY-MM-DD, `month` YYYY-MM, `time` HH:MM. */
 export const Column = z
@@ -50,7 +58,7 @@ export const NewModule = z
       .regex(MODULE_ID, 'must be 1 to 64 letters, digits, dots, underscores or hyphens, starting with a letter or digit')
       .optional()
       .describe("Left out: the template's name, or an id of our own where that is taken."),
-    name: z.string().trim().min(1).max(100).describe('What HR calls it.'),
+    name: title.describe('What HR calls it.'),
     template: z.enum(TEMPLATE_NAMES).describe('Where the columns come from.'),
     columns: z
       .array(Column.extend({ required: z.boolean().default(false) }))

@@ -1,4 +1,5 @@
 import { BASES } from '../rules/catalogue.js';
+import { Instant } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
 import { fail } from './answer.js';
 import { readBytes } from './body.js';

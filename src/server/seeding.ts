@@ -17,13 +17,16 @@ export function removeCorp(platform: Platform, corp: Corp): void {
   platform.clock.release(corp.corpId);
 }
 
-/** Puts a corp of a checked fixture document in place, for good: reset comes back to it. One of the same id is replaced. */
+/** Puts a corp of a checked fixture document in place, for good: reset comes back to it. One of the same id is replaced, and keeps its snapshots. */
 export function seedCorp(platform: Platform, fixture: CorpFixture, origin: CorpOrigin): Seeded {
   const { store, ids, clock } = platform;
   return store.transaction(() => {
     const old = store.corps.get(fixture.corpId);
-    if (old) removeCorp(platform, old);
-    const corp = store.corps.insert(fixture.corpId, fixture.name, fixture.docking, origin);
+    if (old) {
+      store.snapshots.clearCorp(old.corp);
+      clock.release(old.corpId);
+    }
+    const corp = store.corps.insert(fixture.corpId, fixture.name, fixture.docking, origin, old?.corp);
     const at = clock.at();
     for (const { secret, label, enabled } of fixture.keys)
       store.corps.insertKey(corp, { keyId: ids('key_', 8), secret, label: label ?? null, enabled, createdAt: at });

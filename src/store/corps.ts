@@ -35,7 +35,7 @@ interface Cached {
 export function corpQueries(db: Db) {
   const find = db.prepare('SELECT corp, corpId, name, docking, origin FROM corps WHERE corpId = ?');
   const list = db.prepare('SELECT corp, corpId, name, docking, origin FROM corps ORDER BY corpId');
-  const insert = db.prepare('INSERT INTO corps (corpId, name, docking, origin) VALUES (?, ?, ?, ?)');
+  const insert = db.prepare('INSERT INTO corps (corp, corpId, name, docking, origin) VALUES (?, ?, ?, ?, ?)');
   const setDocking = db.prepare('UPDATE corps SET docking = ? WHERE corp = ?');
   const keysOf = db.prepare('SELECT keyId, secret, label, enabled, createdAt FROM keys WHERE corp = ? ORDER BY createdAt, keyId');
   const insertKey = db.prepare('INSERT INTO keys (corp, keyId, secret, label, enabled, createdAt) VALUES (?, ?, ?, ?, ?, ?)');
@@ -63,8 +63,9 @@ export function corpQueries(db: Db) {
   return {
     get: (corpId: string): Corp | undefined => cached(corpId)?.corp,
     all: (): Corp[] => (list.all() as CorpRow[]).map(toCorp),
-    insert(corpId: string, name: string, docking: boolean, origin: CorpOrigin): Corp {
-      const corp = Number(insert.run(corpId, name, docking ? 1 : 0, origin).lastInsertRowid);
+    /** `number` is that of the corp whose place it takes, if any. */
+    insert(corpId: string, name: string, docking: boolean, origin: CorpOrigin, number: number | null = null): Corp {
+      const corp = Number(insert.run(number, corpId, name, docking ? 1 : 0, origin).lastInsertRowid);
       return { corp, corpId, name, docking, origin };
     },
     setDocking: (corp: Corp, active: boolean): void => changed(void setDocking.run(active ? 1 : 0, corp.corp)),

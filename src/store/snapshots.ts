@@ -6,6 +6,12 @@ const SEED = '';
 /** Stands for "all corps" beside the numbers of single ones. */
 const ALL = 0;
 
+/** What a snapshot leaves out: uploads on their way, which end in the state they began in or not at all. */
+const KEPT: Partial<Record<CorpTable, string>> = {
+  rows: "AND upload NOT IN (SELECT upload FROM uploads WHERE status = 'receiving')",
+  uploads: "AND status <> 'receiving'",
+};
+
 /** A named state, of one corp or of all. */
 export interface Snapshot {
   readonly name: string;
@@ -18,7 +24,7 @@ export function snapshotQueries(db: Db, changed: () => void) {
   const perTable = <T>(make: (table: CorpTable) => T): [CorpTable, T][] => CORP_TABLE_NAMES.map((table) => [table, make(table)]);
   const copy = perTable((table) =>
     db.prepare(
-      `INSERT INTO snap_${table} (snapshot, ${columnsOf(table)}) SELECT ?, ${columnsOf(table)} FROM ${table} WHERE ${CORP_TABLES[table].of}`,
+      `INSERT INTO snap_${table} (snapshot, ${columnsOf(table)}) SELECT ?, ${columnsOf(table)} FROM ${table} WHERE ${CORP_TABLES[table].of} ${KEPT[table] ?? ''}`,
     ),
   );
   const clear = perTable((table) => db.prepare(`DELETE FROM ${table} WHERE ${CORP_TABLES[table].of}`));
@@ -95,7 +101,9 @@ export function snapshotQueries(db: Db, changed: () => void) {
       for (const each of held) put(each.snapshot, each.corp);
       return true;
     }),
+    /** False when there is none. What a snapshot of all corps holds of one cannot be deleted alone. */
     delete: atomically((name: string, corp: number | null): boolean => {
+      if (corp !== null && hasAll.get(name) !== undefined) return false;
       const held = (ofName.all(name) as { snapshot: number; corp: number }[]).filter((each) => corp === null || each.corp === corp);
       for (const each of held) dropSnapshot(each.snapshot);
       return held.length > 0;
@@ -106,6 +114,8 @@ export function snapshotQueries(db: Db, changed: () => void) {
       const whole = new Set(rows.filter((row) => row.corpId === null).map((row) => row.name));
       return rows.filter((row) => row.corpId === null || !whole.has(row.name));
     },
+    /** Removes what belongs to a corp but its snapshots: another takes its place. */
+    clearCorp: atomically(clearCorp),
     /** Removes a corp with all that belongs to it, its snapshots too. */
     removeCorp: atomically((corp: number) => {
       clearCorp(corp);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
-import { Module, NewModule } from '../rules/module.js';
+import { Module, NewModule, title } from '../rules/module.js';
 
 /**
  * The operations beside the docking API: what people do by hand on the real platform (`backend`, `app`), and what tests and tools
@@ -32,13 +32,24 @@ const corpId = z
     'must be 1 to 64 letters, digits, dots, underscores or hyphens, starting with a letter or digit',
   );
 const secret = z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters without spaces');
-const label = z.string().trim().max(100).nullable();
+const label = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
+  .nullable();
+/** It comes back in a header, which carries nothing else. */
+const secondPassword = z
+  .string()
+  .trim()
+  .regex(/^[\x20-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters');
 const fields = z.record(z.unknown());
 const nameOfSnapshot = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u, 'must be 1 to 100 letters, digits, spaces, dots, underscores or hyphens');
-const instant = z.string().datetime({ offset: true, message: 'must be an ISO 8601 instant such as 2026-11-24T08:00:00Z' });
+/** An instant that says its offset. */
+export const Instant = z.string().datetime({ offset: true, message: 'must be an ISO 8601 instant such as 2026-11-24T08:00:00Z' });
 const pageQuery = { limit: z.string().optional(), cursor: z.string().optional() };
 
 const Corp = z.object({ corpId: z.string(), name: z.string(), docking: z.boolean().describe('Whether the docking switch is active.') });
@@ -128,7 +139,7 @@ export const PLANE_OPERATIONS = {
     method: 'POST',
     path: '/backend/v1/corps',
     summary: 'Make a corp; it has no key, and its docking switch is inactive',
-    body: z.object({ corpId: corpId.optional(), name: z.string().trim().min(1).max(100) }).strict(),
+    body: z.object({ corpId: corpId.optional(), name: title }).strict(),
     data: Corp,
     status: 201,
     failures: ['corp-exists'],
@@ -346,7 +357,7 @@ export const PLANE_OPERATIONS = {
     method: 'PUT',
     path: '/app/v1/me/second-password',
     summary: 'Set or change the second password (APP-2)',
-    body: z.object({ password: z.string().min(1).max(128), current: z.string().optional() }).strict(),
+    body: z.object({ password: secondPassword, current: z.string().trim().optional() }).strict(),
     data: z.object({ set: z.literal(true) }),
     failures: ['second-password-required', 'second-password-wrong'],
     rules: ['APP-2'],
@@ -528,7 +539,7 @@ export const PLANE_OPERATIONS = {
     query: CorpQuery,
     body: z
       .object({
-        now: instant.optional(),
+        now: Instant.optional(),
         advance: z.string().optional().describe('An ISO 8601 duration such as PT2H.'),
         corpId: z.string().optional(),
       })

@@ -109,7 +109,7 @@ export function explainPath(
   // Parameters are filled with what stands in their place, so that only literal parts tell routes apart.
   const filled = (pattern: string) =>
     segments(pattern)
-      .map((segment, at) => (segment.startsWith('{') ? (segments(path)[at] ?? segment) : segment))
+      .map((segment, at) => (segment.startsWith('{') ? segments(path)[at] || segment : segment))
       .join('/');
   const names = new Map<string, string>();
   // Of two routes with one path, the one with the method that was used is the nearer.
