@@ -156,7 +156,10 @@ const explain: PlaneHandler<'explain'> = async ({ platform, c, params }) => {
   const entry = platform.journal.get(params.requestId ?? '');
   if (!entry) return unknownCall(params.requestId ?? '');
   if (/text\/html/.test(c.req.header('accept') ?? '')) return c.html(explainPage(platform, entry));
-  return { data: explainEntry(platform, entry) };
+  // People read this with curl.
+  return new Response(`${JSON.stringify(explainEntry(platform, entry), null, 2)}\n`, {
+    headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  });
 };
 
 const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
