@@ -1,9 +1,8 @@
-import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
-import { nearest } from '../rules/users.js';
+import { FAILURE_NAMES } from '../rules/failures.js';
 import { isObject, valueAt, type WireObject } from '../wire/codec.js';
 import { OPERATIONS, type OperationId } from '../wire/operations.js';
 import { TOKEN_OPERATION, type Wire } from '../wire/wire.js';
-import { Fit, type Misfit, unknownNames } from './try-profile-fit.js';
+import { Fit, likely, type Misfit, unknownNames } from './try-profile-fit.js';
 
 /** What a real server answered. */
 export interface Received {
@@ -16,8 +15,6 @@ export interface Judged {
   readonly misfits: readonly Misfit[];
   /** The result in the wire's names, where the call succeeded. */
   readonly data?: unknown;
-  /** The failure that the answer tells, where the profile knows its code. */
-  readonly failure?: FailureName;
 }
 
 /** Compares an answer with what a profile says the operation answers. */
@@ -36,12 +33,15 @@ export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION
   const code = valueAt(body, envelope.code.split('.'));
   checkEnvelope(fit, wire, body, outer);
   if (code === undefined) return { misfits: fit.misfits };
-  if (String(code) !== String(envelope.ok.code)) return { misfits: fit.misfits, ...refused(fit, wire, status, code, body) };
+  if (String(code) !== String(envelope.ok.code)) {
+    checkRefusal(fit, wire, status, code, body);
+    return { misfits: fit.misfits };
+  }
   checkStatus(fit, wire, id, status);
   const at = envelope.data;
   const data = at === '' ? body : valueAt(body, at.split('.'));
   if (data === undefined) {
-    const near = nearest(at, Object.keys(body));
+    const near = likely(at, Object.keys(body));
     fit.report(at, `is missing: the result${near ? `; the answer has ${near} (envelope: { data: ${near} })` : ''}`);
     return { misfits: fit.misfits };
   }
@@ -70,7 +70,7 @@ function checkEnvelope(fit: Fit, { profile: { envelope } }: Wire, body: WireObje
   for (const member of ['code', 'message', 'requestId'] as const) {
     const name = envelope[member];
     if (name === '' || valueAt(body, name.split('.')) !== undefined) continue;
-    const near = nearest(name, others) ?? nearest(member, others);
+    const near = likely(name, others) ?? likely(member, others);
     fit.report(name, `is missing${near ? `; the answer has ${near}, which may be it (envelope: { ${member}: ${near} })` : ''}`);
   }
   for (const [name, value] of Object.entries(envelope.constants)) {
@@ -87,20 +87,19 @@ function checkStatus(fit: Fit, wire: Wire, id: OperationId | typeof TOKEN_OPERAT
 }
 
 /** A refusal: what the profile makes of its code and status. */
-function refused(fit: Fit, { profile }: Wire, status: number, code: unknown, body: WireObject): Pick<Judged, 'failure'> {
+function checkRefusal(fit: Fit, { profile }: Wire, status: number, code: unknown, body: WireObject): void {
   const message = valueAt(body, profile.envelope.message.split('.'));
   const said = typeof message === 'string' ? `: ${message.slice(0, 200)}` : '';
   const names = FAILURE_NAMES.filter((name) => String(profile.errors[name].code) === String(code));
   const failure = names.find((name) => profile.errors[name].http === status) ?? names[0];
   if (failure === undefined) {
     fit.report(profile.envelope.code, `the code ${JSON.stringify(code)} is none that the profile knows (errors)${said}`);
-    return {};
+    return;
   }
   fit.report('', `the call was refused as ${failure}${said}`);
   const { httpStatus } = profile.envelope;
   const expected = httpStatus === 'always-200' ? 200 : profile.errors[failure].http;
   if (status !== expected) fit.report('', `the HTTP status of ${failure} must be ${expected}, not ${status}`);
-  return { failure };
 }
 
 function checkToken(fit: Fit, { profile }: Wire, data: unknown, at: string, beside: readonly string[]): void {
@@ -109,7 +108,7 @@ function checkToken(fit: Fit, { profile }: Wire, data: unknown, at: string, besi
   const unknown = isObject(data) ? unknownNames(data, new Set([tokenField, expiresField, ...beside])) : [];
   const token = valueAt(data, tokenField.split('.'));
   if (typeof token !== 'string' || token === '') {
-    const near = nearest(tokenField, unknown);
+    const near = likely(tokenField, unknown);
     fit.report(place(tokenField), `is missing: the token${near ? `; the answer has ${near} (auth.token.tokenField)` : ''}`);
   }
   if (expiresField !== '') {

@@ -40,7 +40,9 @@ export class Fit {
   }
 
   report(at: string, message: string): void {
-    this.found.set(`${at} ${message}`, { at, message });
+    // Of the items of a list the first is an example for all.
+    const key = at === '' ? message : at;
+    if (!this.found.has(key)) this.found.set(key, { at, message });
   }
 
   /** Compares an object of a shape. `beside` are names that stand in the same object and belong to something else. */
@@ -61,7 +63,7 @@ export class Fit {
     const names = Object.keys(members).map((name) => this.wire.codec.path(shape, name).join('.'));
     const unknown = unknownNames(value, new Set([...names, ...beside]));
     for (const [name, wire] of missing) {
-      const near = nearest(wire, unknown) ?? nearest(name, unknown);
+      const near = likely(wire, unknown) ?? likely(name, unknown);
       const advice = near === undefined ? '' : `; the answer has ${near}, which may be it (fields: { ${name}: ${near} })`;
       this.report(joined(at, wire), `is missing${advice}`);
     }
@@ -97,6 +99,25 @@ export class Fit {
     const fitting = Object.entries(WAYS).find(([way, form]) => way !== dates && form.test(String(value)));
     return `is no day written as ${dates}: ${shown(value)}${fitting ? `; the profile would need dates: ${fitting[0]}` : ''}`;
   }
+}
+
+const letters = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9.]/g, '')
+    .replace(/^err(or)?(?=.)/, '');
+
+/** Whether the letters of one are in the other, in their order: dept is in department. */
+function isWithin(short: string, long: string): boolean {
+  let at = 0;
+  for (const letter of long) if (letter === short[at]) at++;
+  return short.length > 2 && at === short.length;
+}
+
+/** The name that stands for another one on this wire, as it seems: a slip, an abbreviation, or one with more around it. */
+export function likely(name: string, names: readonly string[]): string | undefined {
+  const wanted = letters(name);
+  return nearest(name, names) ?? names.find((each) => isWithin(letters(each), wanted) || isWithin(wanted, letters(each)));
 }
 
 /** The dotted names of an object that are neither known nor lead to something known. */

@@ -50,6 +50,9 @@ export function unknownName(what: string, name: string, known: Iterable<string>)
   return `there is no ${what} ${JSON.stringify(name)}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
+const listed = (options: readonly (string | number)[]): string =>
+  options.length < 2 ? options.join('') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
+
 const KINDS: Record<string, string> = {
   null: 'null',
   boolean: 'true or false',
@@ -58,11 +61,10 @@ const KINDS: Record<string, string> = {
   integer: 'a whole number',
   float: 'a fraction',
 };
-const kind = (type: string): string => KINDS[type] ?? `a ${type}`;
+/** What zod calls a kind of value; of codes it gives the list, each in quotes. */
+const kind = (type: string): string =>
+  KINDS[type] ?? (type.startsWith("'") ? listed(type.split(' | ').map((code) => code.slice(1, -1))) : `a ${type}`);
 const received = (type: string): string => (type === 'boolean' ? 'a boolean' : kind(type));
-
-const listed = (options: readonly (string | number)[]): string =>
-  options.length < 2 ? options.join('') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
 
 const tooSmall = ({ type, minimum }: z.ZodTooSmallIssue): string =>
   type === 'number' ? `must be at least ${minimum}` : minimum === 1 ? 'is empty' : `must hold at least ${minimum}`;

@@ -1,0 +1,204 @@
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { stringify } from 'yaml';
+import { BUILT_IN_PROFILES, builtInProfile } from '../../src/wire/built-in-profiles.js';
+import { OPERATIONS } from '../../src/wire/operations.js';
+import { type Profile, profileFile, resolveProfile } from '../../src/wire/profile.js';
+import { ProfileFile } from '../../src/wire/profile-format.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { SAMPLE_PROFILES } from '../wire/sample-profiles.js';
+import { ownFolder, realServer, runProfile } from './profile-command.js';
+
+const CSV = 'Employee ID,Date,Shift,Clock In,Clock Out,Hours,Attendance Status\nE1001,2026-11-02,Day,08:00,17:00,8,Present\n';
+
+function fileOf(profile: Profile): string {
+  const file = join(ownFolder(), `${profile.name}.yaml`);
+  writeFileSync(file, stringify(profileFile(profile)));
+  return file;
+}
+
+const written = (text: string): Profile =>
+  resolveProfile(ProfileFile.parse({ profile: 1, name: 'mine', ...JSON.parse(text) }), DEFAULT_PROFILE);
+
+/** A real server answers as `real`; what does `profile try` say of `mine`? */
+async function tryOut(mine: Profile, real: Profile, ...more: string[]) {
+  const { url, corpId, secret, platform } = await realServer(real);
+  const ran = await runProfile('try', fileOf(mine), '--target', url, '--corp-id', corpId, '--secret', secret, ...more);
+  return { ...ran, secret, platform };
+}
+
+describe('a profile that fits', () => {
+  const profiles = [...BUILT_IN_PROFILES.map((name) => builtInProfile(name) ?? DEFAULT_PROFILE), ...SAMPLE_PROFILES];
+
+  test.each([...new Set(profiles)].map((profile) => [profile.name, profile] as const))(
+    '%s, against a server that speaks it',
+    async (_name, profile) => {
+      const { text, code } = await tryOut(profile, profile);
+      expect(text).toMatch(/calls? made, all fit(, \d not tried)?\n$/);
+      expect(code).toBe(0);
+    },
+  );
+
+  test('shows each call in a line, and what was not tried and why', async () => {
+    expect((await tryOut(DEFAULT_PROFILE, DEFAULT_PROFILE)).text).toBe(`getStatus    GET /docking/v1/status  200  fits
+listUsers    GET /docking/v1/users  200  fits
+getUser      GET /docking/v1/users/E1001  200  fits
+listModules  GET /docking/v1/modules  200  fits
+getModule    GET /docking/v1/modules/attendance  200  fits
+listUploads  GET /docking/v1/modules/attendance/uploads  200  fits
+getUpload    not tried: no upload is known
+6 calls made, all fit, 1 not tried
+`);
+  });
+
+  test('asks for the records that are named, and for an upload where there is one', async () => {
+    const { url, corpId, secret } = await realServer();
+    const credentials = { 'X-Corp-Id': corpId, 'X-Corp-Secret': secret };
+    const uploads = `${url}/docking/v1/modules/attendance/uploads?fileName=a.csv`;
+    const docked = await fetch(uploads, { method: 'POST', headers: { ...credentials, 'Content-Type': 'text/csv' }, body: CSV });
+    expect(docked.status).toBe(201);
+    const args = ['--target', url, '--corp-id', corpId, '--secret', secret, '--employee-id', 'E1003', '--module-id', 'attendance'];
+    const { text } = await runProfile('try', fileOf(DEFAULT_PROFILE), ...args);
+    expect(text).toContain('GET /docking/v1/users/E1003  200  fits');
+    expect(text).toMatch(/getUpload {4}GET \/docking\/v1\/uploads\/\S+ {2}200 {2}fits\n7 calls made, all fit\n$/);
+  });
+
+  test('changes nothing, and only reads', async () => {
+    const { platform } = await tryOut(DEFAULT_PROFILE, DEFAULT_PROFILE);
+    const entries = platform.journal.list({});
+    expect(entries.length).toBe(6);
+    for (const { operation, effects } of entries) {
+      expect(OPERATIONS[operation as keyof typeof OPERATIONS].writes).toBe(false);
+      expect(effects).toEqual([]);
+    }
+  });
+
+  test('may be given the base path with the target', async () => {
+    const { url, corpId, secret } = await realServer();
+    const args = ['--target', `${url}/docking/v1/`, '--corp-id', corpId, '--secret', secret];
+    expect((await runProfile('try', fileOf(DEFAULT_PROFILE), ...args)).code).toBe(0);
+  });
+});
+
+describe('a profile that does not fit', () => {
+  test('other dates, other names, other codes: each where it is, with what the profile would need', async () => {
+    const real = written(`{
+      "fields": { "department": "dept", "onboardingDate": "entry_day", "userPage.items": "list" },
+      "dates": "yyyyMMdd", "values": { "employmentStatus": { "active": 1, "resigned": 2 } },
+      "extraFields": [{ "name": "costCenter", "type": "text" }]
+    }`);
+    const mine = written('{ "fields": { "onboardingDate": "entry_day", "userPage.items": "list" } }');
+    const { text, code } = await tryOut(mine, real, '--employee-id', 'E1001');
+    expect(code).toBe(1);
+    expect(text).toContain(`listUsers    GET /docking/v1/users  200  5 misfits
+  data.list[].employmentStatus must be active or resigned, not a number
+  data.list[].entry_day is no day written as yyyy-MM-dd: `);
+    expect(text).toContain('; the profile would need dates: yyyyMMdd\n');
+    expect(text).toContain('  data.list[].department is missing; the answer has dept, which may be it (fields: { department: dept })\n');
+    expect(text).toContain('  data.list[].costCenter is no member that the profile knows\n');
+    expect(text).toMatch(/6 calls made, 2 with misfits, 1 not tried\n$/);
+  });
+
+  test('another envelope', async () => {
+    const real = written('{ "envelope": { "code": "errcode", "message": "errmsg", "data": "result", "constants": { "version": "2" } } }');
+    const mine = written('{ "envelope": { "constants": { "version": "1" } } }');
+    expect((await tryOut(mine, real)).text).toContain(`getStatus    GET /docking/v1/status  200  3 misfits
+  code is missing; the answer has errcode, which may be it (envelope: { code: errcode })
+  message is missing; the answer has errmsg, which may be it (envelope: { message: errmsg })
+  version must be "1", not "2" (envelope.constants)
+`);
+  });
+
+  test('the result elsewhere, and a status that differs', async () => {
+    const real = written(
+      '{ "envelope": { "data": "result" }, "operations": { "getStatus": { "method": "GET", "path": "/status", "status": 202 } } }',
+    );
+    expect((await tryOut(written('{ "envelope": { "data": "results" } }'), real)).text).toContain(`202  2 misfits
+  the HTTP status of success must be 200, not 202
+  results is missing: the result; the answer has result (envelope: { data: result })
+`);
+  });
+
+  test('codes that the profile does not know, and refusals', async () => {
+    const real = written('{ "errors": { "user-not-found": { "code": 60111 } } }');
+    const { text } = await tryOut(DEFAULT_PROFILE, real, '--employee-id', 'nobody', '--module-id', 'none');
+    expect(text).toContain(`GET /docking/v1/users/nobody  404  1 misfit
+  code the code 60111 is none that the profile knows (errors): the corp has no user "nobody"\n`);
+    expect(text).toContain(`GET /docking/v1/modules/none  404  1 misfit
+  the call was refused as module-not-found: `);
+  });
+
+  test('a token that is not given stops what needs one', async () => {
+    const real = builtInProfile('wecom-style') ?? DEFAULT_PROFILE;
+    const { url, corpId } = await realServer(real);
+    const { text, code } = await runProfile('try', fileOf(real), '--target', url, '--corp-id', corpId, '--secret', 'another-one');
+    expect(code).toBe(1);
+    expect(text).toMatch(/^getToken {5}GET \/cgi-bin\/gettoken {2}200 {2}1 misfit\n {2}the call was refused as credentials-invalid: /);
+    expect(text).toMatch(/getStatus {4}not tried: there is no token\n/);
+    expect(text).not.toContain('another-one');
+  });
+
+  test('a token under another name is not shown', async () => {
+    const real = builtInProfile('wecom-style') ?? DEFAULT_PROFILE;
+    const mine: Profile = { ...real, auth: { ...real.auth, token: { ...real.auth.token, tokenField: 'accessToken' } } };
+    const { text } = await tryOut(mine, real);
+    expect(text).toContain('accessToken is missing: the token; the answer has access_token (auth.token.tokenField)\n');
+    expect(text).not.toContain('tok_');
+  });
+});
+
+/** A server that answers everything with one text. */
+async function answering(text: string, headers: Record<string, string> = {}, status = 200): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume();
+    if (text === 'never') return;
+    response.writeHead(status, headers).end(text.replace('SECRET', String(request.headers['x-corp-secret'])));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe('a server that is no such platform', () => {
+  const run = async (url: string, ...more: string[]) =>
+    runProfile('try', fileOf(DEFAULT_PROFILE), '--target', url, '--corp-id', 'c', '--secret', 's3cret-of-hr', ...more);
+
+  test.each([
+    ['a page', '<html>Welcome</html>', 'the answer is no JSON object (HTTP status 200): <html>Welcome</html>'],
+    ['nothing', '', 'the answer is empty (HTTP status 200)'],
+    ['a list', '[1]', 'the answer is no JSON object (HTTP status 200): [1]'],
+    ['control characters', '\u001b[2J', 'the answer is no JSON object (HTTP status 200):  [2J'],
+    ['the secret itself', 'you sent SECRET', 'the answer is no JSON object (HTTP status 200): you sent ***'],
+    ['a result that is none', '{"code": 0, "message": "ok", "requestId": "r", "data": 7}', 'data must be an object, not 7'],
+  ])('%s', async (_what, answer, misfit) => {
+    const { text, code } = await run(await answering(answer));
+    expect(text).toContain(`  ${misfit}\n`);
+    expect(text).not.toContain('s3cret-of-hr');
+    expect(code).toBe(1);
+  });
+
+  test('redirects are not followed: they would carry the secret away', async () => {
+    const { text } = await run(await answering('', { Location: 'http://127.0.0.1:9/' }, 302));
+    expect(text).toContain('the answer is empty (HTTP status 302)');
+  });
+
+  test('no answer in time, or none at all, is told of each call', async () => {
+    expect((await run(await answering('never'), '--timeout', '50ms')).text).toContain(
+      'GET /docking/v1/status  1 misfit\n  no answer within 0.05 seconds\n',
+    );
+    const { text, code } = await run('http://127.0.0.1:9');
+    expect(text).toContain('ECONNREFUSED');
+    expect(code).toBe(1);
+  });
+
+  test('a target that is no URL, a file that is not there', async () => {
+    await expect(run('open.example.com')).rejects.toThrow('--target open.example.com is no http or https URL');
+    await expect(run('http://127.0.0.1:9', '--ca', '/no/such.pem')).rejects.toThrow('cannot read --ca /no/such.pem');
+  });
+});
