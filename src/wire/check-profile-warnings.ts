@@ -1,17 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import { RULE_IDS } from '../rules/catalogue.js';
 import { type Fault, pathText } from '../yaml/fault.js';
 import { isStated } from './check-profile-names.js';
 import { OPERATION_IDS } from './operations.js';
 import { basisOfRule, type Profile } from './profile.js';
 import type { ParsedProfile } from './profile-format.js';
+import { DEFAULT_PROFILE } from './profiles/default.js';
 
 /** What of a sound profile may not be meant so: routes left to `default`, and members that nothing uses. */
 export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] {
   const warnings: Fault[] = [];
   const warn = (at: Fault['at'], message: string) => warnings.push({ at, message });
   const { scheme } = profile.auth;
-  if (file.auth?.token && scheme !== 'token') warn(['auth', 'token'], `is not used: the scheme is ${scheme}`);
-  if (file.auth?.signature && scheme !== 'signature') warn(['auth', 'signature'], `is not used: the scheme is ${scheme}`);
+  for (const part of ['token', 'signature'] as const) {
+    // A starter states what default says of the other schemes, and means nothing by it.
+    const usual = isDeepStrictEqual(profile.auth[part], DEFAULT_PROFILE.auth[part]);
+    if (!usual && scheme !== part) warn(['auth', part], `is not used: the scheme is ${scheme}`);
+  }
   if (isStated(file, ['auth', 'credentials', 'secret']) && scheme === 'signature')
     warn(['auth', 'credentials', 'secret'], 'is not used: the secret signs, and does not travel');
   for (const id of OPERATION_IDS) {

@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadProfile } from '../../src/wire/load-profile.js';
+import { profileJsonSchema } from '../../src/wire/profile-schema.js';
+import { ownFolder, runProfile } from './profile-command.js';
+
+const written = (text: string): string => {
+  const file = join(ownFolder(), 'mine.yaml');
+  writeFileSync(file, text);
+  return file;
+};
+
+describe('profile init', () => {
+  test('writes a starter that is named after its file, and the schema beside it', async () => {
+    const folder = ownFolder();
+    const file = join(folder, 'plant-2.yaml');
+    const { text, code } = await runProfile('init', file);
+    expect(code).toBe(0);
+    expect(text).toBe(
+      `${file} is written; its schema for editors is ./profile.schema.json\nWhen it says what the platform does: companyiq-mock profile check ${file}\n`,
+    );
+    expect(readdirSync(folder).toSorted()).toEqual(['plant-2.yaml', 'profile.schema.json']);
+    expect(readFileSync(file, 'utf8')).toMatch(/^# yaml-language-server: \$schema=\.\/profile\.schema\.json\n/);
+    expect(await loadProfile(readFileSync(file, 'utf8'))).toMatchObject({ ok: true, profile: { name: 'plant-2' } });
+    expect(JSON.parse(readFileSync(join(folder, 'profile.schema.json'), 'utf8'))).toEqual(await profileJsonSchema());
+  });
+
+  test('names the schema of the installed package where there is one', async () => {
+    const folder = ownFolder();
+    const schemas = join(folder, 'node_modules/companyiq-mock/schemas');
+    mkdirSync(schemas, { recursive: true });
+    writeFileSync(join(schemas, 'profile.schema.json'), '{}');
+    mkdirSync(join(folder, 'test'));
+    await runProfile('init', join(folder, 'test/mine.yaml'));
+    const text = readFileSync(join(folder, 'test/mine.yaml'), 'utf8');
+    expect(text).toMatch(/^# yaml-language-server: \$schema=\.\.\/node_modules\/companyiq-mock\/schemas\/profile\.schema\.json\n/);
+    expect(existsSync(join(folder, 'test/profile.schema.json'))).toBe(false);
+  });
+
+  test('does not write over a file, unless it is told to', async () => {
+    const file = written('mine');
+    await expect(runProfile('init', file)).rejects.toThrow(`${file} exists: --force writes over it`);
+    expect(readFileSync(file, 'utf8')).toBe('mine');
+    expect((await runProfile('init', file, '--force')).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('name: mine');
+  });
+
+  test('tells where it cannot write', async () => {
+    await expect(runProfile('init', '/no/such/folder/mine.yaml')).rejects.toThrow('cannot write /no/such/folder/mine.yaml (ENOENT');
+  });
+});
+
+describe('profile check', () => {
+  test('tells every fault by line and column, and exits with 1', async () => {
+    const file = written('profile: 1\nname: mine\nbody: xml\noperations:\n  getUsr: off\n');
+    expect(await runProfile('check', file)).toEqual({
+      code: 1,
+      text: `${file}:3:1: body: body must be json or form, not "xml"
+${file}:5:3: operations.getUsr: there is no member "getUsr"; did you mean getUser?
+${file}: 2 faults
+`,
+    });
+  });
+
+  test('shows what a sound profile says, and what is assumed still', async () => {
+    const file = written(`profile: 1
+name: mine
+basePath: /api
+auth:
+  scheme: token
+  credentials: { in: query, corpId: corpid, secret: corpsecret }
+  token: { path: /gettoken }
+  signature: { toleranceSeconds: 60 }
+envelope: { httpStatus: always-200, code: errcode, data: "" }
+operations:
+  createUser: { method: POST, path: /user, status: 201, match: { in: query, name: act, value: add }, request: data }
+  deleteUser: off
+  upsertUser: { method: POST, path: /user/save }
+errors: { user-exists: { code: 60102, http: 400 } }
+behaviour: { batchLimit: 500 }
+ledger:
+  auth: { basis: documented, source: "document 3.2, page 4" }
+  createUser: { basis: documented, source: "document 3.2, page 7" }
+  USR-9: { basis: observed, on: 2026-11-20 }
+`);
+    const { text, code } = await runProfile('check', file);
+    expect(code).toBe(0);
+    expect(text).toBe(`${file}: in order
+
+Profile      mine
+Credentials  GET /api/gettoken with corpid and corpsecret in the query gives a token; it travels as X-Access-Token in the header
+Bodies       json, dates as yyyy-MM-dd
+Answers      always HTTP status 200; errcode 0 is success; the result in top-level members
+
+Operations
+  getStatus         GET    /api/status
+  createUser        POST   /api/user, where act in the query is add, input in data
+  listUsers         GET    /api/users
+  getUser           GET    /api/users/{employeeId}
+  updateUser        PATCH  /api/users/{employeeId}
+  deleteUser        off
+  dockUsers         POST   /api/users/batch
+  upsertUser        POST   /api/user/save
+  listModules       GET    /api/modules
+  getModule         GET    /api/modules/{moduleId}
+  uploadLookupData  POST   /api/modules/{moduleId}/uploads
+  listUploads       GET    /api/modules/{moduleId}/uploads
+  getUpload         GET    /api/uploads/{uploadId}
+
+Behaviour
+  immutableField    reject
+  numericRequired   false
+  rowErrors         reject-file
+  encodings         utf-8
+  batchLimit        500  (default: 1000)
+  uploads           sync
+  helpHeaders       true
+
+Ledger       2 documented, 1 observed
+  assumed of the wire: body, dates, envelope, fields, values, errors, behaviour
+  assumed operations: getStatus, listUsers, getUser, updateUser, dockUsers, upsertUser, listModules, getModule, uploadLookupData, listUploads, getUpload
+  assumed rules: USR-8, LKP-6, LKP-7, LKP-8, LKP-9
+
+Warnings
+  auth.signature is not used: the scheme is token
+  operations.getStatus is as in default (GET /api/status): state it, or turn it off
+  operations.createUser.status is not used: the HTTP status is always 200
+  operations.listUsers is as in default (GET /api/users): state it, or turn it off
+  operations.getUser is as in default (GET /api/users/{employeeId}): state it, or turn it off
+  operations.updateUser is as in default (PATCH /api/users/{employeeId}): state it, or turn it off
+  operations.dockUsers is as in default (POST /api/users/batch): state it, or turn it off
+  operations.listModules is as in default (GET /api/modules): state it, or turn it off
+  operations.getModule is as in default (GET /api/modules/{moduleId}): state it, or turn it off
+  operations.uploadLookupData is as in default (POST /api/modules/{moduleId}/uploads): state it, or turn it off
+  operations.listUploads is as in default (GET /api/modules/{moduleId}/uploads): state it, or turn it off
+  operations.getUpload is as in default (GET /api/uploads/{uploadId}): state it, or turn it off
+  errors["user-exists"].http is not used: the HTTP status is always 200
+`);
+  });
+
+  test('a signature in words', async () => {
+    const { text } = await runProfile(
+      'check',
+      written('profile: 1\nname: mine\nauth: { scheme: signature, credentials: { in: query, corpId: appid, secret: x } }\n'),
+    );
+    expect(text).toContain('Credentials  appid, timestamp, nonce and sign (hmac-sha256, secret hmac, hex) in the query of every call\n');
+    expect(text).toContain('Ledger       empty: everything of the wire is assumed\n');
+    expect(text).toContain('auth.credentials.secret is not used: the secret signs, and does not travel\n');
+  });
+
+  test('a file that is not there is bad usage', async () => {
+    await expect(runProfile('check', '/no/such.yaml')).rejects.toThrow('cannot read the profile /no/such.yaml (ENOENT');
+  });
+
+  test('the starter of init is in order, and without warnings', async () => {
+    const file = join(ownFolder(), 'mine.yaml');
+    await runProfile('init', file);
+    const { text, code } = await runProfile('check', file);
+    expect(code).toBe(0);
+    expect(text).not.toContain('Warnings');
+  });
+});
