@@ -37,7 +37,13 @@ public static class Sync
         public SyncException(string message) : base(message) { }
     }
 
-    public static int Main(string[] args)
+    public static void Main(string[] args)
+    {
+        // Not returned: at the end of Main, Mono at times waits a minute for HttpClient's idle threads. Exit does not.
+        Environment.Exit(ExitCode(args));
+    }
+
+    static int ExitCode(string[] args)
     {
         // Names are printed, and a console may know fewer characters than people have in their names.
         Console.OutputEncoding = new UTF8Encoding(false);

@@ -1,13 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ContractReport } from '../../src/report/report-schema.js';
 import { run, Sandbox, startMock } from './mock.js';
 import { ALL_RUNTIMES_REQUIRED, type Command, EXAMPLES_FOLDER, type Example } from './runtime.js';
 
 const HR_EXPORT = join(EXAMPLES_FOLDER, 'data/hr-export.csv');
 const ATTENDANCE = join(EXAMPLES_FOLDER, 'data/attendance.csv');
+
+const CLI = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 const table = (file: string): Record<string, string>[] => parse(readFileSync(file), { bom: true, columns: true });
 
@@ -55,7 +59,7 @@ export function describeNightlySync(example: Example): void {
     });
   }
 
-  describe.runIf(command !== undefined)(`examples/${example.name}`, () => {
+  describe.runIf(command !== undefined)(`examples/${example.name}`, { timeout: 120_000 }, () => {
     let mock: Awaited<ReturnType<typeof startMock>>;
     beforeAll(async () => {
       mock = await startMock();
@@ -190,6 +194,31 @@ export function describeNightlySync(example: Example): void {
         stdout: '',
         stderr: 'sync failed: set COMPANYIQ_SECRET\n',
       });
+    });
+
+    const underExec = (flags: string[], files: string[] = []) =>
+      run(example.name, [process.execPath, CLI, 'exec', ...flags, '--', ...(command as Command)], files, {});
+
+    it('meets the contract under exec', async () => {
+      const out = join(scratch, 'contract.json');
+      const { code, stdout } = await underExec(['--fixtures', 'demo', '--out', out]);
+      expect(stdout).toContain('users: 28 created, 4 updated, 9 unchanged, 0 failed\n');
+      expect(code).toBe(0);
+      const report: ContractReport = JSON.parse(readFileSync(out, 'utf8'));
+      expect(report.verdict.ok).toBe(true);
+      expect(report.operations.map(({ operation, calls }) => [operation, calls]).sort()).toEqual([
+        ['dockUsers', 3],
+        ['listModules', 1],
+        ['listUsers', 1],
+        ['uploadLookupData', 1],
+      ]);
+    });
+
+    it('does not meet it under exec when it breaks a rule', async () => {
+      const { code, stdout } = await underExec(['--fixtures', 'demo'], [exportWith('Maria Santos', 'María Santos-Li'), ATTENDANCE]);
+      expect(stdout).toMatch(/USR-4/);
+      expect(stdout).toMatch(/E1005/);
+      expect(code).toBe(1);
     });
   });
 }
