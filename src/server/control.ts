@@ -13,6 +13,7 @@ import type { Platform } from './platform.js';
 import { REPORT_HANDLERS } from './report-handlers.js';
 import { removeCorp, seedCorp } from './seeding.js';
 import { shownEntry } from './shown-entry.js';
+import { SNAPSHOT_HANDLERS } from './snapshot-handlers.js';
 import { dumpCorp } from './state.js';
 
 const clockOf = ({ clock }: Platform, corpId: string | undefined) => ({ now: clock.at(corpId), frozen: clock.frozen(corpId) });
@@ -197,41 +198,6 @@ const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
     },
   };
 };
-
-/** Handlers of snapshots, which may concern one corp or all. */
-const SNAPSHOT_HANDLERS: Pick<PlaneHandlers<'control'>, 'takeSnapshot' | 'listSnapshots' | 'restoreSnapshot' | 'deleteSnapshot'> = {
-  takeSnapshot: (context) => {
-    const { platform, body, query } = context;
-    const found = narrowed(context, query, body);
-    if ('failure' in found) return found;
-    const createdAt = platform.clock.at(found.corp?.corpId);
-    platform.store.snapshots.take(body.name, found.corp?.corp ?? null, createdAt);
-    return { data: { name: body.name, corpId: found.corp?.corpId ?? null, createdAt } };
-  },
-  listSnapshots: (context) => {
-    const found = narrowed(context, context.query);
-    if ('failure' in found) return found;
-    return { data: { items: context.platform.store.snapshots.all().filter(({ corpId }) => !found.corp || corpId === found.corp.corpId) } };
-  },
-  restoreSnapshot: (context) => {
-    const { platform, params, query, body } = context;
-    const found = narrowed(context, query, body);
-    if ('failure' in found) return found;
-    const name = params.name ?? '';
-    if (!platform.store.snapshots.restore(name, found.corp?.corp ?? null)) return unknownSnapshot(name);
-    return { data: { name, restored: true } };
-  },
-  deleteSnapshot: (context) => {
-    const { platform, params, query } = context;
-    const found = narrowed(context, query);
-    if ('failure' in found) return found;
-    const name = params.name ?? '';
-    if (!platform.store.snapshots.delete(name, found.corp?.corp ?? null)) return unknownSnapshot(name);
-    return { data: { name, deleted: true } };
-  },
-};
-
-const unknownSnapshot = (name: string) => fail('snapshot-not-found', `there is no snapshot ${JSON.stringify(name)}`);
 
 /** What tests and tools do. */
 export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
