@@ -20,7 +20,7 @@ import { sellToken } from './operations/token.js';
 import { uploadLookupData } from './operations/upload.js';
 import { USER_HANDLERS } from './operations/users.js';
 import type { Platform } from './platform.js';
-import { openFile, type SentForm } from './receive-file.js';
+import { type AnnouncedFile, announceFile, type SentForm } from './receive-file.js';
 import { Responder } from './responder.js';
 
 const HANDLERS: Record<Exclude<OperationId, 'uploadLookupData'>, Handler> = {
@@ -36,6 +36,7 @@ interface Request {
   readonly query: URLSearchParams;
   readonly header: (name: string) => string | undefined;
   body?: ReadBody;
+  file?: AnnouncedFile;
   form?: SentForm;
 }
 
@@ -138,11 +139,16 @@ async function serve(
   const { input } = OPERATIONS[id];
   const at = platform.clock.at(corp.corpId);
   if (input === 'file') {
-    const form = request.form ?? (await openFile(c, filePart(platform)));
-    if ('failure' in form) return form;
-    const call = readCall(platform, exchange, { id, route }, c, request, form.fields);
+    const file = request.file ?? announceFile(c, filePart(platform));
+    if ('failure' in file) return file;
+    // Where the path does not name the module, a field of the form may; what the head alone refuses is not asked to come.
+    if (!request.form && !route.path.includes('{moduleId}')) {
+      const failure = await openForm(file, request);
+      if (failure) return failure;
+    }
+    const call = readCall(platform, exchange, { id, route }, c, request, request.form?.fields);
     if ('failure' in call) return call;
-    return uploadLookupData({ platform, exchange, corp, call: call.call, at }, form);
+    return uploadLookupData({ platform, exchange, corp, call: call.call, at }, file, request.form);
   }
   if (
     !request.body &&
@@ -194,13 +200,20 @@ function readsBodyFirst({ wire: { profile } }: Platform, route: DockingRoute): b
 
 async function readEarly(platform: Platform, route: DockingRoute, c: Context, request: Request): Promise<{ failure: Failure } | null> {
   if (route.targets.every(({ id }) => id === 'uploadLookupData')) {
-    const form = await openFile(c, filePart(platform));
-    if ('failure' in form) return form;
-    request.form = form;
-    return null;
+    const file = announceFile(c, filePart(platform));
+    if ('failure' in file) return file;
+    request.file = file;
+    return openForm(file, request);
   }
   const taken = await takeBody(platform, c, request);
   return 'failure' in taken ? taken : null;
+}
+
+async function openForm(file: AnnouncedFile, request: Request): Promise<{ failure: Failure } | null> {
+  const form = await file.open();
+  if ('failure' in form) return form;
+  request.form = form;
+  return null;
 }
 
 /** The name of the part that holds a docked file. */

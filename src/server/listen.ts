@@ -3,6 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { lingerForBody } from './linger.js';
 import type { Platform } from './platform.js';
 
 export interface ListenOptions {
@@ -34,6 +35,7 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
     overrideGlobalObjects: options.ownProcess ?? false,
     ...(tls ? { createServer: createHttpsServer, serverOptions: { cert: tls.cert, key: tls.key } } : {}),
   }) as Server;
+  server.prependListener('request', (incoming, outgoing) => lingerForBody(incoming, outgoing, () => platform.closing));
   // Whoever asks whether to send its body is told so where the body is read, not before.
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
   await new Promise<void>((resolve, reject) => {

@@ -8,6 +8,17 @@ import { FormError, readForm } from '../wire/form.js';
 import { fail } from './answer.js';
 import { letBodyCome } from './body.js';
 
+/** A file that a request's head announces. Nothing of its body has been read, or asked for. */
+export interface AnnouncedFile {
+  /** Null where the form tells it, later. */
+  readonly fileName: string | null;
+  readonly mediaType: string | null;
+  /** The size of the file as the request declares it, as far as it does; a form tells only its own. */
+  readonly declaredBytes?: number;
+  /** Begins to receive the file: reads up to its first byte, and no further. To be called once. */
+  open(): Promise<SentForm | { failure: Failure }>;
+}
+
 /** A file on its way in: multipart, or as the raw body. */
 export interface SentForm {
   /** The form's fields that came before the file. */
@@ -15,17 +26,23 @@ export interface SentForm {
   readonly pairs: readonly (readonly [string, string])[];
   readonly fileName: string | null;
   readonly mediaType: string | null;
-  /** The size of the file as the request declares it; a form tells only its own. */
-  readonly declaredBytes?: number;
   readonly body: AsyncIterable<Uint8Array>;
-  /** After the file: what is wrong with what follows it. Resolves when the request is read to its end. */
+  /** After the file: what is wrong with what follows it. Resolves when the request is read to its end, or is known to be wrong. */
   rest(): Promise<Failure | null>;
 }
 
 const RAW_TYPES = /^(text\/csv|application\/csv|application\/zip|application\/x-zip-compressed)\s*(;|$)/i;
 
-/** The caller went away before its request was whole. */
-export class ConnectionLost extends Error {}
+/** A request that ends or breaks before it is whole; the message says how. */
+export class BrokenRequest extends Error {}
+
+const LOST = 'the connection was lost before the request was whole';
+
+/** Turns what a broken request throws into its failure. */
+export function failBroken(error: unknown): { failure: Failure } {
+  if (error instanceof BrokenRequest) return fail('malformed-request', error.message);
+  throw error;
+}
 
 /** The request's bytes: straight from the socket where there is one, else from the Request. */
 function bytesOf(c: Context): Readable {
@@ -36,11 +53,19 @@ function bytesOf(c: Context): Readable {
   return body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([]);
 }
 
-/** Begins to receive a file: reads up to its first byte, and no further. `part` is the name of the form's part that holds it. */
-export async function openFile(c: Context, part: string): Promise<SentForm | { failure: Failure }> {
+/** What a request's head says of its file. `part` is the name of the form's part that holds it. */
+export function announceFile(c: Context, part: string): AnnouncedFile | { failure: Failure } {
   const type = c.req.header('content-type');
   const length = c.req.header('content-length');
-  if (type !== undefined && /^multipart\/form-data\s*(;|$)/i.test(type)) return openMultipart(c, type, part, Number(length ?? 0));
+  const declared = length === undefined ? undefined : Number(length);
+  if (type !== undefined && /^multipart\/form-data\s*(;|$)/i.test(type)) {
+    return {
+      fileName: null,
+      mediaType: null,
+      ...(declared !== undefined && declared > FILE_BYTES + FORM_BYTES ? { declaredBytes: declared - FORM_BYTES } : {}),
+      open: () => openMultipart(c, type, part).catch(failBroken),
+    };
+  }
   if (type === undefined || !RAW_TYPES.test(type)) {
     const sent = type === undefined ? 'no Content-Type' : `Content-Type ${JSON.stringify(type)}`;
     return fail(
@@ -48,14 +73,11 @@ export async function openFile(c: Context, part: string): Promise<SentForm | { f
       `a file comes as multipart/form-data with one part ${JSON.stringify(part)}, or as the raw body with Content-Type text/csv or application/zip; ${sent} was sent`,
     );
   }
+  const file = { fileName: nameInHeader(c.req.header('content-disposition')), mediaType: mediaTypeOf(type) };
   return {
-    fields: {},
-    pairs: [],
-    fileName: nameInHeader(c.req.header('content-disposition')),
-    mediaType: mediaTypeOf(type),
-    ...(length === undefined ? {} : { declaredBytes: Number(length) }),
-    body: watched(c),
-    rest: async () => null,
+    ...file,
+    ...(declared === undefined ? {} : { declaredBytes: declared }),
+    open: async () => ({ ...file, fields: {}, pairs: [], body: watched(c), rest: async () => null }),
   };
 }
 
@@ -64,9 +86,20 @@ const mediaTypeOf = (type: string) => (type.split(';', 1)[0] ?? '').trim().toLow
 function nameInHeader(header: string | undefined): string | null {
   if (header === undefined) return null;
   try {
-    return parseDisposition(header).parameters.filename ?? null;
+    const { filename } = parseDisposition(header).parameters;
+    return filename === undefined ? null : readable(filename);
   } catch {
     return null;
+  }
+}
+
+/** Headers are bytes, which Node reads as Latin-1; clients that put a Chinese name there write UTF-8. */
+function readable(name: string): string {
+  if (!/[\u0080-\u00ff]/.test(name) || /[^\u0000-\u00ff]/.test(name)) return name;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(name, 'latin1'));
+  } catch {
+    return name;
   }
 }
 
@@ -77,7 +110,7 @@ async function* watched(c: Context): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of source.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
   } catch (error) {
-    throw new ConnectionLost('the connection was lost before the file was whole', { cause: error });
+    throw new BrokenRequest(LOST, { cause: error });
   }
 }
 
@@ -86,10 +119,16 @@ const FORM_LIMITS = { fieldNameSize: 200, fieldSize: 64 * 1024, fields: 100, par
 /** What a form adds to its file at most. */
 const FORM_BYTES = FORM_LIMITS.fields * FORM_LIMITS.fieldSize + 1024 * 1024;
 
-async function openMultipart(c: Context, type: string, part: string, length: number): Promise<SentForm | { failure: Failure }> {
+/** A file that the parser has come to in its form. */
+interface FilePart {
+  readonly stream: Readable;
+  readonly fileName: string | null;
+  readonly mediaType: string;
+}
+
+async function openMultipart(c: Context, type: string, part: string): Promise<SentForm | { failure: Failure }> {
   const { default: Busboy } = await import('@fastify/busboy');
-  const problems: string[] = [];
-  const pairs: [string, string][] = [];
+  const quoted = JSON.stringify(part);
   let parser: InstanceType<typeof Busboy.Busboy>;
   try {
     parser = new Busboy.Busboy({ headers: { 'content-type': type }, limits: FORM_LIMITS });
@@ -98,99 +137,90 @@ async function openMultipart(c: Context, type: string, part: string, length: num
   }
   letBodyCome(c);
   const source = bytesOf(c);
-  const quoted = JSON.stringify(part);
-  let lost: Error | undefined;
-  type Opened = { stream: Readable; fileName: string | null; mediaType: string };
-  const { promise: opened, resolve: open } = deferred<Opened | null>();
-  const { promise: ended, resolve: end } = deferred<void>();
-  let found: Opened | undefined;
-  parser.on('file', (name: string, stream: Readable, fileName: string | undefined, _encoding: string, mediaType: string) => {
-    if (name !== part || found) {
-      problems.push(
-        name === part
-          ? `the form has more than one part ${quoted}`
-          : `the form has a file under the name ${JSON.stringify(name)}; it must be called ${quoted}`,
-      );
-      stream.resume();
-      stream.on('error', () => {});
-      return;
-    }
-    found = { stream, fileName: fileName || null, mediaType: mediaTypeOf(mediaType) };
-    stream.on('error', () => {});
-    open(found);
-  });
-  parser.on('field', (name: string, value: string, _nameCut: boolean, valueCut: boolean) => {
-    if (valueCut) problems.push(`the form's field ${JSON.stringify(name)} is too long`);
-    else if (name === part) problems.push(`the part ${quoted} has no filename, so it is a field and not a file`);
-    else if (!found) pairs.push([name, value]);
-  });
-  parser.on('error', (error: Error) => {
-    problems.push(lost ? 'the connection was lost' : `the multipart form breaks: ${error.message}`);
-    found?.stream.destroy(lost ?? new BrokenForm(problems.at(-1)));
-    open(null);
-    end();
-  });
-  parser.on('finish', () => {
-    open(null);
-    end();
-  });
-  const lose = (error: Error) => {
-    lost ??= new ConnectionLost('the connection was lost before the form was whole', { cause: error });
-    found?.stream.destroy(lost);
-    parser.destroy(lost);
-    open(null);
+  const pairs: [string, string][] = [];
+  let found: FilePart | undefined;
+  let problem: string | undefined;
+  const { promise: opened, resolve: open } = deferred();
+  const { promise: ended, resolve: end } = deferred();
+  const over = () => {
+    open();
     end();
   };
-  source.on('error', lose);
+  // What is wrong stays wrong, so nobody waits for the rest of the form.
+  const wrong = (what: string) => {
+    problem ??= what;
+    over();
+  };
+  const broken = (what: string, cause: unknown) => {
+    wrong(what);
+    found?.stream.destroy(new BrokenRequest(what, { cause }));
+  };
+  parser.on('file', (name: string, stream: Readable, fileName: string | undefined, _encoding: string, mediaType: string) => {
+    stream.on('error', () => {});
+    if (name === part && !found) {
+      found = { stream, fileName: fileName || null, mediaType: mediaTypeOf(mediaType) };
+      open();
+      return;
+    }
+    stream.resume();
+    if (found && name === part) wrong(`the form has more than one part ${quoted}`);
+    else wrong(`the form has a file under the name ${JSON.stringify(name)}; it must be called ${quoted}`);
+  });
+  parser.on('field', (name: string, value: string, _nameCut: boolean, valueCut: boolean) => {
+    if (name === part) wrong(`the part ${quoted} has no filename, so it is a field and not a file`);
+    else if (valueCut) wrong(`the form's field ${JSON.stringify(name)} is longer than ${FORM_LIMITS.fieldSize} bytes`);
+    else if (!found) pairs.push([name, value]);
+  });
+  parser.on('fieldsLimit', () => wrong(`the form has more than ${FORM_LIMITS.fields} fields`));
+  parser.on('partsLimit', () => wrong(`the form has more than ${FORM_LIMITS.parts} parts`));
+  parser.on('error', (error: Error) => broken(`the multipart form breaks: ${error.message}`, error));
+  parser.on('finish', over);
+  source.on('error', (error) => broken(LOST, error));
   source.on('close', () => {
-    if (!source.readableEnded) lose(new Error('closed early'));
+    if (!source.readableEnded) broken(LOST, undefined);
   });
   source.pipe(parser);
-  const file = await opened;
-  if (lost) throw lost;
-  const malformed = () => fail('malformed-request', problems[0] ?? `the form has no part ${quoted}`);
-  if (!file) return malformed();
+  await opened;
+  if (!found || problem !== undefined) {
+    found?.stream.resume();
+    return fail('malformed-request', problem ?? `the form has no part ${quoted}`);
+  }
+  const { stream, fileName, mediaType } = found;
   let fields: WireObject;
   try {
     fields = readForm(pairs);
   } catch (error) {
     if (!(error instanceof FormError)) throw error;
-    file.stream.resume();
+    stream.resume();
     return fail('malformed-request', error.message);
   }
   return {
     fields,
     pairs,
-    fileName: file.fileName,
-    mediaType: file.mediaType,
-    ...(length > FILE_BYTES + FORM_BYTES ? { declaredBytes: length - FORM_BYTES } : {}),
-    body: chunksOf(file.stream),
+    fileName,
+    mediaType,
+    body: chunksOf(stream),
     rest: async () => {
       await ended;
-      if (lost) throw lost;
-      return problems.length > 0 ? malformed().failure : null;
+      return problem === undefined ? null : fail('malformed-request', problem).failure;
     },
   };
 }
-
-/** A form that ends or breaks inside its file. */
-export class BrokenForm extends Error {}
 
 async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
   } catch (error) {
-    if (error instanceof ConnectionLost) throw error;
-    throw new BrokenForm(error instanceof Error ? error.message : 'the form breaks inside its file');
+    throw error instanceof BrokenRequest ? error : new BrokenRequest('the form breaks inside its file', { cause: error });
   } finally {
     // What nobody reads must still flow, or the rest of the form never comes.
     stream.resume();
   }
 }
 
-function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => {};
-  const promise = new Promise<T>((settle) => {
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => {};
+  const promise = new Promise<void>((settle) => {
     resolve = settle;
   });
   return { promise, resolve };

@@ -85,6 +85,7 @@ CREATE TABLE uploads (
   status TEXT NOT NULL, record TEXT NOT NULL, receivedAt TEXT NOT NULL
 );
 CREATE INDEX uploads_of_module ON uploads (corp, moduleId, upload);
+CREATE INDEX uploads_in_process ON uploads (corp, upload) WHERE status IN ('processing-accepted', 'processing-rejected');
 CREATE TABLE tokens (
   token TEXT PRIMARY KEY, corp INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, expiresAt INTEGER NOT NULL
 ) WITHOUT ROWID;

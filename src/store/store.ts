@@ -20,6 +20,11 @@ export function openStore(file?: string) {
   const corps = corpQueries(db);
   const uploads = uploadQueries(db);
   uploads.removeUnfinished();
+  const rows = rowQueries(db);
+  const forget = () => {
+    corps.forget();
+    rows.refresh();
+  };
   const run = db.transaction(<T>(work: () => T): T => work());
   return {
     /** Whether the state is new, so that it wants fixtures: no corp was ever made in it. */
@@ -27,16 +32,16 @@ export function openStore(file?: string) {
     corps,
     users: userQueries(db),
     modules: moduleQueries(db),
-    rows: rowQueries(db),
+    rows,
     uploads,
     tokens: tokenQueries(db),
-    snapshots: snapshotQueries(db, corps.forget),
+    snapshots: snapshotQueries(db, forget),
     /** Carries work out in one transaction: all of it, or, where it throws, nothing. */
     transaction<T>(work: () => T): T {
       try {
         return run(work) as T;
       } catch (error) {
-        corps.forget();
+        forget();
         throw error;
       }
     },

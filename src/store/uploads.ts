@@ -37,6 +37,15 @@ export type UploadEnd = 'accepted' | 'rejected' | 'processing-accepted' | 'proce
 /** What nobody is told of an upload that is still processed. */
 const UNTOLD = { rows: 0, inserted: 0, replaced: 0, unchanged: 0, skipped: 0, errors: [], totalErrors: 0, warnings: [] };
 
+/** An upload that is still processed. */
+export interface WaitingUpload {
+  readonly upload: number;
+  readonly uploadId: string;
+  readonly moduleId: string;
+  readonly status: 'processing-accepted' | 'processing-rejected';
+  readonly receivedAt: string;
+}
+
 const toUpload = ({ uploadId, moduleId, status: end, record, receivedAt }: UploadRow): Upload => {
   const processing = end.startsWith('processing');
   const status = processing ? 'processing' : (end as Upload['status']);
@@ -75,7 +84,15 @@ export function uploadQueries(db: Db) {
   );
   const finish = db.prepare('UPDATE uploads SET status = ?, record = ? WHERE upload = ?');
   const settle = db.prepare('UPDATE uploads SET status = ? WHERE upload = ?');
-  const settleAll = db.prepare("UPDATE uploads SET status = substr(status, 12) WHERE status LIKE 'processing-%'");
+  const renew = db.prepare(
+    `INSERT INTO uploads (uploadId, corp, moduleId, status, record, receivedAt)
+     SELECT uploadId || ' later', corp, moduleId, status, record, ? FROM uploads WHERE upload = ?`,
+  );
+  const rename = db.prepare("UPDATE uploads SET uploadId = replace(uploadId, ' later', '') WHERE upload = ?");
+  const waiting = db.prepare(
+    `SELECT upload, uploadId, moduleId, status, receivedAt FROM uploads
+     WHERE corp = ? AND status IN ('processing-accepted', 'processing-rejected') ORDER BY upload`,
+  );
   const forget = db.prepare('DELETE FROM uploads WHERE upload = ?');
   const unfinished = db.prepare(
     `SELECT upload, module FROM uploads LEFT JOIN modules ON modules.corp = uploads.corp AND modules.moduleId = uploads.moduleId WHERE status = 'receiving'`,
@@ -87,7 +104,6 @@ export function uploadQueries(db: Db) {
       if (module !== null) removeRows.run(module, upload);
       forget.run(upload);
     }
-    settleAll.run();
   });
   return {
     get(corp: number, uploadId: string): Upload | undefined {
@@ -104,6 +120,20 @@ export function uploadQueries(db: Db) {
       Number(begin.run(uploadId, corp, moduleId, at).lastInsertRowid),
     /** Ends an upload; false when its corp was reset or its module deleted meanwhile. */
     finish: (upload: number, status: UploadEnd, record: Record): boolean => finish.run(status, JSON.stringify(record), upload).changes > 0,
+    /**
+     * Gives an upload a later number under which it can be finished, for one that others overtook; `replace` then puts it in the
+     * old one's place. Undefined when its corp was reset or its module deleted meanwhile.
+     */
+    renew(upload: number, at: string): number | undefined {
+      const { changes, lastInsertRowid } = renew.run(at, upload);
+      return changes > 0 ? Number(lastInsertRowid) : undefined;
+    },
+    replace(upload: number, later: number): void {
+      forget.run(upload);
+      rename.run(later);
+    },
+    /** Those that are still processed, the oldest first. */
+    waiting: (corp: number): WaitingUpload[] => waiting.all(corp) as WaitingUpload[],
     /** Tells what came of an upload that was kept back. */
     settle: (upload: number, status: 'accepted' | 'rejected'): void => void settle.run(status, upload),
     forget: (upload: number): void => void forget.run(upload),

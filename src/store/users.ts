@@ -68,6 +68,9 @@ const FILTERS = {
 
 const SHOWN = columnsOf('users').split(', ').slice(1, 18).join(', ');
 
+/** Hears of a user who is gone, `now` null, or has another id. */
+export type DepartureWatcher = (corp: number, employeeId: string, now: string | null) => void;
+
 /** Users, by the store's number of their corp. */
 export function userQueries(db: Db) {
   const find = db.prepare(`SELECT ${SHOWN} FROM users WHERE corp = ? AND employeeId = ?`);
@@ -91,6 +94,10 @@ export function userQueries(db: Db) {
   const moveTokens = db.prepare("UPDATE tokens SET subject = ? WHERE corp = ? AND kind = 'app' AND subject = ?");
   const count = db.prepare('SELECT count(*) FROM users WHERE corp = ?').pluck();
   const lists = new Map<string, Statement>();
+  const watchers = new Set<DepartureWatcher>();
+  const departed: DepartureWatcher = (...departure) => {
+    for (const watcher of watchers) watcher(...departure);
+  };
 
   const listStatement = (filters: readonly (keyof typeof FILTERS)[]) => {
     const where = ['corp = ?', ...filters.map((name) => FILTERS[name])].join(' AND ');
@@ -178,12 +185,19 @@ export function userQueries(db: Db) {
       if (user.employeeId !== employeeId) {
         moveRows.run(user.employeeId, corp, employeeId);
         moveTokens.run(user.employeeId, corp, employeeId);
+        departed(corp, employeeId, user.employeeId);
       }
     },
     delete(corp: number, employeeId: string): void {
       remove.run(corp, employeeId);
       removeRows.run(corp, employeeId);
       removeTokens.run(corp, employeeId);
+      departed(corp, employeeId, null);
+    },
+    /** Tells of every user who is deleted or gets another id, until what is returned is called. */
+    watchDepartures(watcher: DepartureWatcher): () => void {
+      watchers.add(watcher);
+      return () => void watchers.delete(watcher);
     },
     activate: (corp: number, employeeId: string, at: string): void => void activate.run(at, corp, employeeId),
     fitsPassword(corp: number, employeeId: string, password: string): boolean {

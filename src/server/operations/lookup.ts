@@ -39,6 +39,7 @@ const listUploads: Handler = (context) => {
   });
   const failure = exchange.judge({ checked: [], violations, ignored: [], advice: [] }, codec);
   if (failure) return { failure };
+  platform.processing.settle(corp.corpId);
   const { items, next } = platform.store.uploads.list(
     corp.corp,
     found.module.moduleId,
@@ -50,7 +51,7 @@ const listUploads: Handler = (context) => {
 
 const getUpload: Handler = ({ platform, corp, call }) => {
   const uploadId = call.params.uploadId ?? '';
-  platform.processing.poll(uploadId);
+  platform.processing.poll(corp, uploadId);
   const upload = platform.store.uploads.get(corp.corp, uploadId);
   if (upload) return { data: upload };
   return fail('upload-not-found', `the corp has no upload ${JSON.stringify(uploadId)}`, [

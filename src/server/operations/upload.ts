@@ -1,10 +1,12 @@
 import type { FileOutcome } from '../../files/check-file.js';
+import { FILE_BYTES } from '../../files/spec.js';
 import type { FailureName } from '../../rules/failures.js';
 import type { StoredModule } from '../../store/modules.js';
+import { type StagedRows, UploadGone } from '../../store/rows.js';
 import type { Upload } from '../../store/uploads.js';
 import { type Detail, summarise } from '../../wire/envelope.js';
 import { fail, type Outcome } from '../answer.js';
-import { BrokenForm, type SentForm } from '../receive-file.js';
+import { type AnnouncedFile, failBroken, type SentForm } from '../receive-file.js';
 import { findModule } from './lookup.js';
 import type { OperationContext } from './operation.js';
 
@@ -16,7 +18,7 @@ const LOST_ZEROS = 12;
 /** Lets other calls have their turn. */
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-/** Uploads to one module go one after the other, so that their rows and counts never mix. */
+/** Uploads to one module are received at the same time, but end one after the other. */
 const queues = new WeakMap<object, Map<number, Promise<void>>>();
 
 async function alone<T>(platform: object, module: number, work: () => Promise<T>): Promise<T> {
@@ -36,72 +38,122 @@ async function alone<T>(platform: object, module: number, work: () => Promise<T>
   }
 }
 
-/** Receives a file into a module: all of it or, where anything is wrong, nothing. */
-export async function uploadLookupData(context: OperationContext, form: SentForm): Promise<Outcome> {
+/** Receives a file into a module: all of it or, where anything is wrong, nothing. `form` is given where it had to be opened already. */
+export async function uploadLookupData(context: OperationContext, file: AnnouncedFile, form?: SentForm): Promise<Outcome> {
   const found = findModule(context);
   if ('failure' in found) return found;
+  const { platform, corp } = context;
   const { module } = found;
-  return alone(context.platform, module.module, () => receive(context, module, form));
+  const tooLarge = file.declaredBytes !== undefined && file.declaredBytes > FILE_BYTES;
+  const opened = form ?? (tooLarge ? undefined : await file.open());
+  if (opened && 'failure' in opened) return opened;
+  // A form may take its time until it comes to the file.
+  if (platform.store.modules.get(corp.corp, module.moduleId)?.module !== module.module) return gone(module);
+  const upload = new ModuleUpload(context, module);
+  try {
+    return await upload.receive(file, opened);
+  } catch (error) {
+    if (error instanceof UploadGone) return gone(module);
+    return failBroken(error);
+  } finally {
+    await upload.clear();
+  }
 }
 
-async function receive({ platform, exchange, corp, call, at }: OperationContext, module: StoredModule, form: SentForm): Promise<Outcome> {
-  const { store, wire } = platform;
-  const { encodings, rowErrors, uploads } = wire.profile.behaviour;
-  const uploadId = platform.ids('upl_');
-  const upload = store.uploads.begin(corp.corp, module.moduleId, uploadId, at);
-  const staged = store.rows.stage(module, upload);
-  const fileName = form.fileName ?? call.params.fileName ?? null;
-  let settled = false;
-  try {
+const gone = ({ moduleId }: StoredModule) =>
+  fail('module-not-found', `the module ${JSON.stringify(moduleId)} was removed or reset while the file was on its way`);
+
+/** One upload from its beginning to its end. */
+class ModuleUpload {
+  private readonly uploadId: string;
+  private upload: number;
+  private readonly staged: StagedRows;
+  private ended = false;
+  /** Users who left or got another id meanwhile, when rows of theirs may have been read already. */
+  private readonly departures: (readonly [employeeId: string, now: string | null])[] = [];
+  private readonly unwatch: () => void;
+
+  constructor(
+    private readonly context: OperationContext,
+    private readonly module: StoredModule,
+  ) {
+    const { platform, corp, at } = context;
+    const { ids, store } = platform;
+    this.uploadId = ids('upl_');
+    this.upload = store.uploads.begin(corp.corp, module.moduleId, this.uploadId, at);
+    this.staged = store.rows.stage(module, this.upload);
+    this.unwatch = store.users.watchDepartures((of, employeeId, now) => {
+      if (of === corp.corp) this.departures.push([employeeId, now]);
+    });
+  }
+
+  async receive(file: AnnouncedFile, form: SentForm | undefined): Promise<Outcome> {
+    const { platform, exchange, corp, call } = this.context;
+    const { encodings, rowErrors } = platform.wire.profile.behaviour;
+    const fileName = form?.fileName ?? file.fileName ?? call.params.fileName ?? null;
+    const { mediaType } = form ?? file;
+    const { columns, key } = this.module;
     const { checkFile } = await import('../../files/check-file.js');
     const outcome = await checkFile(
-      { fileName, mediaType: form.mediaType, declaredBytes: form.declaredBytes, body: form.body },
-      {
-        columns: module.columns,
-        key: module.key,
-        encodings,
-        skipBadRows: rowErrors === 'skip-rows',
-        users: knownUsers(platform.store, corp.corp),
-      },
-      (rows) => staged.write(rows),
+      { fileName, mediaType, declaredBytes: file.declaredBytes, body: form?.body ?? [] },
+      { columns, key, encodings, skipBadRows: rowErrors === 'skip-rows', users: knownUsers(platform.store, corp.corp) },
+      (rows) => this.staged.write(rows),
     );
-    const broken = outcome.error === 'file-too-large' ? null : await form.rest();
     exchange.file = { name: fileName, bytes: outcome.bytes, sha256: outcome.sha256, format: outcome.format, rows: outcome.rows };
+    const broken = outcome.error === 'file-too-large' ? null : await form?.rest();
     if (broken) return { failure: broken };
     note(exchange, outcome);
     if (!outcome.ok && outcome.sha256 && platform.advice.refused(corp.corpId, 'uploadLookupData', outcome.sha256)) exchange.advise('ADV-4');
     if (outcome.format === 'csv' && outcome.bytes >= LARGE_CSV)
       exchange.advise('ADV-1', `a csv of ${outcome.bytes} bytes was sent uncompressed; zip it`);
-    const record = recordOf(fileName, outcome, outcome.ok ? staged.counts : { inserted: 0, replaced: 0, unchanged: 0 });
+    // What is refused leaves no rows, whenever the server dies.
+    if (!outcome.ok) await this.staged.discard(pause);
+    return alone(platform, this.module.module, () => this.end(fileName, outcome));
+  }
+
+  private async end(fileName: string | null, outcome: FileOutcome): Promise<Outcome> {
+    const { platform, corp } = this.context;
+    const { store, wire } = platform;
+    const async = wire.profile.behaviour.uploads === 'async';
+    const first = this.upload;
+    if (outcome.ok && this.staged.overtaken()) await this.comeAfter();
     const status = outcome.ok ? 'accepted' : 'rejected';
-    const async = uploads === 'async';
-    const finished = store.transaction(() => {
-      if (!store.uploads.finish(upload, async ? `processing-${status}` : status, record)) return false;
-      if (outcome.ok && !async) store.rows.show(upload);
-      return true;
+    const counts = outcome.ok ? this.staged.counts : { inserted: 0, replaced: 0, unchanged: 0 };
+    store.transaction(() => {
+      if (outcome.ok) for (const [employeeId, now] of this.departures) this.staged.follow(employeeId, now);
+      if (!store.uploads.finish(this.upload, async ? `processing-${status}` : status, recordOf(fileName, outcome, counts)))
+        throw new UploadGone();
+      if (this.upload !== first) store.uploads.replace(first, this.upload);
     });
-    if (!finished)
-      return fail('module-not-found', `the module ${JSON.stringify(module.moduleId)} was removed or reset while the file was on its way`);
-    settled = outcome.ok;
-    if (async) {
-      platform.processing.add(corp, uploadId, { upload, module: module.module, accepted: outcome.ok });
-      settled = true;
-    } else if (outcome.ok && staged.counts.replaced + staged.counts.unchanged > 0) await store.rows.removeSuperseded(module.module, pause);
-    const shown = store.uploads.get(corp.corp, uploadId) as Upload;
+    this.ended = true;
+    if (outcome.ok) this.staged.show(async);
+    if (async) platform.processing.add(corp, this.uploadId);
+    else if (counts.replaced + counts.unchanged > 0) await store.rows.removeSuperseded(this.module.module, pause);
+    const shown = store.uploads.get(corp.corp, this.uploadId);
+    if (!shown) throw new UploadGone();
     if (outcome.ok || async) return { data: shown };
     const details = outcome.findings.map((finding): Detail => ({ ...finding }));
     return fail(outcome.error as FailureName, summarise(details, outcome.totalErrors), details, {
       totalErrors: outcome.totalErrors,
-      uploadId,
+      uploadId: this.uploadId,
     });
-  } catch (error) {
-    if (error instanceof BrokenForm) return fail('malformed-request', error.message);
-    throw error;
-  } finally {
-    if (!settled) {
-      await store.rows.discard(module.module, upload, pause);
-      if (store.uploads.get(corp.corp, uploadId) === undefined) store.uploads.forget(upload);
-    }
+  }
+
+  /** The last that ends wins: puts the rows after those that others brought meanwhile. */
+  private async comeAfter(): Promise<void> {
+    const { platform, corp } = this.context;
+    const later = platform.store.uploads.renew(this.upload, platform.clock.at(corp.corpId));
+    if (later === undefined) throw new UploadGone();
+    await this.staged.moveTo(later, pause);
+    this.upload = later;
+  }
+
+  /** Leaves nothing behind of an upload that came to nothing. */
+  async clear(): Promise<void> {
+    this.unwatch();
+    if (this.ended) return;
+    await this.staged.discard(pause);
+    this.context.platform.store.uploads.forget(this.upload);
   }
 }
 
