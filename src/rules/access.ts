@@ -75,3 +75,13 @@ export function decideRows(dualAuth: boolean, second: 'right' | 'wrong' | 'missi
   };
   return judgement(['APP-2'], second === 'right' ? [] : [{ rule: 'APP-2', message: () => messages[second] }]);
 }
+
+/** APP-2: may the second password be changed? `current` is how what came as the one before fits the one set. */
+export function decideSecondPassword(current: 'right' | 'wrong' | 'missing' | 'not-set'): Judgement {
+  if (current === 'not-set') return judgement([], []);
+  const messages = {
+    wrong: 'current is not the second password',
+    missing: 'a second password is set already: send it as current to change it',
+  };
+  return judgement(['APP-2'], current === 'right' ? [] : [{ rule: 'APP-2', field: 'current', message: () => messages[current] }]);
+}

@@ -1,4 +1,4 @@
-import { decideRows } from '../rules/access.js';
+import { decideRows, decideSecondPassword } from '../rules/access.js';
 import type { User } from '../rules/user-fields.js';
 import type { Corp } from '../store/corps.js';
 import { writeCursor } from '../wire/cursor.js';
@@ -52,15 +52,16 @@ const loggedIn =
     return store.transaction(() => work(corp, user, context));
   };
 
-const setSecondPassword = loggedIn<'setSecondPassword'>((corp, { employeeId }, { platform, body }) => {
+const setSecondPassword = loggedIn<'setSecondPassword'>((corp, { employeeId }, { platform, body, exchange }) => {
   const { users } = platform.store;
   const current = users.fitsSecondPassword(corp.corp, employeeId, body.current);
-  if (current === 'missing')
-    return fail('second-password-required', 'a second password is set already: send it as current to change it', [
-      { field: 'current', message: 'is missing' },
-    ]);
-  if (current === 'wrong')
-    return fail('second-password-wrong', 'current is not the second password', [{ field: 'current', message: 'is wrong' }]);
+  const failure = exchange.judge(
+    decideSecondPassword(current),
+    platform.ownWire.codec,
+    { employeeId },
+    current === 'wrong' ? 'second-password-wrong' : 'second-password-required',
+  );
+  if (failure) return { failure };
   users.setSecondPassword(corp.corp, employeeId, body.password);
   return { data: { set: true } };
 });
