@@ -132,6 +132,11 @@ export const REPORT_HANDLERS: Pick<PlaneHandlers<'control'>, 'verify' | 'getRepo
   getReport,
   deleteReport: (context) => {
     const { platform, query } = context;
+    // As with reading it: a sandbox that is gone still has its report.
+    if (query.corpId !== undefined && !platform.coverage.get(query.corpId)) {
+      const found = narrowed(context, query);
+      if ('failure' in found) return found;
+    }
     platform.coverage.clear(query.corpId);
     return { data: { deleted: true } };
   },
