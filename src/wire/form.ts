@@ -3,6 +3,9 @@ import { isObject, type WireObject } from './codec.js';
 /** Bounds what a hostile index such as users[999999999] can make. */
 const MAX_INDEX = 100_000;
 
+/** How many steps a name may have; a hostile one could nest deeper than what walks through it can follow. */
+const MAX_STEPS = 32;
+
 /** The steps of a form name: `users[0].name` and `users[0][name]` are both users, 0, name. */
 function stepsOf(name: string): string[] | null {
   const head = /^[^[\].]+/.exec(name)?.[0];
@@ -24,6 +27,7 @@ export class FormError extends Error {}
 type Node = Map<string, Node | string>;
 
 function insert(root: Node, steps: readonly string[], value: string, name: string): void {
+  if (steps.length > MAX_STEPS) throw new FormError(`a name of more than ${MAX_STEPS} steps is not accepted`);
   let node = root;
   for (const step of steps.slice(0, -1)) {
     const next = node.get(step);
@@ -37,7 +41,7 @@ function insert(root: Node, steps: readonly string[], value: string, name: strin
   }
   const last = steps.at(-1) ?? '';
   // users[]=…&users[]=… appends.
-  const key = last === '' ? String(node.size) : last;
+  const key = last === '' && steps.length > 1 ? String(node.size) : last;
   if (node.has(key)) throw new FormError(`${JSON.stringify(name)} is sent twice`);
   node.set(key, value);
 }
@@ -45,10 +49,10 @@ function insert(root: Node, steps: readonly string[], value: string, name: strin
 function settle(node: Node): unknown {
   const keys = [...node.keys()];
   const settled = (value: Node | string | undefined) => (value instanceof Map ? settle(value) : value);
-  if (keys.length > 0 && keys.every((key) => /^\d{1,6}$/.test(key))) {
+  if (keys.length > 0 && keys.every((key) => /^(?:0|[1-9]\d{0,5})$/.test(key))) {
     const indexes = keys.map(Number).sort((one, other) => one - other);
     if ((indexes.at(-1) ?? 0) > MAX_INDEX) throw new FormError(`an index of more than ${MAX_INDEX} is not accepted`);
-    return indexes.map((index) => settled(node.get(String(index)) ?? node.get(keys.find((key) => Number(key) === index) ?? '')));
+    return indexes.map((index) => settled(node.get(String(index))));
   }
   const object: WireObject = {};
   for (const [key, value] of node)
