@@ -35,6 +35,8 @@ export class Journal {
   private bytes = 0;
   private readonly byId = new Map<string, Entry>();
   private readonly deeds = new Map<string, Deed[]>();
+  /** Deeds are remembered up to this place in `entries`: most calls break no rule, so nobody asks for what came before. */
+  private rememberedTo = 0;
   private readonly droppedOf = new Map<string | null, number>();
   private readonly listeners = new Set<(entry: Entry) => void>();
 
@@ -45,9 +47,15 @@ export class Journal {
     this.entries.push(entry);
     this.byId.set(entry.requestId, entry);
     this.bytes += entry.size;
-    for (const effect of entry.effects) this.remember(entry, effect);
     while (this.byId.size > this.bounds.calls || (this.bytes > this.bounds.bytes && this.byId.size > 1)) this.drop();
     for (const listener of this.listeners) listener(entry);
+  }
+
+  private rememberAll(): void {
+    for (; this.rememberedTo < this.entries.length; this.rememberedTo++) {
+      const entry = this.entries[this.rememberedTo];
+      for (const effect of entry?.effects ?? []) this.remember(entry as Entry, effect);
+    }
   }
 
   private remember(entry: Entry, effect: Effect): void {
@@ -64,20 +72,24 @@ export class Journal {
 
   private drop(): void {
     const entry = this.entries[this.head];
+    const remembered = this.head < this.rememberedTo;
     this.entries[this.head] = undefined;
     this.head++;
+    this.rememberedTo = Math.max(this.rememberedTo, this.head);
     if (this.head > 1024 && this.head * 2 > this.entries.length) {
       this.entries = this.entries.slice(this.head);
+      this.rememberedTo -= this.head;
       this.head = 0;
     }
     if (!entry) return;
-    this.forget(entry);
+    this.forget(entry, remembered);
     this.droppedOf.set(entry.corpId, (this.droppedOf.get(entry.corpId) ?? 0) + 1);
   }
 
-  private forget(entry: Entry): void {
+  private forget(entry: Entry, remembered: boolean): void {
     this.byId.delete(entry.requestId);
     this.bytes -= entry.size;
+    if (!remembered) return;
     for (const { employeeId } of entry.effects) {
       const key = `${entry.corpId}\n${employeeId}`;
       const left = this.deeds.get(key)?.filter((deed) => deed.requestId !== entry.requestId);
@@ -126,19 +138,22 @@ export class Journal {
     if (corpId === undefined) {
       this.entries = [];
       this.head = 0;
+      this.rememberedTo = 0;
       this.bytes = 0;
       this.byId.clear();
       this.deeds.clear();
       this.droppedOf.clear();
       return;
     }
+    this.rememberAll();
     const kept: Entry[] = [];
     for (const entry of this.entries.slice(this.head)) {
       if (!entry) continue;
-      if (entry.corpId === corpId) this.forget(entry);
+      if (entry.corpId === corpId) this.forget(entry, true);
       else kept.push(entry);
     }
     this.entries = kept;
+    this.rememberedTo = kept.length;
     this.head = 0;
     this.droppedOf.delete(corpId);
   }
@@ -152,6 +167,7 @@ export class Journal {
   /** The earlier call that put a user in the state that a violation is about, where the journal still knows it. */
   causeOf(corpId: string, violation: Pick<CallViolation, 'rule' | 'employeeId'> & { field?: string }): Cause | undefined {
     if (violation.employeeId === undefined) return undefined;
+    this.rememberAll();
     const deeds = this.deeds.get(`${corpId}\n${violation.employeeId}`);
     if (!deeds) return undefined;
     const led =

@@ -1,4 +1,4 @@
-import { createHash, randomFillSync, timingSafeEqual } from 'node:crypto';
+import { hash, randomFillSync, timingSafeEqual } from 'node:crypto';
 
 const POOL = Buffer.alloc(4096);
 let used = POOL.length;
@@ -12,7 +12,8 @@ function randomSalt(): Buffer {
   return Buffer.from(POOL.subarray(used - 16, used));
 }
 
-const digest = (salt: Uint8Array, password: string): Buffer => createHash('sha256').update(salt).update(password).digest();
+// At once, which is several times faster than by createHash().
+const digest = (salt: Uint8Array, password: string): Buffer => hash('sha256', Buffer.concat([salt, Buffer.from(password)]), 'buffer');
 
 /** A password as it is stored: salted SHA-256. Quick to compute, and so fit for test data only. */
 export interface StoredPassword {
@@ -29,7 +30,7 @@ export function hashPassword(password: string): StoredPassword {
 export const fitsPassword = (stored: StoredPassword, password: string): boolean =>
   timingSafeEqual(stored.hash, digest(stored.salt, password));
 
-const fingerprint = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+const fingerprint = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 
 /** A secret to compare others with, in constant time whatever their lengths. */
 export function secretMatcher(secret: string): (other: string) => boolean {
