@@ -176,7 +176,8 @@ export class WireResponses {
       responses[status] = this.components.refer('responses', name, this.failed(names, faults && status === '5XX'), `${this.prefix}${name}`);
     }
     if (faults && envelope.httpStatus === 'always-200') {
-      const fault = { description: 'An armed fault.', ...this.headers(true), content: { 'application/json': { schema: this.failure() } } };
+      const content = { 'application/json': { schema: this.failure(), examples: Object.fromEntries([this.example('internal')]) } };
+      const fault = { description: 'An armed fault.', ...this.headers(true), content };
       for (const status of ['4XX', '5XX']) responses[status] = this.components.refer('responses', 'ArmedFault', fault, 'DockingFault');
     }
     return Object.fromEntries(Object.entries(responses).sort(([one], [other]) => (one < other ? -1 : 1)));

@@ -1,0 +1,254 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { RULE_IDS, RULES, type RuleId } from '../../src/rules/catalogue.js';
+import { FAILURE_NAMES } from '../../src/rules/failures.js';
+import { buildOpenApi, renderYaml } from '../../src/wire/openapi.js';
+import { OPERATION_IDS } from '../../src/wire/operations.js';
+import { PLANE_OPERATION_IDS } from '../../src/wire/planes.js';
+import type { Profile } from '../../src/wire/profile.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { Wire } from '../../src/wire/wire.js';
+import { openApiValidator } from '../openapi-validator.js';
+import { BODY_PROFILE, FORM_PROFILE, HEADER_SIGNED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
+
+interface Media {
+  schema?: Record<string, unknown>;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+interface Answer {
+  $ref?: string;
+  description?: string;
+  headers?: object;
+  content?: Record<string, Media>;
+}
+interface Operation {
+  operationId: string;
+  summary: string;
+  description?: string;
+  tags: string[];
+  security: Record<string, unknown>[];
+  parameters?: { name: string; in: string; schema: object; required?: boolean }[];
+  requestBody?: { content: Record<string, Media> };
+  responses: Record<string, Answer>;
+  'x-rule'?: { id: string; basis: string; article: string | null }[];
+  'x-basis'?: { operation: string; basis: string }[];
+}
+interface Document {
+  openapi: string;
+  servers: { url: string }[];
+  tags: { name: string }[];
+  paths: Record<string, Record<string, Operation>>;
+  components: {
+    schemas: Record<string, Record<string, unknown>>;
+    responses: Record<string, Answer>;
+    securitySchemes: Record<string, unknown>;
+  };
+  'x-errors': { error: string; http: number; code: unknown }[];
+}
+
+const documentOf = (profile: Profile, serverUrl?: string) => buildOpenApi(new Wire(profile), { version: '1.2.3', serverUrl }) as Document;
+
+const hasExample = (media: Media) => 'example' in media || Object.keys(media.examples ?? {}).length > 0;
+
+const operationsOf = (document: Document) => Object.values(document.paths).flatMap((item) => Object.values(item));
+
+const profiles = [WECOM_STYLE_PROFILE, ...SAMPLE_PROFILES].map((profile) => [profile.name, profile] as const);
+
+describe.each(profiles)('the document of %s', (_name, profile) => {
+  const document = documentOf(profile);
+  const operations = operationsOf(document);
+
+  test('has every operation that the profile has on, and all of the planes, each once', () => {
+    const on = OPERATION_IDS.filter((id) => profile.operations[id] !== 'off');
+    const ids = operations.flatMap(({ operationId }) => operationId.split('_'));
+    expect(ids.sort()).toEqual([...on, ...(profile.auth.scheme === 'token' ? ['getToken'] : []), ...PLANE_OPERATION_IDS].sort());
+  });
+
+  test('gives each an example of what is sent, of what comes back, and of every failure', () => {
+    for (const { operationId, requestBody, responses } of operations) {
+      for (const [type, media] of Object.entries(requestBody?.content ?? {})) {
+        // The bytes of a zip are no text.
+        if (type !== 'application/zip') expect(media, `${operationId} ${type}`).toSatisfy(hasExample);
+      }
+      for (const [status, { $ref, content }] of Object.entries(responses)) {
+        const answer = content ?? document.components.responses[$ref?.split('/').at(-1) ?? '']?.content ?? {};
+        expect(Object.keys(answer).length, `${operationId} ${status}`).toBeGreaterThan(0);
+        for (const [type, media] of Object.entries(answer)) expect(media, `${operationId} ${status} ${type}`).toSatisfy(hasExample);
+      }
+    }
+  });
+
+  test('cites rules that exist, with their basis', () => {
+    for (const rule of operations.flatMap((each) => each['x-rule'] ?? [])) {
+      expect(RULE_IDS).toContain(rule.id);
+      expect(rule.basis).toBe(profile.ledger[rule.id]?.basis ?? RULES[rule.id as RuleId].basis);
+    }
+  });
+
+  test('lists every failure with the code of the profile', () => {
+    expect(document['x-errors'].map(({ error }) => error)).toEqual(FAILURE_NAMES);
+    for (const { error, code } of document['x-errors']) expect(code).toBe(profile.errors[error as keyof Profile['errors']].code);
+  });
+
+  test('uses no tag that it does not describe', () => {
+    const known = document.tags.map(({ name }) => name);
+    for (const { tags } of operations) expect(known).toEqual(expect.arrayContaining(tags));
+  });
+
+  test('is the same in YAML', async () => {
+    const text = await renderYaml(document);
+    expect(parse(text)).toEqual(document);
+    expect(await renderYaml(documentOf(profile))).toBe(text);
+  });
+});
+
+describe('the profile shows in its document', () => {
+  test('paths, names, codes, dates, envelope', () => {
+    const { paths, components } = documentOf(FORM_PROFILE);
+    const save = paths['/cgi-bin/user/save']?.post?.requestBody?.content['application/x-www-form-urlencoded'];
+    expect(save?.schema).toMatchObject({
+      properties: {
+        'data.userid': {},
+        'data.job.status': { enum: [1, 2] },
+        'data.job.entry_day': { pattern: '^\\d{8}$' },
+        'data.costCenter': { maxLength: 20 },
+      },
+      additionalProperties: false,
+    });
+    expect(components.schemas.User).toMatchObject({ properties: { userid: {}, job: { properties: { status: { type: 'integer' } } } } });
+    const got = paths['/cgi-bin/user']?.get?.responses['200']?.content?.['application/json']?.schema;
+    expect(got).toMatchObject({
+      anyOf: [
+        {
+          properties: {
+            version: { const: '2' },
+            head: { properties: { code: { const: 'OK' } } },
+            body: { properties: { data: { $ref: '#/components/schemas/User' } } },
+          },
+        },
+        {},
+      ],
+    });
+  });
+
+  test('operations that share a route stand together, told apart by their parameter', () => {
+    const shared = documentOf(FORM_PROFILE).paths['/cgi-bin/user']?.post;
+    expect(shared?.operationId).toBe('createUser_updateUser_deleteUser_dockUsers');
+    expect(shared?.parameters).toMatchObject([
+      { name: 'action', in: 'query', required: true, schema: { enum: ['create', 'update', 'delete', 'sync'] } },
+    ]);
+    expect(shared?.description).toContain('**dockUsers**, by `action=sync` in the query');
+  });
+
+  test('how callers show who they are', () => {
+    const schemes = (profile: Profile) => documentOf(profile).components.securitySchemes;
+    expect(schemes(DEFAULT_PROFILE)).toMatchObject({
+      corpId: { type: 'apiKey', in: 'header', name: 'X-Corp-Id' },
+      corpSecret: { type: 'apiKey', in: 'header', name: 'X-Corp-Secret' },
+      appToken: { type: 'http', scheme: 'bearer' },
+      adminToken: { type: 'http', scheme: 'bearer' },
+    });
+    expect(schemes(FORM_PROFILE)).toMatchObject({ accessToken: { type: 'apiKey', in: 'query', name: 'access_token' } });
+    expect(schemes(HEADER_SIGNED_PROFILE)).toMatchObject({ signature: { in: 'header', name: 'X-Sign' }, timestamp: {}, nonce: {} });
+    const created = documentOf(BODY_PROFILE).paths['/docking/v1/users']?.post;
+    expect(created).toMatchObject({
+      security: [],
+      requestBody: { content: { 'application/json': { schema: { properties: { auth: { required: ['corp', 'key'] } } } } } },
+    });
+  });
+
+  test('the basis of rules and operations, from the ledger', () => {
+    const operations = operationsOf(documentOf(SIGNED_PROFILE));
+    const batch = operations.find(({ operationId }) => operationId.includes('dockUsers'));
+    expect(batch?.['x-rule']?.find(({ id }) => id === 'USR-9')).toMatchObject({ basis: 'observed' });
+    expect(batch?.['x-basis']?.find(({ operation }) => operation === 'getUser')).toMatchObject({ basis: 'documented' });
+  });
+
+  test('headers of help only where the profile has them', () => {
+    const status = (profile: Profile) =>
+      operationsOf(documentOf(profile)).find(({ operationId }) => operationId === 'getStatus')?.responses['200'];
+    expect(status(DEFAULT_PROFILE)?.headers).toHaveProperty('X-Request-Id');
+    expect(status(SIGNED_PROFILE)?.headers).toBeUndefined();
+  });
+
+  test('the server', () => {
+    expect(documentOf(DEFAULT_PROFILE).servers[0]?.url).toBe('http://127.0.0.1:8080');
+    expect(documentOf(DEFAULT_PROFILE, 'https://mock.example').servers[0]?.url).toBe('https://mock.example');
+  });
+});
+
+describe('a wrong answer is caught', () => {
+  const document = documentOf(DEFAULT_PROFILE);
+  const { assertRequest, assertResponse } = openApiValidator(document);
+  const example = document.paths['/docking/v1/users/{employeeId}']?.get?.responses['200']?.content?.['application/json']?.example as {
+    data: Record<string, unknown>;
+  };
+  const answer =
+    (body: unknown, status = 200) =>
+    () =>
+      assertResponse({ method: 'GET', path: '/docking/v1/users/E1001?x=1', status, contentType: 'application/json; charset=utf-8', body });
+  const { name: _name, ...nameless } = example.data;
+
+  test('while the right one passes', () => {
+    expect(answer(example)).not.toThrow();
+  });
+
+  test.each([
+    ['a member too many', { ...example, data: { ...example.data, password: 'secret' } }, /additional properties.*password/],
+    ['a member too few', { ...example, data: nameless }, /required property 'name'/],
+    ['a code that is none', { ...example, data: { ...example.data, employmentStatus: 'gone' } }, /allowed values/],
+    ['a date in another form', { ...example, data: { ...example.data, onboardingDate: '2.3.2026' } }, /format "date"/],
+    ['an instant without a zone', { ...example, data: { ...example.data, createdAt: '2026-03-02 01:00' } }, /format "date-time"/],
+    ['the code of a failure', { ...example, code: 40001 }, /\/code/],
+    ['null where a text must be', { ...example, data: { ...example.data, name: null } }, /\/data\/name must be string/],
+    ['no object', [], /must be object/],
+  ])('%s', (_what, body, message) => {
+    expect(answer(body)).toThrow(message);
+  });
+
+  test('a status that the operation never has', () => {
+    expect(answer(example, 201)).toThrow('getUser (GET /docking/v1/users/{employeeId}) answering 201 is not documented');
+  });
+
+  test('a failure that the operation never has', () => {
+    const failure = { code: 40402, message: 'm', requestId: 'r', error: 'module-not-found', details: [] };
+    expect(answer(failure, 404)).toThrow(/user-not-found/);
+    expect(answer({ ...failure, code: 40401, error: 'user-not-found' }, 404)).not.toThrow();
+  });
+
+  test('another media type', () => {
+    expect(() => assertResponse({ method: 'GET', path: '/docking/v1/users/E1', status: 200, contentType: 'text/html', body: '' })).toThrow(
+      /text\/html/,
+    );
+  });
+
+  test('an operation that is not documented', () => {
+    expect(() => assertResponse({ method: 'GET', path: '/nowhere', status: 200, body: {} })).toThrow('GET /nowhere is not documented');
+    const body = { code: 40400, message: 'm', requestId: 'r', error: 'not-found', details: [] };
+    expect(() => assertResponse({ method: 'GET', path: '/nowhere', status: 404, body })).not.toThrow();
+  });
+
+  const create =
+    (body: unknown, headers: Record<string, string> = {}) =>
+    () =>
+      assertRequest({
+        method: 'POST',
+        path: '/docking/v1/users',
+        headers: { 'X-Corp-Id': 'demo', 'X-Corp-Secret': 's', 'Content-Type': 'application/json', ...headers },
+        body,
+      });
+  const user = { employeeId: 7, password: 'x', name: 'Ann', employmentStatus: 'active', onboardingDate: '2026-03-02', gender: null };
+
+  test('so is a wrong request', () => {
+    expect(create(user)).not.toThrow();
+    expect(create({ ...user, gender: 'none' })).toThrow(/\/gender/);
+    expect(create({ ...user, shoeSize: 43 })).toThrow(/shoeSize/);
+    expect(create(undefined)).toThrow('the body is missing');
+    expect(create(user, { 'Content-Type': 'text/plain' })).toThrow(/text\/plain/);
+    expect(() => assertRequest({ method: 'GET', path: '/docking/v1/users?limit=0&page=2' })).toThrow(
+      /limit.*\n.*X-Corp-Id.*\n.*X-Corp-Secret.*\n.*page/,
+    );
+  });
+});
