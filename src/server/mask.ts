@@ -11,7 +11,8 @@ function maskAt(object: unknown, path: readonly string[]): void {
   if (isObject(holder) && Object.hasOwn(holder, last)) holder[last] = MASK;
 }
 
-const SECRET = /pas+w|pass$|pas+code|secret|token|ps?wd|密码|口令/i;
+// What is called "current" is the second password that is to be changed.
+const SECRET = /pas+w|pass$|pas+code|secret|token|ps?wd|^current$|密码|口令/i;
 const judged = new Map<string, boolean>();
 
 /** Whether a member's name, whatever its case, speaks of something that no journal may hold. */
