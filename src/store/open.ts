@@ -1,8 +1,13 @@
 import Database from 'better-sqlite3';
+import { LazyStatement } from './lazy-statement.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
-export type Db = Database.Database;
-export type Statement = Database.Statement;
+export type Statement = LazyStatement;
+
+/** An open database, as far as queries need it. */
+export interface Db extends Pick<Database.Database, 'transaction' | 'exec' | 'close'> {
+  prepare(sql: string): Statement;
+}
 
 /** A database file that cannot be used; the message says which and why, in one line. */
 export class StoreError extends Error {
@@ -47,14 +52,22 @@ export function openDatabase(file: string | undefined): { db: Db; created: boole
     } else db.exec('BEGIN IMMEDIATE; COMMIT');
     // Not whether the schema is new: a process may have died before it had put the fixtures in.
     const made = db.prepare("SELECT count(*) AS n FROM sqlite_sequence WHERE name = 'corps'").get() as { n: number };
-    return { db, created: made.n === 0 };
+    return {
+      db: {
+        prepare: (sql) => new LazyStatement(db, sql),
+        transaction: db.transaction.bind(db),
+        exec: db.exec.bind(db),
+        close: db.close.bind(db),
+      },
+      created: made.n === 0,
+    };
   } catch (error) {
     db.close();
     throw error instanceof StoreError ? error : explain(file, error);
   }
 }
 
-function connect(file: string | undefined): Db {
+function connect(file: string | undefined): Database.Database {
   try {
     return new Database(file ?? ':memory:');
   } catch (error) {
