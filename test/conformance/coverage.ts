@@ -1,0 +1,85 @@
+import { ContractReport } from '../../src/report/report-schema.js';
+import { ADVICE_IDS, RULE_IDS, type RuleId } from '../../src/rules/catalogue.js';
+import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
+import { OPERATION_IDS, type OperationId } from '../../src/wire/operations.js';
+import { PLANE_OPERATION_IDS, type PlaneOperationId } from '../../src/wire/planes.js';
+import type { Profile } from '../../src/wire/profile.js';
+
+/** What really happened while cases ran: the answers that came, and what the contract reports counted. */
+export class Touched {
+  /** Operations that were answered with success. */
+  readonly succeeded = new Set<string>();
+  /** Operations that were refused. */
+  readonly refused = new Set<string>();
+  readonly failures = new Set<FailureName>();
+  readonly passes = new Set<RuleId>();
+  readonly violations = new Set<RuleId>();
+  readonly advice = new Set<string>();
+
+  answered(operation: string, error: FailureName | null): void {
+    if (error === null) this.succeeded.add(operation);
+    else {
+      this.refused.add(operation);
+      this.failures.add(error);
+    }
+  }
+
+  /** Adds what a server's report over all its corps says. */
+  reported(report: unknown): void {
+    const { rules, advice } = ContractReport.parse(report);
+    for (const { rule, pass, violation, ignored } of rules) {
+      if (pass > 0) this.passes.add(rule);
+      if (violation + ignored > 0) this.violations.add(rule);
+    }
+    for (const { id } of advice) this.advice.add(id);
+  }
+
+  add(other: Touched): void {
+    for (const name of ['succeeded', 'refused', 'failures', 'passes', 'violations', 'advice'] as const) {
+      for (const each of other[name] as Set<never>) this[name].add(each as never);
+    }
+  }
+}
+
+/** Rules that allow something: nothing can break them. */
+const PERMISSIONS: readonly RuleId[] = ['APP-1', 'BCK-1'];
+
+/** What must be touched. */
+export interface Wanted {
+  readonly operations: readonly (OperationId | PlaneOperationId)[];
+  readonly failures: readonly FailureName[];
+  readonly rules: readonly RuleId[];
+}
+
+/** Everything in the tables. */
+export const EVERYTHING: Wanted = {
+  operations: [...OPERATION_IDS, ...PLANE_OPERATION_IDS],
+  failures: FAILURE_NAMES,
+  rules: RULE_IDS,
+};
+
+const OF_SIGNATURES: readonly FailureName[] = ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'];
+
+/** What of the tables a profile has: its operations, the failures of its scheme, the rules that it has on. */
+export const wantedOf = ({ operations, auth, behaviour }: Profile): Wanted => ({
+  operations: [...OPERATION_IDS.filter((id) => operations[id] !== 'off'), ...PLANE_OPERATION_IDS],
+  failures: FAILURE_NAMES.filter((name) => (auth.scheme === 'signature' ? name !== 'credentials-invalid' : !OF_SIGNATURES.includes(name))),
+  rules: RULE_IDS.filter((rule) => rule !== 'USR-2' || behaviour.numericRequired),
+});
+
+/** What is wanted and was not touched, one a line. */
+export function untouched(touched: Touched, { operations, failures, rules }: Wanted): string[] {
+  const missing = (all: readonly string[], seen: ReadonlySet<string>, what: string) =>
+    all.filter((each) => !seen.has(each)).map((each) => `${what} ${each}`);
+  return [
+    ...missing(operations, touched.succeeded, 'no case in which it succeeds: operation'),
+    ...missing(failures, touched.failures, 'no case that is answered with: failure'),
+    ...missing(rules, touched.passes, 'no case that passes: rule'),
+    ...missing(
+      rules.filter((rule) => !PERMISSIONS.includes(rule)),
+      touched.violations,
+      'no case that breaks: rule',
+    ),
+    ...missing(ADVICE_IDS, touched.advice, 'no case that is given: advice'),
+  ];
+}

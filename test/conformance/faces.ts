@@ -1,0 +1,60 @@
+import { createApp } from '../../src/server/app.js';
+import { listen } from '../../src/server/listen.js';
+import { Platform } from '../../src/server/platform.js';
+import type { Profile } from '../../src/wire/profile.js';
+
+/** What a face is opened with. */
+export interface FaceOptions {
+  readonly profile: Profile;
+  readonly adminToken?: string;
+}
+
+/** A server that has been opened: the way in, and the way to close it. */
+export interface OpenFace {
+  readonly origin: string;
+  request(request: Request): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** A way to reach the one application. */
+export interface Face {
+  readonly name: string;
+  open(options: FaceOptions): Promise<OpenFace>;
+}
+
+/** Bugs of the mock are loud: a case that provokes one fails by its answer, and this tells where it came from. */
+const onBug = (error: unknown) => console.error(error);
+
+/** The application called in process. */
+export const FETCH: Face = {
+  name: 'fetch',
+  open: async (options) => {
+    const platform = new Platform({ ...options, onBug });
+    const app = createApp(platform);
+    return {
+      origin: 'http://companyiq-mock',
+      request: async (request) => app.request(request),
+      close: async () => platform.close(),
+    };
+  },
+};
+
+/** The application behind a real socket. */
+export const SOCKET: Face = {
+  name: 'socket',
+  open: async (options) => {
+    const platform = new Platform({ ...options, onBug });
+    const listening = await listen(platform, createApp(platform));
+    return {
+      origin: listening.url,
+      request: (request) => fetch(request),
+      close: async () => {
+        await listening.close();
+        platform.close();
+      },
+    };
+  },
+};
+
+/** Every face; each runs the whole suite through each built-in profile. */
+export const FACES: readonly Face[] = [FETCH, SOCKET];

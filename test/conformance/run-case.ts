@@ -1,0 +1,185 @@
+import { expect } from 'vitest';
+import { type CallerCredentials, type EncodedCall, encodeCall, encodeTokenCall } from '../../src/wire/client.js';
+import { valueAt } from '../../src/wire/codec.js';
+import { PLANE_OPERATIONS, type PlaneOperation } from '../../src/wire/planes.js';
+import { readAnswer } from '../../src/wire/read-answer.js';
+import type { Wire } from '../../src/wire/wire.js';
+import type { Case, DockStep, Expected, Here, Lazy, PlaneInput, PlaneStep, RawStep, Step, TokenStep } from './case.js';
+import { type Answer, checkDockingAnswer, checkJournal, checkPlaneAnswer } from './check-answer.js';
+import type { Touched } from './coverage.js';
+import type { OpenFace } from './faces.js';
+
+/** Where a case runs. */
+export interface Stage {
+  readonly face: OpenFace;
+  readonly wire: Wire;
+  readonly touched: Touched;
+  readonly adminToken?: string;
+}
+
+/** Runs one case on a corp of its own. */
+export async function runCase(stage: Stage, { steps }: Case): Promise<void> {
+  const actor = new Actor(stage);
+  await actor.begin();
+  for (const [at, step] of steps.entries()) {
+    try {
+      await actor.take(step);
+    } catch (error) {
+      if (error instanceof Error) error.message = `step ${at + 1} of ${steps.length} (${nameOf(step)}): ${error.message}`;
+      throw error;
+    }
+  }
+  await checkJournal(actor);
+}
+
+const nameOf = (step: Step) => ('operation' in step ? step.operation : 'plane' in step ? step.plane : 'token' in step ? 'a token' : 'raw');
+
+const resolve = <T extends object>(value: Lazy<T>, here: Here): T =>
+  typeof value === 'function' ? (value as (here: Here) => T)(here) : value;
+
+let nonces = 0;
+
+/** The text of an answer; of one that never ends, its beginning. */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream') return response.text();
+  const reader = response.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  await reader?.cancel();
+  return new TextDecoder().decode(value);
+}
+
+/** Whoever acts in a case: an integration with its corp, HR, an employee and the test itself. */
+export class Actor implements Here {
+  corpId = '';
+  secret = '';
+  readonly kept: Record<string, string> = {};
+  /** What no answer may hold. */
+  readonly secrets = new Set<string>();
+  private clock: number | undefined;
+  private token: string | undefined;
+
+  constructor(readonly stage: Stage) {}
+
+  get profile() {
+    return this.stage.wire.profile;
+  }
+
+  async begin(): Promise<void> {
+    const answer = await this.plane('createSandbox', {});
+    expect(answer.status, answer.text).toBe(201);
+    this.stage.touched.answered('createSandbox', null);
+    const { corpId, secret } = answer.body as { corpId: string; secret: string };
+    Object.assign(this, { corpId, secret });
+    this.secrets.add(secret);
+  }
+
+  async take(step: Step): Promise<void> {
+    const expected = resolve<Expected>(step.expect, this);
+    const told = 'plane' in step ? await this.takePlane(step, expected) : await this.takeDocking(step, expected);
+    for (const [name, path] of Object.entries(step.keep ?? {})) {
+      const value = path.split('.').reduce<unknown>((found, part) => (found as Record<string, unknown> | undefined)?.[part], told);
+      if (typeof value !== 'string') throw new Error(`the answer has no ${path} to keep`);
+      this.kept[name] = value;
+    }
+  }
+
+  private async takePlane(step: PlaneStep, expected: Expected): Promise<unknown> {
+    const input = resolve(step.input, this);
+    this.learnSecrets(input.body);
+    const answer = await this.plane(step.plane, input);
+    checkPlaneAnswer(this, step.plane, answer, expected);
+    if (step.plane === 'setClock' || step.plane === 'deleteClock') {
+      const { now, frozen } = answer.body as { now: string; frozen: boolean };
+      this.clock = frozen ? Date.parse(now) : undefined;
+    }
+    return answer.body;
+  }
+
+  /** Calls the backend, the app or the control plane. */
+  async plane(id: PlaneStep['plane'], { method: instead, beyond = '', params, query, body, headers }: PlaneInput): Promise<Answer> {
+    const { method, path }: PlaneOperation = PLANE_OPERATIONS[id];
+    const filled = path.replace(/\{(\w+)\}/g, (_braces, name: string) =>
+      encodeURIComponent(params?.[name] ?? (name === 'corpId' ? this.corpId : 'nothing')),
+    );
+    const { adminToken } = this.stage;
+    return this.send({
+      method: instead ?? method,
+      path: `${filled}${beyond}${query ? `?${new URLSearchParams(query)}` : ''}`,
+      headers: {
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  }
+
+  private async takeDocking(step: DockStep | TokenStep | RawStep, expected: Expected): Promise<unknown> {
+    const { wire } = this.stage;
+    if ('raw' in step) {
+      const credentials = await this.credentials();
+      const call = step.raw({ wire, encode: (operation, input) => encodeCall(wire, operation, input, credentials) });
+      return checkDockingAnswer(this, 'unknown', await this.send(call), expected, step.reads);
+    }
+    const as = resolve(step.as ?? {}, this);
+    if ('token' in step) return checkDockingAnswer(this, 'getToken', await this.buy(as), expected);
+    const call = resolve(step.call, this);
+    this.learnSecrets(call);
+    const credentials = await this.credentials(as);
+    // The credentials did not even buy a token: that refusal is what the caller hears.
+    if ('status' in credentials) return checkDockingAnswer(this, 'getToken', credentials, expected);
+    const answer = await this.send(encodeCall(wire, step.operation, call, credentials));
+    return checkDockingAnswer(this, step.operation, answer, expected, step.operation);
+  }
+
+  private credentials(): Promise<CallerCredentials>;
+  private credentials(as: CallerCredentials): Promise<CallerCredentials | Answer>;
+  /** What a call carries under the profile's scheme. */
+  private async credentials(as: CallerCredentials = {}): Promise<CallerCredentials | Answer> {
+    const { scheme } = this.profile.auth;
+    const { corpId, secret } = this;
+    if (scheme === 'direct') return { corpId, secret, ...as };
+    if (scheme === 'signature') return { corpId, secret, timestamp: this.clock ?? Date.now(), nonce: `nonce-${++nonces}`, ...as };
+    if ('token' in as) return { token: as.token };
+    const own = Object.keys(as).length === 0;
+    if (own && this.token !== undefined) return { token: this.token };
+    const answer = await this.buy(as);
+    const token = this.tokenIn(answer);
+    if (token === undefined) return answer;
+    if (own) this.token = token;
+    return { token };
+  }
+
+  private buy(as: CallerCredentials): Promise<Answer> {
+    const { corpId, secret } = this;
+    return this.send(encodeTokenCall(this.stage.wire, { corpId, secret, ...as }));
+  }
+
+  /** The token that an answer brings, if it brings one. */
+  tokenIn({ status, body }: Answer): string | undefined {
+    const { auth, envelope } = this.profile;
+    if (!readAnswer(this.stage.wire, 'getStatus', status, body).ok) return undefined;
+    const path = [...(envelope.data === '' ? [] : envelope.data.split('.')), ...auth.token.tokenField.split('.')];
+    const token = valueAt(body, path);
+    if (typeof token !== 'string') return undefined;
+    this.secrets.add(token);
+    return token;
+  }
+
+  /** Notes passwords and secrets that are sent, wherever they stand. */
+  private learnSecrets(sent: unknown): void {
+    if (typeof sent !== 'object' || sent === null || sent instanceof Uint8Array) return;
+    for (const [name, value] of Object.entries(sent)) {
+      if (typeof value === 'object') this.learnSecrets(value);
+      else if (/password|secret|^current$/.test(name) && String(value).length >= 8) this.secrets.add(String(value));
+    }
+  }
+
+  async send({ method, path, headers, body }: EncodedCall): Promise<Answer> {
+    const { face } = this.stage;
+    const response = await face.request(new Request(face.origin + path, { method, headers, ...(body === undefined ? {} : { body }) }));
+    const text = await textOf(response);
+    const json = response.headers.get('content-type')?.startsWith('application/json') === true;
+    return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : undefined };
+  }
+}

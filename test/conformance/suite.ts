@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Profile } from '../../src/wire/profile.js';
+import { Wire } from '../../src/wire/wire.js';
+import { type Case, operationsOf } from './case.js';
+import { CASES } from './cases/index.js';
+import { Touched, untouched, wantedOf } from './coverage.js';
+import type { Face, OpenFace } from './faces.js';
+import { runCase, type Stage } from './run-case.js';
+
+/** Whether a case can be tried on a profile. */
+export const holdsFor = (each: Case, profile: Profile): boolean =>
+  (each.when?.profile(profile) ?? true) && operationsOf(each).every((id) => profile.operations[id] !== 'off');
+
+/** Servers of one profile behind one face, opened as cases ask for them. */
+export class Stages {
+  readonly touched = new Touched();
+  private readonly opened = new Map<string | undefined, Promise<OpenFace>>();
+  private readonly wire: Wire;
+
+  constructor(
+    private readonly face: Face,
+    private readonly profile: Profile,
+  ) {
+    this.wire = new Wire(profile);
+  }
+
+  async for({ server }: Pick<Case, 'server'>): Promise<Stage> {
+    const adminToken = server?.adminToken;
+    const opening = this.opened.get(adminToken) ?? this.face.open({ profile: this.profile, adminToken });
+    this.opened.set(adminToken, opening);
+    return { face: await opening, wire: this.wire, touched: this.touched, adminToken };
+  }
+
+  /** Reads the contract reports of the servers, which tell what rules were exercised. */
+  async report(): Promise<void> {
+    for (const [adminToken, opening] of this.opened) {
+      const face = await opening;
+      const headers: Record<string, string> = adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` };
+      const response = await face.request(new Request(`${face.origin}/_mock/v1/report?format=json`, { headers }));
+      this.touched.reported(await response.json());
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const opening of this.opened.values()) await (await opening).close();
+  }
+}
+
+/** Runs the whole suite through one profile and one face: a test per case, and one that asks whether anything was left out. */
+export function conformance(face: Face, profile: Profile, cases: readonly Case[] = CASES): void {
+  describe(`${profile.name} through ${face.name}`, () => {
+    const stages = new Stages(face, profile);
+    beforeAll(async () => void (await stages.for({})));
+    afterAll(() => stages.close());
+
+    for (const each of cases.filter((one) => holdsFor(one, profile))) {
+      it.concurrent(each.name, async () => runCase(await stages.for(each), each));
+    }
+
+    it('touches every operation, failure, rule and advice that the profile has', async () => {
+      await stages.report();
+      expect(untouched(stages.touched, wantedOf(profile))).toEqual([]);
+    });
+  });
+}
