@@ -44,7 +44,8 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
   else if (error instanceof UsageError) {
     process.stderr.write(`companyiq-mock: ${error.message}\n`);
-    process.exitCode = 2;
+    // The code of a command that failed says more.
+    process.exitCode ||= 2;
   } else {
     process.stderr.write(`companyiq-mock: a bug of ours, please report it: ${(error as Error)?.stack ?? error}\n`);
     process.exitCode = 70;

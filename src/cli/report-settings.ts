@@ -25,20 +25,24 @@ export interface ReportSettings {
 
 const EXTENSIONS: Record<string, ReportFormat> = { json: 'json', xml: 'junit', md: 'markdown', html: 'html', htm: 'html', txt: 'terminal' };
 
+/** Reads names separated by commas; a flag that is repeated adds to those before, which stand in for `initial`. */
 const listOf =
-  <T extends string>(known: readonly T[], what: string) =>
-  (text: string): T[] => {
+  <T extends string>(known: readonly T[], what: string, initial: readonly T[]) =>
+  (text: string, before: readonly T[] = initial): T[] => {
     const names = text
       .split(',')
       .map((each) => each.trim())
       .filter((each) => each !== '');
     const unknown = names.find((name) => !(known as readonly string[]).includes(name));
     if (unknown !== undefined || names.length === 0) throw new InvalidArgumentError(`${what}, separated by commas.`);
-    return names as T[];
+    return [...(before === initial ? [] : before), ...(names as T[])];
   };
 
-function failOn(text: string): FailOn[] {
-  const names = listOf(FAIL_ON, `It must be ${FAIL_ON.join(', ')}`)(text);
+const FAIL_ON_VIOLATIONS: FailOn[] = ['violations'];
+const NONE_EXPECTED: RuleId[] = [];
+
+function failOn(text: string, before?: readonly FailOn[]): FailOn[] {
+  const names = listOf(FAIL_ON, `It must be ${FAIL_ON.join(', ')}`, FAIL_ON_VIOLATIONS)(text, before);
   if (names.includes('none') && names.length > 1) throw new InvalidArgumentError('"none" goes with nothing else.');
   return names;
 }
@@ -68,12 +72,12 @@ export function addReportOptions(command: Command): Command {
     .addOption(
       setting('--fail-on <what>', `what makes the contract fail: ${FAIL_ON.join(', ')}`)
         .argParser(failOn)
-        .default(['violations'], 'violations'),
+        .default(FAIL_ON_VIOLATIONS, 'violations'),
     )
     .addOption(
       setting('--expect <rules>', 'rules whose violation is provoked on purpose, such as USR-4,USR-6')
-        .argParser(listOf(RULE_IDS, 'It must be ids of rules, such as USR-4'))
-        .default([], 'none'),
+        .argParser(listOf(RULE_IDS, 'It must be ids of rules, such as USR-4', NONE_EXPECTED))
+        .default(NONE_EXPECTED, 'none'),
     )
     .addOption(setting('--min-coverage <percent>', 'how many of the rules an integration can exercise it must').argParser(percent))
     .option('--format <format>', `${REPORT_FORMATS.join(', ')}; repeat it with --out for several files`, format)

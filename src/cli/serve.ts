@@ -10,13 +10,17 @@ export function addServeCommand(program: Command): void {
 async function serve(settings: ServerSettings): Promise<void> {
   const { stopAsked } = await import('./stop-signals.js');
   const stop = stopAsked();
-  const { startServer } = await import('./start-server.js');
+  const [{ startServer }, { greeting }, { logCalls }, { outliveReader }] = await Promise.all([
+    import('./start-server.js'),
+    import('./greeting.js'),
+    import('./call-log.js'),
+    import('./write-out.js'),
+  ]);
   const server = await startServer(settings);
-  const [{ greeting }, { outliveReader }] = await Promise.all([import('./greeting.js'), import('./write-out.js')]);
   outliveReader();
-  if (settings.log !== 'silent') process.stdout.write(greeting(server, settings));
-  const { logCalls } = await import('./call-log.js');
+  // From the first call on: nothing is awaited between listening and this.
   const endLog = settings.log === 'silent' ? undefined : logCalls(server.platform, settings.log, process.stdout);
+  if (settings.log !== 'silent') process.stdout.write(greeting(server, settings));
   await stop;
   await server.close();
   endLog?.();

@@ -1,8 +1,9 @@
+import { constants } from 'node:os';
+
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** What a shell reports of a process that a signal ended. */
-export const exitCodeOf = (signal: NodeJS.Signals): number =>
-  128 + ({ SIGHUP: 1, SIGINT: 2, SIGTERM: 15, SIGKILL: 9 }[signal as string] ?? 1);
+export const exitCodeOf = (signal: NodeJS.Signals): number => 128 + (constants.signals[signal] ?? 1);
 
 /** Resolves at the first signal that asks to stop; a second one ends the process at once. */
 export function stopAsked(): Promise<NodeJS.Signals> {

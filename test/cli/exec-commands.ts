@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { type CliOptions, type Ended, runCli } from './run-cli.js';
+
+/** A command line that runs a script of this runtime, an ES module. */
+export const node = (script: string): string[] => [process.execPath, '--input-type=module', '-e', script];
+
+const PRELUDE = `
+const { COMPANYIQ_BASE_URL: base, COMPANYIQ_CORP_ID: corpId, COMPANYIQ_SECRET: secret } = process.env;
+const dock = (method, path, body) => fetch(base + path, {
+  method,
+  headers: { 'X-Corp-Id': corpId, 'X-Corp-Secret': secret, 'Content-Type': 'application/json' },
+  body: body && JSON.stringify(body),
+});
+`;
+
+/** An integration of a few lines: `dock(method, path, body)` is there. */
+export const integration = (script: string): string[] => node(PRELUDE + script);
+
+/** Does nothing wrong, and little at all. */
+export const GOOD = integration(`await dock('GET', '/users');`);
+/** Changes what only HR may change: USR-4, which the article states. */
+export const RENAMES = integration(`await dock('PATCH', '/users/E1001', { name: 'Somebody Else' });`);
+/** Sends a date that does not exist: USR-8, which is assumed. */
+export const MALFORMED = integration(`await dock('PATCH', '/users/E1001', { onboardingDate: '2026-02-30' });`);
+/** Resigns a user without a date: advice ADV-3. */
+export const RESIGNS = integration(`await dock('PATCH', '/users/E1001', { employmentStatus: 'resigned' });`);
+
+/** Runs `exec`, the command after `--`. */
+export const exec = (flags: readonly string[], command: readonly string[], options?: CliOptions): Promise<Ended> =>
+  runCli(['exec', ...flags, '--', ...command], options);
+
+/** Whether a process still runs; one that has ended and waits for its parent does not. */
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !/^\d+ \(.*\) Z/s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch (error) {
+    // Without /proc the signal alone tells.
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && process.platform !== 'linux';
+  }
+}
+
+/** Waits until a process is gone. */
+export async function gone(pid: number): Promise<void> {
+  while (runs(pid)) await new Promise((resolve) => setImmediate(resolve));
+}
