@@ -21,8 +21,8 @@ export interface AnnouncedFile {
 
 /** A file on its way in: multipart, or as the raw body. */
 export interface SentForm {
-  /** The form's fields that came before the file. */
-  readonly fields: WireObject;
+  /** The form's fields that came before the file; a raw body has none, so that what is named there travels in the query. */
+  readonly fields?: WireObject;
   readonly pairs: readonly (readonly [string, string])[];
   readonly fileName: string | null;
   readonly mediaType: string | null;
@@ -77,7 +77,7 @@ export function announceFile(c: Context, part: string): AnnouncedFile | { failur
   return {
     ...file,
     ...(declared === undefined ? {} : { declaredBytes: declared }),
-    open: async () => ({ ...file, fields: {}, pairs: [], body: watched(c), rest: async () => null }),
+    open: async () => ({ ...file, pairs: [], body: watched(c), rest: async () => null }),
   };
 }
 
