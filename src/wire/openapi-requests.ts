@@ -36,6 +36,13 @@ export interface RequestParts {
 /** Methods whose calls have a body. */
 export const hasBody = (method: string) => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
+const beside = (name: string, { description, ...schema }: Schema): Parameter => ({
+  name,
+  in: 'query',
+  description: `${description ?? ''} In the query where the file is the raw body.`.trim(),
+  schema,
+});
+
 const text = (description: string): Schema => ({ type: 'string', description });
 
 /** What calls of a wire's operations consist of. */
@@ -73,7 +80,11 @@ export class WireRequests {
     }
     if (!hasBody(route.method)) return { parameters, security, content: {}, bodyRequired: false };
     if (id === TOKEN_OPERATION) return { parameters, security, ...this.body(id, members, null) };
-    if (OPERATIONS[id].input === 'file') return { parameters, security, content: this.file(id, route, members), bodyRequired: true };
+    if (OPERATIONS[id].input === 'file') {
+      // A raw body holds nothing but the file: what a form has beside it travels in the query.
+      parameters.push(...members.map(({ path, schema }) => beside(path.join('.'), schema)));
+      return { parameters, security, content: this.file(id, route, members), bodyRequired: true };
+    }
     return { parameters, security, ...this.body(id, members, this.container(id, route)) };
   }
 

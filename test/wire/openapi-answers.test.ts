@@ -129,6 +129,7 @@ describe.each(profiles.map((profile) => [profile.name, profile] as const))('the 
     expect(await call('getModule', { params: { moduleId: 'bonus' } })).toBe('module-not-found');
     const row = 'E1001,2026-11-02,Day,08:00,17:00,8,Present\n';
     expect(await call('uploadLookupData', { params, file: csv(HEAD + row) })).toBeNull();
+    expect(await call('uploadLookupData', { params, file: csv(HEAD + row, 'raw') })).toBeNull();
     expect(await call('uploadLookupData', { params, file: csv(`${HEAD}E9999,yesterday,,,,,\n`) })).toBe(later ? null : 'rows-invalid');
     expect(await call('uploadLookupData', { params, file: csv('%PDF-1.7\n') })).toBe(later ? null : 'file-type-unsupported');
     expect(await call('uploadLookupData', { params: { moduleId: 'bonus' }, file: csv(HEAD) })).toBe('module-not-found');
