@@ -40,11 +40,16 @@ const PARTS = ['auth', 'body', 'dates', 'envelope', 'fields', 'values', 'errors'
 /** What of a profile the ledger says nothing of, so that it is assumed: parts of the wire, operations, and rules. */
 export function assumedParts(profile: Profile): { parts: string[]; operations: string[]; rules: string[] } {
   const keys = Object.keys(profile.ledger);
-  const isTold = (part: string) => keys.some((key) => key === part || key.startsWith(`${part}.`));
+  const inside = (part: string) => keys.flatMap((key) => (key.startsWith(`${part}.`) ? [key.slice(part.length + 1)] : []));
+  const isTold = (part: string) => keys.includes(part) || inside(part).length > 0;
   const on = OPERATION_IDS.filter((id) => profile.operations[id] !== 'off');
   return {
-    parts: PARTS.filter((part) => !isTold(part)),
-    operations: isTold('operations') ? [] : on.filter((id) => !isTold(id) && !isTold(pathText(['operations', id]))),
+    parts: PARTS.flatMap((part) => {
+      if (keys.includes(part)) return [];
+      const told = inside(part);
+      return [told.length === 0 ? part : `${part} (but for ${told.join(', ')})`];
+    }),
+    operations: keys.includes('operations') ? [] : on.filter((id) => !isTold(id) && !isTold(pathText(['operations', id]))),
     rules: RULE_IDS.filter((rule) => basisOfRule(profile, rule) === 'assumed'),
   };
 }

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { loadProfile } from '../../src/wire/load-profile.js';
+import { profileRuns, workedExample } from './profiles-doc.js';
+
+const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
+const document = readFileSync(`${docs}profiles.md`, 'utf8');
+
+/** The texts that the document says its commands print. */
+const outputs = [...document.matchAll(/```sh\n[\s\S]*?```\n```text\n([\s\S]*?)```/g)].map(([, output]) => output);
+
+test('the worked example is a profile in order', async () => {
+  expect(await loadProfile(workedExample(document))).toMatchObject({ ok: true, profile: { name: 'workforce-gateway' } });
+});
+
+test('the commands of the document print what it shows', async () => {
+  const { slips, check, tried } = await profileRuns(document);
+  expect(outputs).toEqual([slips, check, tried]);
+});
+
+test('the lines that it says slips are in are the ones', () => {
+  const lines = workedExample(document).split('\n');
+  const [, operation, code] = /in line (\d+), and `resigned: 1` in line (\d+)/.exec(document) ?? [];
+  expect(lines[Number(operation) - 1]).toMatch(/^ {2}getUser:/);
+  expect(lines[Number(code) - 1]).toContain('resigned: 2');
+});
+
+test.each([
+  'auth: { scheme: signature, credentials: { in: query }, signature: { algorithm: md5, secret: append-key, encoding: HEX } }',
+  'body: form',
+  'envelope: { data: "" }',
+  'envelope: { constants: { version: "2" } }',
+  'behaviour: { uploads: async }',
+  'behaviour: { numericRequired: true }\nvalues: { employmentStatus: { active: 1, resigned: 2 } }\ndates: yyyyMMdd',
+])('what the last table says can be written: %s', async (text) => {
+  expect(await loadProfile(`profile: 1\nname: x\n${text}\n`)).toMatchObject({ ok: true });
+});
+
+test('every place that it links to exists', () => {
+  const links = [...document.matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)].map(([, path = '']) => path);
+  expect(links.filter((path) => !existsSync(docs + path))).toEqual([]);
+});
