@@ -188,7 +188,10 @@ export const RULES = {
     statement: "Each value fits its column's type, key columns are not empty, and every row has as many cells as the header.",
     basis: 'assumed',
     article: null,
-    details: [],
+    details: [
+      'A cell holds at most 1,000 characters, and a row at most 1 MiB.',
+      'After 1,000 rows with broken quotes the rest of the file is not read.',
+    ],
     fix: 'Correct the cell named in the message.',
   },
   'LKP-8': {
@@ -196,7 +199,10 @@ export const RULES = {
     statement: 'A zip holds exactly one csv, neither encrypted nor nested, and unpacks to at most 100 MiB.',
     basis: 'assumed',
     article: null,
-    details: [],
+    details: [
+      'Folders and what macOS and Windows put beside a file (__MACOSX, .DS_Store, Thumbs.db) are ignored.',
+      'A zip has at most 1,000 entries, and unpacks to at most 200 times its size where that is more than 1 MiB.',
+    ],
     fix: 'Make a plain zip with the one csv in it.',
   },
   'LKP-9': {
@@ -204,7 +210,7 @@ export const RULES = {
     statement: 'The text is UTF-8, with or without a byte order mark; other encodings only where the wire profile lists them.',
     basis: 'assumed',
     article: null,
-    details: [],
+    details: ['A text is judged by its bytes, whatever charset the request names.'],
     fix: 'Save the file as "CSV UTF-8 (comma delimited)".',
   },
   'APP-1': {
