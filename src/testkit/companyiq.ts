@@ -1,4 +1,4 @@
-import { type HttpHandler, http, passthrough } from 'msw';
+import type { HttpHandler } from 'msw';
 import type { z } from 'zod';
 import { checkFixture } from '../fixtures/check.js';
 import { builtIn } from '../fixtures/demo.js';
@@ -14,7 +14,7 @@ import type { ArmedFault } from '../server/faults.js';
 import type { Listening } from '../server/listen.js';
 import { Platform } from '../server/platform.js';
 import { reportOf } from '../server/report-handlers.js';
-import { seedCorp } from '../server/seeding.js';
+import { removeCorp, seedCorp } from '../server/seeding.js';
 import { shownEntry } from '../server/shown-entry.js';
 import { VERSION } from '../server/version.js';
 import type { Corp } from '../store/corps.js';
@@ -24,9 +24,10 @@ import { Fault } from '../wire/planes.js';
 import type { Profile } from '../wire/profile.js';
 import { namesCorpOf } from './claimed-corp.js';
 import { Given } from './given.js';
+import { handlerWhere, portHandler } from './handlers.js';
 import { enter, type Instance, isForAnother, leave, listening } from './instances.js';
 import type { CompanyIQOptions } from './options.js';
-import { StalledBody, watchBody } from './stalled-body.js';
+import { BrokenBody, watchBody } from './watch-body.js';
 
 /** A call as the journal keeps it. */
 export type JournalEntry = ReturnType<typeof shownEntry>;
@@ -56,9 +57,9 @@ export interface ReportOptions {
 /** A fault to arm: see `POST /_mock/v1/faults`. */
 export type FaultInput = z.input<typeof Fault>;
 
-/** What went wrong in a test though no call was told so: requests that lead nowhere, bodies that never came, bugs of the mock. */
+/** What went wrong in a test though no rule was broken: requests that lead nowhere, bodies that never came or lost their content, bugs. */
 export interface Problem {
-  readonly kind: 'unknown-route' | 'stalled-body' | 'bug';
+  readonly kind: 'unknown-route' | 'stalled-body' | 'damaged-body' | 'bug';
   readonly message: string;
 }
 
@@ -86,7 +87,9 @@ export class CompanyIQ {
   readonly problems: Problem[] = [];
   private readonly platform: Platform;
   private readonly app: ReturnType<typeof createApp>;
-  private readonly instance: Instance;
+  /** @internal */
+  readonly instance: Instance;
+  private readonly seeded: ReadonlySet<string>;
   private readonly ports = new Set<Listening>();
   private snapshots = 0;
   private closed = false;
@@ -97,16 +100,18 @@ export class CompanyIQ {
     this.platform = new Platform({
       profile: profileOf(options.profile ?? 'default'),
       version: VERSION,
+      // Asked anew each time, so that it follows a Date that a test fakes.
+      realTime: () => Date.now(),
       allowHosts: [new URL(this.baseUrl).hostname],
       onBug: (error, requestId) => {
-        const message = `a bug of companyiq-mock, not of your test; please report it: ${error instanceof Error ? error.stack : String(error)} (${requestId})`;
-        this.problems.push({ kind: 'bug', message });
-        console.error(message);
+        const what = error instanceof Error ? error.stack : String(error);
+        this.notice('bug', `a bug of companyiq-mock, not of your test; please report it: ${what} (${requestId})`);
       },
       onUnknownRoute: (message) => this.problems.push({ kind: 'unknown-route', message }),
     });
     const { corps, own, secret } = fixtureOf(options, this.platform);
     for (const corp of corps) seedCorp(this.platform, corp, 'seed');
+    this.seeded = new Set(corps.map((corp) => corp.corpId));
     this.dockingUrl = this.baseUrl + this.platform.wire.profile.basePath;
     this.corpId = own;
     this.secret = secret;
@@ -119,12 +124,11 @@ export class CompanyIQ {
       knows: (request) => namesCorpOf(this.platform, request),
     };
     this.handlers = [
-      http.all(`${this.baseUrl}/*`, async ({ request }) =>
-        (await isForAnother(this.instance, request)) ? undefined : this.answer(request),
+      handlerWhere(
+        ({ url }) => new URL(url).origin === this.baseUrl,
+        async ({ request }) => ((await isForAnother(this.instance, request)) ? undefined : this.answer(request)),
       ),
-      http.all(/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d+\//, ({ request }) =>
-        listening.has(new URL(request.url).origin) ? passthrough() : undefined,
-      ),
+      portHandler(),
     ];
     enter(this.instance);
   }
@@ -164,9 +168,11 @@ export class CompanyIQ {
     this.platform.close();
   }
 
-  /** Back to the fixtures: state, journal, faults and clock. What `report()` tells goes on adding up. */
+  /** Back to the fixtures: state, journal, faults and clock; calls that hang end. What `report()` tells goes on adding up, and snapshots stay. */
   reset(): void {
     this.checkOpen();
+    this.platform.hangUp();
+    for (const corp of this.platform.store.corps.all()) if (!this.seeded.has(corp.corpId)) removeCorp(this.platform, corp);
     resetPlatform(this.platform, undefined, 'all');
     this.given.restart();
     this.problems.length = 0;
@@ -261,15 +267,23 @@ export class CompanyIQ {
     if (this.options.clock !== undefined) this.clock.set(this.options.clock);
   }
 
+  /** What nobody may miss, with or without vitest. */
+  private notice(kind: Problem['kind'], message: string): void {
+    this.problems.push({ kind, message });
+    console.error(`companyiq-mock testkit: ${message}`);
+  }
+
   private async answer(sent: Request): Promise<Response> {
     this.checkOpen();
-    const { request, stalled, stop } = watchBody(sameOrigin(sent), this.options.bodyTimeoutMs ?? 5_000);
+    const { request, begun, broken, stop } = watchBody(sent, this.options.bodyTimeoutMs ?? 5_000);
     try {
-      return await Promise.race([this.app.fetch(request), stalled]);
+      const response = await Promise.race([this.app.fetch(request), broken]);
+      // What a client writes instead of a body that it does not know is sent as plain text, and refused for that before it is read.
+      if (/^text\/plain/.test(request.headers.get('content-type') ?? '')) await Promise.race([begun, broken]);
+      return response;
     } catch (error) {
-      if (!(error instanceof StalledBody)) throw error;
-      this.problems.push({ kind: 'stalled-body', message: error.message });
-      console.error(error.message);
+      if (!(error instanceof BrokenBody)) throw error;
+      this.notice(error.kind, error.message);
       const { status, body } = this.platform.wire.envelope.failure({ name: 'internal', message: error.message, details: [] }, 'none');
       return Response.json(body, { status });
     } finally {
@@ -280,15 +294,6 @@ export class CompanyIQ {
 
 /** Whether something is what `companyIQ()` returns. */
 export const isCompanyIQ = (value: unknown): value is CompanyIQ => value instanceof CompanyIQ;
-
-/** Backend and control plane keep web pages of other origins out; a page that a test only pretends to be is no such page. */
-function sameOrigin(request: Request): Request {
-  if (!request.headers.has('origin') && !request.headers.has('sec-fetch-site')) return request;
-  const headers = new Headers(request.headers);
-  headers.delete('origin');
-  headers.delete('sec-fetch-site');
-  return new Request(request, { headers });
-}
 
 function absolute(input: Request | string | URL, base: string): Request | string | URL {
   return typeof input === 'string' ? new URL(input, base) : input;

@@ -23,12 +23,17 @@ export function leave(instance: Instance): void {
   if (known?.size === 0) byOrigin.delete(instance.origin);
 }
 
-/** The living instance at an origin whose corp a call names; where none does, the first. */
-export async function instanceOf(request: Request): Promise<Instance | undefined> {
+/** Whether an instance answers under the origin of a request. */
+export const isKnown = ({ url }: Request): boolean => byOrigin.has(new URL(url).origin);
+
+/** The living instance at an origin whose corp a call names; where none does, the first. Those that are preferred come first. */
+export async function instanceOf(request: Request, preferred: readonly Instance[] = []): Promise<Instance | undefined> {
   const known = byOrigin.get(new URL(request.url).origin);
-  const [first] = known ?? [];
-  if (!known || known.size < 2) return first;
-  for (const instance of known) if (await instance.knows(request)) return instance;
+  if (!known) return undefined;
+  const inOrder = new Set([...preferred.filter((each) => known.has(each)), ...known]);
+  const [first] = inOrder;
+  if (inOrder.size < 2) return first;
+  for (const instance of inOrder) if (await instance.knows(request)) return instance;
   return first;
 }
 

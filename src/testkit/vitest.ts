@@ -1,10 +1,9 @@
-import { http, passthrough } from 'msw';
-import { type SetupServer, setupServer } from 'msw/node';
+import type { SetupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type CompanyIQ, companyIQ } from './companyiq.js';
-import { instanceOf, listening } from './instances.js';
 import { type CompanyIQMatchers, matchers } from './matchers.js';
 import type { CompanyIQOptions } from './options.js';
+import { begin, beginHere, end, join, part, type Running } from './wiring.js';
 
 export * from './index.js';
 
@@ -23,42 +22,23 @@ export interface UseCompanyIQOptions extends CompanyIQOptions {
   readonly server?: SetupServer;
 }
 
-/** Requests to places that nobody mocks. */
-const unhandled: string[] = [];
-
-/** One server for all that live in this process: two would see each other's calls. */
-const shared = setupServer(
-  http.all('*', async ({ request }) => {
-    if (listening.has(new URL(request.url).origin)) return passthrough();
-    return (await instanceOf(request))?.answer(request);
-  }),
-);
-let users = 0;
-
-function join(): void {
-  if (users++ > 0) return;
-  shared.listen({
-    onUnhandledRequest: (request, print) => {
-      unhandled.push(`${request.method} ${request.url}`);
-      print.error();
-    },
-  });
-}
-
-function part(): void {
-  if (--users === 0) shared.close();
-}
-
 /** Fails a test for what no call of it was told. */
-function settle(ciq: CompanyIQ): void {
+function settle(ciq: CompanyIQ, { unanswered }: Running): void {
   const reasons = [
     ...ciq.problems.map(({ message }) => message),
-    ...unhandled.map((request) => `nothing answers ${request}: the platform is at ${ciq.baseUrl}, its docking API at ${ciq.dockingUrl}`),
+    ...unanswered.map((request) => `nothing answers ${request}: the platform is at ${ciq.baseUrl}, its docking API at ${ciq.dockingUrl}`),
   ];
   ciq.problems.length = 0;
-  unhandled.length = 0;
-  if (reasons.length > 0) throw new Error(`companyiq-mock: ${reasons.join('\n')}`);
+  unanswered.length = 0;
+  if (reasons.length === 0) return;
+  const error = new Error(`companyiq-mock: ${reasons.join('\n')}`);
+  // The line of this function tells nobody anything.
+  error.stack = `${error.name}: ${error.message}`;
+  throw error;
 }
+
+/** The test of a file that is running, for platforms that all its tests share. */
+const sequential: Running = { unanswered: [], own: [] };
 
 /**
  * A platform for all tests of a file or a `describe`: wired to msw, back at its fixtures before each test. A test fails when it made a
@@ -69,10 +49,16 @@ export function useCompanyIQ({ server, ...options }: UseCompanyIQOptions = {}): 
   if (!server) beforeAll(join);
   beforeEach(() => {
     ciq.reset();
-    unhandled.length = 0;
-    if (server && !server.listHandlers().includes(ciq.handlers[0] as (typeof ciq.handlers)[0])) server.use(...ciq.handlers);
+    sequential.unanswered.length = 0;
+    sequential.own.unshift(ciq.instance);
+    begin(sequential);
+    if (server) serveThrough(server, ciq);
   });
-  afterEach(() => settle(ciq));
+  afterEach(() => {
+    sequential.own.splice(sequential.own.indexOf(ciq.instance), 1);
+    end(sequential);
+    settle(ciq, sequential);
+  });
   afterAll(async () => {
     if (!server) part();
     await ciq.close();
@@ -80,23 +66,34 @@ export function useCompanyIQ({ server, ...options }: UseCompanyIQOptions = {}): 
   return ciq;
 }
 
+/** Handlers of one's own server stay until it is reset. */
+function serveThrough(server: SetupServer, { handlers }: CompanyIQ): void {
+  const known = server.listHandlers();
+  if (!handlers.every((handler) => known.includes(handler))) server.use(...handlers);
+}
+
 let corps = 0;
 
 /**
  * A test with a platform of its own, `ciq`, under a corpId of its own, so that concurrent tests never meet. Options are set by
- * `ciqTest.extend({ ciqOptions: { fixtures: 'demo' } })`. Calls that name no corp cannot be told apart: concurrent tests that make such
- * calls want a `baseUrl` each.
+ * `ciqTest.extend({ ciqOptions: { fixtures: 'demo' } })`.
  */
-export const ciqTest = test.extend<{ ciqOptions: CompanyIQOptions; ciq: CompanyIQ }>({
+export const ciqTest = test.extend<{ ciqOptions: UseCompanyIQOptions; ciq: CompanyIQ }>({
   ciqOptions: {},
   ciq: async ({ ciqOptions }, use) => {
-    join();
-    const ciq = companyIQ({ corpId: `test-${++corps}`, ...ciqOptions });
+    const { server, ...options } = ciqOptions;
+    const ciq = companyIQ({ corpId: `test-${++corps}`, ...options });
+    const running: Running = { unanswered: [], own: [ciq.instance] };
+    // Before anything is awaited: what the test does then belongs to it.
+    beginHere(running);
+    if (server) serveThrough(server, ciq);
+    else join();
     try {
       await use(ciq);
-      settle(ciq);
+      settle(ciq, running);
     } finally {
-      part();
+      end(running);
+      if (!server) part();
       await ciq.close();
     }
   },
