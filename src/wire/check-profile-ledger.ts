@@ -12,17 +12,22 @@ import { TOKEN_OPERATION } from './wire.js';
 
 /** What is wrong with the ledger: keys that name nothing, and bases without what they rest on. */
 export function ledgerFaults({ file, profile, report }: ProfileCheck): void {
-  const names: string[] = [...RULE_IDS, ...OPERATION_IDS, TOKEN_OPERATION, ...FAILURE_NAMES];
-  const keys = [...fieldKeys(withExtraFields(profile.extraFields).keys())].map((key) => `fields.${key}`);
-  const paths = [...memberPaths(ProfileFile, '', 5), ...keys];
-  for (const [key, { basis, source, on }] of Object.entries(file.ledger ?? {})) {
-    if (!names.includes(key) && !paths.includes(key) && !isPlace(key, profile))
-      report(['ledger', key], unknownName('rule, operation, error or path', key, [...names, ...paths]));
+  const entries = Object.entries(file.ledger ?? {});
+  if (entries.length === 0) return;
+  const known = knownKeys(profile);
+  for (const [key, { basis, source, on }] of entries) {
+    if (!known.has(key) && !isPlace(key, profile)) report(['ledger', key], unknownName('rule, operation, error or path', key, known));
     if (basis === 'documented' && source === undefined)
       report(['ledger', key], 'documented needs a source: the document, its version and page');
     if (basis === 'observed' && on === undefined) report(['ledger', key], 'observed needs on: the day it was seen');
     if (on !== undefined && !isRealDate(on)) report(['ledger', key, 'on'], `${on} is no day of the calendar`);
   }
+}
+
+/** Rules, operations, errors, and the paths of what the format itself names. */
+function knownKeys({ extraFields }: Profile): Set<string> {
+  const fields = [...fieldKeys(withExtraFields(extraFields).keys())].map((key) => `fields.${key}`);
+  return new Set([...RULE_IDS, ...OPERATION_IDS, TOKEN_OPERATION, ...FAILURE_NAMES, ...memberPaths(ProfileFile, '', 5), ...fields]);
 }
 
 /** The members of the format by path, as deep as is told; below are names of the user's own. */

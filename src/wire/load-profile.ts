@@ -61,14 +61,15 @@ async function readAsYaml(text: string): Promise<YamlText> {
 
 /** Checks a profile file that was read already. */
 export function examineProfile(value: unknown): { profile: Profile; file: ParsedProfile } | { faults: readonly Fault[] } {
-  const structural = [...structuralFaults(ProfileFile, value), ...hiddenFaults(value)];
-  const sound = structural.length === 0 ? value : without(value, structural);
-  const parsed = ProfileFile.safeParse(sound);
+  const parsed = ProfileFile.safeParse(value);
+  const hidden = hiddenFaults(value);
+  const structural = parsed.success ? hidden : [...structuralFaults(ProfileFile, value), ...hidden];
   // What remains beside the faults of form is checked too, so that all are told at once.
-  const further = parsed.success ? profileFaults(parsed.data, resolveProfile(parsed.data, DEFAULT_PROFILE)) : [];
-  const faults = [...structural, ...further];
-  if (faults.length > 0 || !parsed.success) return { faults };
-  return { file: parsed.data, profile: resolveProfile(parsed.data, DEFAULT_PROFILE) };
+  const sound = parsed.success ? parsed : ProfileFile.safeParse(without(value, structural));
+  if (!sound.success) return { faults: structural };
+  const profile = resolveProfile(sound.data, DEFAULT_PROFILE);
+  const faults = [...structural, ...profileFaults(sound.data, profile)];
+  return faults.length > 0 ? { faults } : { file: sound.data, profile };
 }
 
 /** Members that schemas of free names pass over in silence. */
