@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { decideCredentials, decideDocking, decideModule } from '../rules/access.js';
 import { decideBatch } from '../rules/batch.js';
 import type { RuleId } from '../rules/catalogue.js';
@@ -114,7 +115,7 @@ export class Examples {
       fileName: EXAMPLE_FILE.name,
       format: 'csv',
       bytes: EXAMPLE_FILE.bytes.byteLength,
-      sha256: 'b7f5c2f1d1c04b0e3a4f6d2e8c9a7b5d3e1f0a9c8b7d6e5f4a3b2c1d0e9f8a7b',
+      sha256: createHash('sha256').update(EXAMPLE_FILE.bytes).digest('hex'),
       ...counts,
       status: waits ? 'processing' : 'accepted',
       errors: [],
@@ -183,11 +184,41 @@ type Finding = Detail & { readonly rule: RuleId };
 
 /** What stops a file, as the check of files words it. */
 const FINDINGS: Partial<Record<FailureName, Finding>> = {
-  'file-too-large': { rule: 'LKP-3', message: 'the file is larger than 20971520 bytes; put it into a zip, or split it' },
-  'file-type-unsupported': { rule: 'LKP-2', message: 'the file is a PDF; only csv and zip are accepted' },
-  'archive-invalid': { rule: 'LKP-8', message: 'the zip holds 2 csv files: "attendance.csv", "more.csv"; exactly one is accepted' },
-  'encoding-invalid': { line: 6, rule: 'LKP-9', message: 'the byte 0xFF is not UTF-8; save the file as CSV UTF-8' },
-  'delimiter-invalid': { line: 1, rule: 'LKP-4', message: 'semicolons (;) separate the values; English commas (,) are needed' },
-  'columns-mismatch': { line: 1, column: 'Attendance Status', rule: 'LKP-5', message: 'the column "Attendance Status" is missing' },
-  'rows-invalid': { line: 2, column: 'Employee ID', rule: 'LKP-6', message: 'the corp has no user "E9999"' },
+  'file-too-large': {
+    rule: 'LKP-3',
+    message: 'the file is larger than 20,971,520 bytes: compress the csv into a zip, or split it into several files',
+  },
+  'file-type-unsupported': {
+    rule: 'LKP-2',
+    message:
+      'the file "attendance.csv" is actually a PDF: open it where it came from and export the table as "CSV UTF-8 (comma delimited) (*.csv)", or put that csv into a zip; a new extension alone does not change what a file is',
+  },
+  'archive-invalid': {
+    rule: 'LKP-8',
+    message: 'the zip holds 2 csv files ("attendance.csv", "more.csv"): send each in a zip of its own',
+  },
+  'encoding-invalid': {
+    line: 6,
+    rule: 'LKP-9',
+    message:
+      'the byte 0xFF is not UTF-8; the text may be Windows-1252 (Latin-1), the encoding that Western Windows calls ANSI: save the file as UTF-8: in Excel choose "CSV UTF-8 (comma delimited) (*.csv)", in Notepad choose "Save as" and the encoding UTF-8',
+  },
+  'delimiter-invalid': {
+    line: 1,
+    rule: 'LKP-4',
+    message:
+      'the header is separated by semicolons (;), not by English commas (,). Save as "CSV UTF-8 (comma delimited) (*.csv)"; Excel writes semicolons where the Windows region has the comma as decimal sign: set the list separator to a comma',
+  },
+  'columns-mismatch': {
+    line: 1,
+    column: 'Attendance Status',
+    rule: 'LKP-5',
+    message: 'the column "Attendance Status" is missing: add it, with empty cells where there is nothing to say',
+  },
+  'rows-invalid': {
+    line: 2,
+    column: 'Employee ID',
+    rule: 'LKP-6',
+    message: 'no employee has the id "E9999": dock the user first, or correct the id',
+  },
 };

@@ -1,48 +1,36 @@
 import { generateSchema } from '@anatine/zod-openapi';
 import type { z } from 'zod';
+import { type JsonSchema, mend } from '../yaml/json-schema.js';
 
 /** A JSON Schema (draft 2020-12), as OpenAPI 3.1 has it. */
-export interface Schema {
-  type?: string | string[];
+export interface Schema extends JsonSchema {
   const?: unknown;
-  enum?: unknown[];
-  oneOf?: Schema[];
-  anyOf?: Schema[];
   allOf?: Schema[];
+  anyOf?: Schema[];
   items?: Schema;
   properties?: Record<string, Schema>;
   required?: string[];
   additionalProperties?: Schema | boolean;
   description?: string;
-  [keyword: string]: unknown;
 }
 
 /** The JSON Schema of a zod schema. `closed`: objects hold nothing but their members, as answers do. */
-export const jsonSchemaOf = (schema: z.ZodTypeAny, closed = false): Schema => mend(generateSchema(schema, closed, '3.1') as Schema, closed);
+export const jsonSchemaOf = (schema: z.ZodTypeAny, closed = false): Schema =>
+  tidy(mend(generateSchema(schema, closed, '3.1') as JsonSchema) as Schema, closed);
 
-/**
- * Mends what the generator writes: of nullable schemas, a list of codes without null, or `type: null` beside alternatives of other
- * types, would refuse every null; and a keyword of its own is no JSON Schema.
- */
-function mend(schema: Schema, closed: boolean): Schema {
-  const { type, oneOf, enum: codes, hideDefinitions: _own, description, ...rest } = schema;
-  const each = (inner: Schema) => mend(inner, closed);
-  const types = [type ?? []].flat();
-  const nullable = types.includes('null');
-  const mended: Schema = { ...(description === undefined ? {} : { description }) };
-  if (oneOf) mended.anyOf = [...oneOf, ...(nullable ? [{ type: 'null' }] : [])].map(each);
-  else if (types.length > 0) mended.type = types.length > 1 ? types : types[0];
-  Object.assign(mended, rest);
-  if (codes?.length === 1 && !nullable) mended.const = codes[0];
-  else if (codes) mended.enum = nullable ? [...codes, null] : codes;
-  if (schema.allOf) mended.allOf = schema.allOf.map(each);
-  if (schema.items) mended.items = each(schema.items);
-  if (typeof schema.additionalProperties === 'object') mended.additionalProperties = each(schema.additionalProperties);
+/** Puts the description first, as it is read first, and says of a single code that it is constant. */
+function tidy({ description, enum: codes, ...schema }: Schema, closed: boolean): Schema {
+  const each = (inner: Schema) => tidy(inner, closed);
+  const tidied: Schema = { ...(description === undefined ? {} : { description }), ...schema };
+  if (codes) Object.assign(tidied, codes.length === 1 ? { const: codes[0] } : { enum: codes });
+  if (schema.anyOf) tidied.anyOf = schema.anyOf.map(each);
+  if (schema.items) tidied.items = each(schema.items);
+  if (typeof schema.additionalProperties === 'object') tidied.additionalProperties = each(schema.additionalProperties);
   if (schema.properties) {
-    mended.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, inner]) => [name, each(inner)]));
-    if (closed) mended.additionalProperties ??= false;
+    tidied.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, inner]) => [name, each(inner)]));
+    if (closed) tidied.additionalProperties ??= false;
   }
-  return mended;
+  return tidied;
 }
 
 /** A member and where it stands in an object, in steps. */

@@ -22,7 +22,7 @@ export async function jsonSchemaOf(schema: z.ZodTypeAny): Promise<JsonSchema> {
  * Mends what the generator writes: of nullable schemas, a list of codes without null, or `type: null` beside alternatives of other
  * types, would refuse every null; and a keyword of its own is no JSON Schema.
  */
-function mend(schema: JsonSchema): JsonSchema {
+export function mend(schema: JsonSchema): JsonSchema {
   const { type, oneOf, hideDefinitions: _own, ...rest } = schema;
   const types = [type ?? []].flat();
   const nullable = types.includes('null');
