@@ -99,6 +99,7 @@ export class Codec implements Wording {
   private readonly conversions = new Map<string, Conversion>();
   private readonly encoders = new Map<string, Encoder>();
   private readonly userPaths: [string, readonly string[]][] = [];
+  private readonly pathOf: ReadonlyMap<string, readonly string[]>;
   /** The fields whose wire name is one step, by that name; and the first steps of those that are more. */
   private readonly flat = new Map<string, string>();
   private readonly nested = new Set<string>();
@@ -116,6 +117,7 @@ export class Codec implements Wording {
       if (path.length === 1 && path[0] !== undefined) this.flat.set(path[0], name);
       else if (path[0] !== undefined) this.nested.add(path[0]);
     }
+    this.pathOf = new Map(this.userPaths);
     this.plain = this.conversions.size === 0 && this.userPaths.every(([name, path]) => path.length === 1 && path[0] === name);
   }
 
@@ -144,7 +146,12 @@ export class Codec implements Wording {
   writeUser(user: Readonly<Record<string, unknown>>): WireObject {
     if (this.plain) return user;
     const result: WireObject = {};
-    for (const name in user) setAt(result, this.fields.has(name) ? this.path('user', name) : [name], this.toWire(name, user[name]));
+    for (const name in user) {
+      const path = this.pathOf.get(name);
+      const value = this.toWire(name, user[name]);
+      if (path && path.length > 1) setAt(result, path, value);
+      else result[path?.[0] ?? name] = value;
+    }
     return result;
   }
 
