@@ -1,7 +1,7 @@
 import type { EncodedCall } from './client.js';
 
 /** A word as a POSIX shell reads it back. */
-const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+export const quote = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 const printable = (byte: number) => byte >= 0x20 && byte < 0x7f;
 
