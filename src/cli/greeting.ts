@@ -1,6 +1,6 @@
 import { VERSION } from '../server/version.js';
 import { encodeCall, encodeTokenCall } from '../wire/client.js';
-import { curlOf } from '../wire/curl.js';
+import { curlOf, quote } from '../wire/curl.js';
 import type { ServerSettings } from './server-settings.js';
 import type { RunningServer } from './start-server.js';
 
@@ -34,7 +34,8 @@ export function greeting(server: RunningServer, settings: ServerSettings): strin
   ];
   if (ca) lines.push(`  Trust       ${ca.file}${ca.created ? ' (new)' : ''}, for Java and Windows ${ca.p12} (password changeit)`, '');
   const example = tryIt(server);
-  if (example !== undefined) lines.push('Try it:', `  ${ca ? example.replace('curl ', `curl --cacert ${ca.file} `) : example}`, '');
+  if (example !== undefined)
+    lines.push('Try it:', `  ${ca ? example.replace('curl ', () => `curl --cacert ${quote(ca.file)} `) : example}`, '');
   return `${lines.join('\n')}\n`;
 }
 

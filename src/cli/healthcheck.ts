@@ -25,25 +25,35 @@ export function addHealthcheckCommand(program: Command): void {
 }
 
 async function check(settings: HealthSettings): Promise<void> {
-  const url = `${settings.url?.replace(/\/+$/, '') ?? originOf(settings)}/healthz`;
-  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${settings.url} is no http or https URL`);
-  const problem = await ask(url);
+  const problem = await problemOf(settings);
   if (problem === undefined) return;
-  process.stderr.write(`companyiq-mock: ${url}: ${problem}\n`);
+  process.stderr.write(`companyiq-mock: ${problem}\n`);
   process.exitCode = 1;
 }
 
-function originOf({ port, host, portFile, tls, cert }: HealthSettings): string {
-  const any = host === '0.0.0.0' || host === '::' || host === '';
-  const name = any ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-  return `${tls || cert !== undefined ? 'https' : 'http'}://${name}:${port === 0 && portFile !== undefined ? portIn(portFile) : port}`;
+async function problemOf(settings: HealthSettings): Promise<string | undefined> {
+  const port = settings.port === 0 && settings.url === undefined ? portIn(settings.portFile) : settings.port;
+  if (port === undefined) return `there is no port in ${settings.portFile}: the server does not listen yet`;
+  const url = `${settings.url?.replace(/\/+$/, '') ?? originOf(settings, port)}/healthz`;
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${settings.url} is no http or https URL`);
+  const problem = await ask(url);
+  return problem === undefined ? undefined : `${url}: ${problem}`;
 }
 
-function portIn(file: string): string {
+function originOf({ host, tls, cert }: HealthSettings, port: number): string {
+  const any = host === '0.0.0.0' || host === '::' || host === '';
+  const name = any ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `${tls || cert !== undefined ? 'https' : 'http'}://${name}:${port}`;
+}
+
+/** The port that a server wrote once it listened; undefined before that. */
+function portIn(file: string | undefined): number | undefined {
+  if (file === undefined) throw new UsageError('with --port 0 only --port-file or --url can tell the port');
   try {
-    return readFileSync(file, 'utf8').trim();
+    const port = Number(readFileSync(file, 'utf8'));
+    return port >= 1 && port <= 65_535 ? port : undefined;
   } catch {
-    return '0';
+    return undefined;
   }
 }
 

@@ -3,7 +3,7 @@ import type { FailOn } from '../report/demands.js';
 import type { ContractReport } from '../report/report-schema.js';
 import type { RuleId } from '../rules/catalogue.js';
 import { addReportOptions, publish, reportSettings } from './report-settings.js';
-import { setting } from './server-settings.js';
+import { checkAdminToken, setting } from './server-settings.js';
 import { UsageError } from './usage-error.js';
 
 interface ReportOptions {
@@ -34,6 +34,7 @@ async function report(options: ReportOptions): Promise<void> {
 }
 
 async function fetchReport({ url, adminToken, corpId, failOn, expect, minCoverage }: ReportOptions): Promise<ContractReport> {
+  checkAdminToken(adminToken);
   if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${url} is no http or https URL`);
   const target = new URL('/_mock/v1/report', url);
   target.searchParams.set('format', 'json');
@@ -53,12 +54,26 @@ async function fetchReport({ url, adminToken, corpId, failOn, expect, minCoverag
     throw new UsageError(`no report from ${url}: ${reasonOf(error)}`);
   }
   if (response.status === 200 && isReport(body)) return body;
+  throw new UsageError(`no report from ${url}: ${refusal(response.status, body, adminToken)}`);
+}
+
+/** Why an answer is no report. */
+function refusal(status: number, body: unknown, adminToken: string | undefined): string {
+  if (status === 200) return 'what answers there is no companyiq-mock';
   const { message } = (body ?? {}) as { message?: unknown };
-  throw new UsageError(`no report from ${url}: ${typeof message === 'string' ? message : `HTTP status ${response.status}`}`);
+  if (typeof message !== 'string') return `HTTP status ${status}; is it a companyiq-mock?`;
+  if (status === 401 && adminToken === undefined) return 'it demands an admin token; give it with --admin-token';
+  return message.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
 }
 
 const isReport = (body: unknown): body is ContractReport =>
-  typeof body === 'object' && body !== null && 'format' in body && body.format === 1 && 'verdict' in body;
+  typeof body === 'object' &&
+  body !== null &&
+  'format' in body &&
+  body.format === 1 &&
+  'verdict' in body &&
+  typeof body.verdict === 'object' &&
+  body.verdict !== null;
 
 const reasonOf = (error: unknown): string => {
   const { cause, message } = error as { cause?: { message?: string; code?: string }; message: string };

@@ -93,7 +93,12 @@ export function checkServerSettings(settings: ServerSettings): void {
   const empty = Object.entries(settings).find(([, value]) => value === '')?.[0];
   if (empty !== undefined) throw new UsageError(`--${empty.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is empty`);
   const { cert, key, adminToken } = settings;
+  checkAdminToken(adminToken);
   if ((cert === undefined) !== (key === undefined)) throw new UsageError('--cert and --key go together');
+}
+
+/** Refuses an admin token that no header can carry. */
+export function checkAdminToken(adminToken: string | undefined): void {
   if (adminToken !== undefined && !/^[\x21-\x7e]+$/.test(adminToken))
     throw new UsageError('--admin-token must be printable ASCII without spaces, since it travels in a header');
 }

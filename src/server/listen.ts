@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { lingerForBody } from './linger.js';
@@ -38,6 +38,12 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
   server.prependListener('request', (incoming, outgoing) => lingerForBody(incoming, outgoing, () => platform.closing));
   // Whoever asks whether to send its body is told so where the body is read, not before.
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
+  // The server itself does not know of those that never said a word, such as half a handshake, and would wait for them.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -50,8 +56,13 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
       new Promise((resolve) => {
         platform.hangUp();
         // A connection is kept alive after its last answer, and has to be closed then.
-        const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        const sweep = setInterval(() => {
+          server.closeIdleConnections();
+          for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+        }, SWEEP_MS);
+        const cut = setTimeout(() => {
+          for (const socket of sockets) socket.destroy();
+        }, graceMs);
         server.close(() => {
           clearInterval(sweep);
           clearTimeout(cut);

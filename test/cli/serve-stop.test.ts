@@ -27,10 +27,14 @@ async function untilMet({ call }: Served): Promise<void> {
 }
 
 describe.each(['SIGTERM', 'SIGINT'] as const)('serve, asked to stop by %s', (signal) => {
-  it('ends at once with exit code 0 when nothing runs, idle connections or not', async () => {
-    const { cli, call } = await serve();
+  it('ends at once with exit code 0 when nothing runs, whoever is connected and idle', async () => {
+    const { cli, call, url } = await serve();
+    const silent = connect(Number(new URL(url).port), '127.0.0.1');
+    const closed = new Promise((resolve) => silent.once('close', resolve));
+    await new Promise((resolve) => silent.once('connect', resolve));
     expect((await call('GET', '/docking/v1/status')).status).toBe(200);
     cli.kill(signal);
+    await closed;
     expect(await cli.ended).toMatchObject({ code: 0, signal: null, stderr: '' });
   });
 

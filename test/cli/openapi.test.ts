@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { runCli, temporaryFolder } from './run-cli.js';
+
+const committed = readFileSync(new URL('../../openapi/companyiq.yaml', import.meta.url), 'utf8');
+/** The committed file says in its first lines how it was made. */
+const document = parse(committed);
+
+describe('openapi', () => {
+  it('writes the document that is committed, as YAML or JSON', async () => {
+    const yaml = await runCli(['openapi']);
+    expect(yaml).toMatchObject({ code: 0, stderr: '' });
+    expect(committed.endsWith(yaml.stdout)).toBe(true);
+    const json = await runCli(['openapi', '--format', 'json']);
+    expect(JSON.parse(json.stdout)).toEqual(document);
+  });
+
+  it('writes into a file, whose name tells the format', async () => {
+    const cwd = temporaryFolder();
+    for (const [flags, file, read] of [
+      [['--out', 'a.json'], 'a.json', JSON.parse],
+      [['--out', 'a.yaml'], 'a.yaml', parse],
+      [['--out', 'a.json', '--format', 'yaml'], 'a.json', parse],
+      [['--out', 'docs/a', '--format', 'json'], 'docs/a', JSON.parse],
+    ] as const) {
+      expect(await runCli(['openapi', ...flags], { cwd })).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
+      expect(read(readFileSync(join(cwd, file), 'utf8'))).toEqual(document);
+    }
+  });
+
+  it('writes that of another profile', async () => {
+    const { code, stdout } = await runCli(['openapi', '--profile', 'wecom-style', '--format', 'json']);
+    expect(code).toBe(0);
+    expect(Object.keys(JSON.parse(stdout).paths)).toContain('/cgi-bin/gettoken');
+    expect((await runCli(['openapi'], { env: { COMPANYIQ_MOCK_PROFILE: 'wecom-style' } })).stdout).toContain('/cgi-bin/gettoken');
+  });
+
+  it('refuses in one line', async () => {
+    expect(await runCli(['openapi', '--profile', 'nothing'])).toMatchObject({
+      code: 2,
+      stderr: 'companyiq-mock: there is no built-in profile nothing. Name default, wecom-style, or a file\n',
+    });
+    expect(await runCli(['openapi', '--format', 'xml'])).toMatchObject({
+      code: 2,
+      stderr: "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are yaml, json.\n",
+    });
+    expect(await runCli(['openapi', '--out', '/dev/null/a.yaml'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^companyiq-mock: cannot write --out \/dev\/null\/a\.yaml \(.*\)\n$/),
+    });
+  });
+});
