@@ -86,7 +86,8 @@ export function isMeant(
   if (!match) return true;
   const sent =
     match.in === 'query' ? query.get(match.name) : match.in === 'header' ? header(match.name) : valueAt(body, match.name.split('.'));
-  return sent !== undefined && sent !== null && String(sent) === String(match.value);
+  // Written out, an array of one would look like what it holds.
+  return sent !== undefined && typeof sent !== 'object' && String(sent) === String(match.value);
 }
 
 const segments = (path: string) => path.split('/');
