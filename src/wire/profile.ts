@@ -54,7 +54,9 @@ export function resolveProfile(file: ParsedProfile, base: Profile): Profile {
   // A route is stated whole, so that no `match` or `request` of the base leaks into it.
   const routes = Object.entries(operations ?? {}).filter(([, route]) => route !== undefined);
   const merged = { ...merge(base, rest), operations: { ...base.operations, ...Object.fromEntries(routes) } };
-  return { ...merged, fields: renamed(merged.fields), values: recoded(merged.values) };
+  // UTF-8 is always accepted, also where a file lists only others.
+  const encodings = [...new Set<Profile['behaviour']['encodings'][number]>(['utf-8', ...merged.behaviour.encodings])];
+  return { ...merged, fields: renamed(merged.fields), values: recoded(merged.values), behaviour: { ...merged.behaviour, encodings } };
 }
 
 /** Names without those that are called what they are called anyway. */
