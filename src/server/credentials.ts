@@ -14,8 +14,8 @@ export interface Identity {
   /** For failures that no rule names by itself, such as `token-expired`. */
   readonly name?: FailureName;
   readonly message?: string;
-  /** What the signature should have covered. */
-  readonly canonical?: string;
+  /** Whether the signature is not the one that its parameters give, so that an explanation should show what it covers. */
+  readonly signatureFailed?: true;
 }
 
 const NONE: Judgement = { checked: [], violations: [], ignored: [], advice: [] };
@@ -98,7 +98,7 @@ function identifyBySignature(platform: Platform, claim: Claim, source: Credentia
     const message = 'the corp is unknown, or the signature is not the one that its parameters and an enabled key give';
     return {
       corp,
-      canonical,
+      signatureFailed: true,
       name: 'signature-invalid',
       judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', field: names.sign, message: () => message }] },
     };

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { decideDocking } from '../rules/access.js';
 import type { Corp } from '../store/corps.js';
 import { isObject, type WireObject } from '../wire/codec.js';
-import { type CredentialSource, readClaim } from '../wire/credentials.js';
+import { type CredentialSource, canonicalString, readClaim } from '../wire/credentials.js';
 import type { Failure } from '../wire/envelope.js';
 import { OPERATIONS, type OperationId } from '../wire/operations.js';
 import { type Call, type ReadBody, readBody } from '../wire/read-call.js';
@@ -12,7 +12,7 @@ import { BODY_LIMIT, hasBody, isBodyType, readBytes, wrongType } from './body.js
 import { claimedCorp, identify } from './credentials.js';
 import { Exchange } from './exchange.js';
 import type { ArmedFault } from './faults.js';
-import { keepRequest, maskPasswords } from './mask.js';
+import { keepRequest, maskPasswords, maskSigned } from './mask.js';
 import { delay, meetFault } from './meet-fault.js';
 import { LOOKUP_HANDLERS } from './operations/lookup.js';
 import type { Handler } from './operations/operation.js';
@@ -56,10 +56,10 @@ export async function dock(platform: Platform, route: DockingRoute, c: Context):
     const outcome = await carryOut(platform, route, c, exchange, request, (met) => {
       fault = met;
     });
-    if (outcome === 'faulted' && fault) return await meetFault(fault, platform, responder, c);
-    if (outcome === 'faulted') return responder.bug();
     // Once its users are written or refused, nobody needs a password any more.
     maskPasswords(platform.wire.codec, exchange, request.body?.value);
+    if (outcome === 'faulted' && fault) return await meetFault(fault, platform, responder, c);
+    if (outcome === 'faulted') return responder.bug();
     answer = () =>
       'failure' in outcome ? responder.failure(outcome.failure) : responder.success(outcome.shape, outcome.data, outcome.status);
   } catch (error) {
@@ -114,7 +114,7 @@ async function carryOut(
   if (!target) return notMeant(route);
 
   const identity = identify(platform, claim, source, buying);
-  if (identity.canonical !== undefined) exchange.canonical = identity.canonical;
+  if (identity.signatureFailed) exchange.canonical = canonicalString(profile, maskSigned(wire.codec, source));
   const refused = exchange.judge(identity.judgement, wire.codec, {}, identity.name);
   if (refused) return { failure: refused };
   if (identity.name) return fail(identity.name, identity.message ?? '');

@@ -1,5 +1,6 @@
 import { type Codec, isObject, valueAt, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, credentialNames } from '../wire/credentials.js';
+import { structured } from '../wire/form.js';
 import type { Exchange } from './exchange.js';
 import type { Platform } from './platform.js';
 
@@ -26,16 +27,20 @@ function isSecretName(name: string): boolean {
   return secret;
 }
 
-/** Masks, at any depth, what stands under a name that speaks of a secret: clients misspell and misplace. */
-function maskDeep(value: unknown): void {
+/**
+ * Masks, at any depth, what stands under a name that speaks of a secret: clients misspell and misplace. `password` is what the
+ * profile calls one, which may speak of nothing.
+ */
+function maskDeep(value: unknown, password: string): void {
   if (typeof value !== 'object' || value === null) return;
   for (const name in value) {
     const holder = value as WireObject;
     const member = holder[name];
-    if (!Array.isArray(value) && isSecretName(name)) holder[name] = MASK;
-    else if (typeof member === 'object') maskDeep(member);
+    if (!Array.isArray(value) && (name === password || isSecretName(name))) holder[name] = MASK;
+    else if (typeof member === 'object') maskDeep(member, password);
     // In forms, structure may come as JSON text.
-    else if (typeof member === 'string' && (member[0] === '[' || member[0] === '{') && SECRET.test(member)) holder[name] = MASK;
+    else if (typeof member === 'string' && (member[0] === '[' || member[0] === '{') && (member.includes(password) || SECRET.test(member)))
+      holder[name] = MASK;
   }
 }
 
@@ -47,8 +52,33 @@ export function maskPasswords(codec: Codec, exchange: Exchange, body: WireObject
     maskAt(each, ['password']);
     maskAt(each, path);
   }
-  maskDeep(body);
-  maskDeep(exchange.input);
+  const last = path.at(-1) ?? '';
+  maskDeep(body, last);
+  maskDeep(exchange.input, last);
+}
+
+/** A text of JSON, and where it is a member's name, its text or number too. Texts are taken whole, so that none is read twice. */
+const MEMBER = /("(?:[^"\\]|\\.)*")(?:(\s*:\s*)("(?:[^"\\]|\\.)*"|-?\d[\w.+-]*))?/g;
+
+/** What a signature covers, with the passwords in it masked: the string that is signed can be shown then. */
+export function maskSigned(codec: Codec, { header, query, form, json }: CredentialSource): Omit<CredentialSource, 'body'> {
+  const password = codec.path('user', 'password').at(-1);
+  const secret = (name: string) => name === password || isSecretName(name);
+  const maskJson = (text: string) =>
+    text.replace(MEMBER, (member, name: string, colon?: string) =>
+      colon !== undefined && secret(String(JSON.parse(name))) ? `${name}${colon}"${MASK}"` : member,
+    );
+  const maskPair = ([name, value]: readonly [string, string]): [string, string] => {
+    const step = name.split(/[.[\]]+/).findLast((each) => each !== '') ?? '';
+    // In forms, structure may come as JSON text.
+    return [name, value === '' ? '' : secret(step) ? MASK : typeof structured(value) === 'object' ? maskJson(value) : value];
+  };
+  return {
+    header,
+    query: new URLSearchParams([...query].map(maskPair)),
+    ...(form ? { form: form.map(maskPair) } : {}),
+    ...(json === undefined ? {} : { json: maskJson(json) }),
+  };
 }
 
 /** Notes the request as it was on the wire, its credentials masked. */
@@ -78,6 +108,6 @@ export function keepRequest(platform: Platform, exchange: Exchange, source: Cred
 /** Notes the body of a call beside the docking API. A copy: the handler still needs its passwords. */
 export function keepPlain(exchange: Exchange, body: unknown): void {
   const copy: unknown = structuredClone(body);
-  maskDeep(copy);
+  maskDeep(copy, 'password');
   exchange.request = { headers: {}, query: {}, body: copy, bytes: 500 };
 }
