@@ -49,6 +49,8 @@ function readOn(incoming: IncomingMessage, closing: AbortSignal, done: () => voi
     timer.refresh();
     if (bytes > UNWANTED.bytes) finish();
   };
+  // Whoever wanted the body before would hold it up, or gather it.
+  incoming.unpipe().removeAllListeners('data').removeAllListeners('readable');
   incoming.on('data', take).on('end', finish).on('close', finish);
   closing.addEventListener('abort', finish);
   incoming.resume();

@@ -14,11 +14,23 @@ export const row = (employeeId: string, date: string, hours = '8') => `${employe
 /** A csv of attendance. */
 export const table = (...rows: readonly string[]) => [HEADER, ...rows, ''].join('\r\n');
 
-/** A good csv of exactly so many bytes. */
+/** A good csv of exactly so many bytes: rows of a kilobyte, but for the last. */
 export function tableOfSize(bytes: number): Buffer {
-  const text = Buffer.from(table(row('E1001', '2026-01-05')));
-  // The last cell may be long; the rest of the size is what an Excel user leaves behind: empty rows.
-  return Buffer.concat([text, Buffer.alloc(bytes - text.length, ',,,,,,\n')], bytes);
+  const lines = [HEADER];
+  const line = (at: number, size: number) => {
+    const date = new Date(Date.UTC(2000, 0, 1 + at)).toISOString().slice(0, 10);
+    const rest = `E1001,${date},,08:00,17:00,8,`;
+    // Two cells of text, which hold a thousand characters each.
+    const half = Math.min(900, size - rest.length);
+    return `E1001,${date},${'x'.repeat(half)},08:00,17:00,8,${'y'.repeat(size - rest.length - half)}`;
+  };
+  let left = bytes - HEADER.length - 1;
+  while (left > 1900) {
+    lines.push(line(lines.length, 1023));
+    left -= 1024;
+  }
+  lines.push(line(lines.length, left - 1));
+  return Buffer.from(`${lines.join('\n')}\n`);
 }
 
 const employee = (employeeId: string) => ({
@@ -117,10 +129,26 @@ export async function rawConnection(port: number): Promise<RawConnection> {
         look();
       }),
     closed: async () => {
-      if (!socket.readableEnded && !socket.destroyed) await Promise.race([once(socket, 'end').catch(() => {}), once(socket, 'close')]);
+      if (!socket.readableEnded && !socket.destroyed) {
+        await new Promise<void>((resolve) => {
+          socket.once('end', resolve).once('close', () => resolve());
+        });
+      }
       return text;
     },
   };
+}
+
+/** Writes bytes, and waits until the socket takes more or is closed. */
+export async function write(socket: Socket, bytes: Uint8Array | string): Promise<void> {
+  if (socket.destroyed || socket.write(bytes)) return;
+  await new Promise<void>((resolve) => {
+    const done = () => {
+      socket.off('drain', done).off('close', done);
+      resolve();
+    };
+    socket.on('drain', done).on('close', done);
+  });
 }
 
 /** The head of an upload's request, as a client writes it on the wire. */
