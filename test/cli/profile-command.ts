@@ -6,7 +6,7 @@ import { onTestFinished, vi } from 'vitest';
 import { addProfileCommand } from '../../src/cli/profile.js';
 import { listen } from '../../src/server/listen.js';
 import type { Profile } from '../../src/wire/profile.js';
-import { type MadeWith, makePlatform } from '../platform.js';
+import { makePlatform } from '../platform.js';
 
 /** What a command wrote, and the exit code that it set. */
 export interface Ran {
@@ -41,9 +41,9 @@ export function ownFolder(): string {
 }
 
 /** A server of the mock on a free port: a stand-in for the real platform. */
-export async function realServer(profile?: Profile, made: MadeWith = {}) {
-  const { platform, app, corpId, secret } = makePlatform({ ...made, realTime: Date.now, ...(profile ? { profile } : {}) });
-  const { url, close } = await listen(platform, app);
+export async function realServer(profile?: Profile, tls?: { cert: string; key: string }) {
+  const { platform, app, corpId, secret } = makePlatform({ realTime: Date.now, ...(profile ? { profile } : {}) });
+  const { url, close } = await listen(platform, app, { tls });
   onTestFinished(async () => {
     await close(0);
     platform.close();

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { stringify } from 'yaml';
+import { certificateHosts } from '../../src/cli/certificate-hosts.js';
+import { prepareCertificates } from '../../src/cli/certificates.js';
 import { BUILT_IN_PROFILES, builtInProfile } from '../../src/wire/built-in-profiles.js';
 import { OPERATIONS } from '../../src/wire/operations.js';
 import { type Profile, profileFile, resolveProfile } from '../../src/wire/profile.js';
@@ -164,6 +166,17 @@ async function answering(text: string, headers: Record<string, string> = {}, sta
   });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+test('a server with a certificate of its own is trusted where its authority is named', async () => {
+  const made = await prepareCertificates({ dir: ownFolder(), hosts: certificateHosts('127.0.0.1'), now: new Date() });
+  const { url, corpId, secret } = await realServer(DEFAULT_PROFILE, made);
+  expect(url).toMatch(/^https:/);
+  const args = ['try', fileOf(DEFAULT_PROFILE), '--target', url, '--corp-id', corpId, '--secret', secret];
+  expect((await runProfile(...args, '--ca', made.caFile)).code).toBe(0);
+  const { text, code } = await runProfile(...args);
+  expect(text).toMatch(/getStatus {4}GET \/docking\/v1\/status {2}1 misfit\n {2}.*certificate/);
+  expect(code).toBe(1);
+});
 
 describe('a server that is no such platform', () => {
   const run = async (url: string, ...more: string[]) =>

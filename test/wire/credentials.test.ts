@@ -8,6 +8,7 @@ import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import {
   BODY_PROFILE,
   FORM_PROFILE,
+  FORM_SIGNED_PROFILE,
   HEADER_SIGNED_PROFILE,
   HEADER_TOKEN_PROFILE,
   RENAMED_PROFILE,
@@ -129,6 +130,7 @@ describe('who calls', () => {
     expect(credentialNames(WECOM_STYLE_PROFILE)).toEqual(['access_token']);
     expect(credentialNames(HEADER_TOKEN_PROFILE)).toEqual([]);
     expect(credentialNames(BODY_PROFILE)).toEqual(['auth.corp', 'auth.key']);
+    expect(credentialNames(FORM_SIGNED_PROFILE)).toEqual(['X-Corp-Id', 'sign', 'timestamp', 'nonce']);
     expect(credentialNames(RENAMED_PROFILE)).toEqual(['app_key', 'app_sign', 'app_time', 'app_nonce']);
   });
 });

@@ -11,10 +11,10 @@ import { ProfileFile } from '../../src/wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { Wire } from '../../src/wire/wire.js';
 import { profileFaults } from './profile-faults.js';
-import { SAMPLE_PROFILES } from './sample-profiles.js';
+import { sampleProfiles } from './sample-profiles.js';
 
 const BUILT_IN = BUILT_IN_PROFILES.map((name) => builtInProfile(name) ?? DEFAULT_PROFILE);
-const ALL = [...new Set([...BUILT_IN, ...SAMPLE_PROFILES])];
+const ALL = [...new Set([...BUILT_IN, ...sampleProfiles.values()])];
 
 describe('profiles in order', () => {
   test.each(ALL.map((profile) => [profile.name, profile] as const))(
