@@ -1,0 +1,190 @@
+import { z } from 'zod';
+import { RULE_IDS, type RuleId } from '../../rules/catalogue.js';
+import { Fault } from './fault.js';
+import type { PlaneOperation } from './operation.js';
+import { CorpQuery } from './shapes.js';
+
+/** What tests and tools learn of the calls, and the faults that they arm; the documents of the wire. */
+export const CONTRACT_OPERATIONS = {
+  listFaults: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/faults',
+    summary: 'The faults that are armed, and what of them is spent',
+    query: CorpQuery,
+    data: z.object({ items: z.array(z.unknown()) }),
+    failures: ['corp-not-found'],
+    example: {
+      data: {
+        items: [
+          {
+            faultId: 'flt_1',
+            kind: 'status',
+            status: 503,
+            operation: 'dockUsers',
+            times: 1,
+            skip: 1,
+            phase: 'before-commit',
+            seen: 2,
+            spent: 1,
+            armed: false,
+          },
+        ],
+      },
+    },
+  },
+  addFault: {
+    plane: 'control',
+    method: 'POST',
+    path: '/_mock/v1/faults',
+    summary: 'Arm a fault',
+    query: CorpQuery,
+    body: Fault,
+    data: z.unknown(),
+    status: 201,
+    failures: ['corp-not-found'],
+    example: {
+      body: { operation: 'dockUsers', kind: 'status', status: 503, skip: 1 },
+      data: {
+        faultId: 'flt_1',
+        operation: 'dockUsers',
+        kind: 'status',
+        status: 503,
+        times: 1,
+        skip: 1,
+        phase: 'before-commit',
+        seen: 0,
+        spent: 0,
+        armed: true,
+      },
+    },
+  },
+  deleteFaults: {
+    plane: 'control',
+    method: 'DELETE',
+    path: '/_mock/v1/faults',
+    summary: 'Disarm faults: all, those of a corp, or one',
+    query: CorpQuery.extend({ faultId: z.string().optional() }).strict(),
+    data: z.object({ deleted: z.number() }),
+    failures: ['corp-not-found'],
+    example: { data: { deleted: 1 } },
+  },
+  getJournal: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/journal',
+    summary: 'What was called, and why it was answered so; oldest first',
+    query: CorpQuery.extend({
+      operation: z.string().optional(),
+      outcome: z.enum(['accepted', 'refused', 'faulted', 'error']).optional(),
+      rule: z
+        .enum(RULE_IDS as [RuleId, ...RuleId[]])
+        .optional()
+        .describe('Only calls that broke this rule.'),
+      since: z.string().optional().describe('Only calls after this requestId, or from this instant on.'),
+      limit: z.string().optional().describe('The newest N; 1 to 10000, by default 100.'),
+    }).strict(),
+    data: z.object({ items: z.array(z.unknown()), dropped: z.number().describe('How many calls fell out of the journal.') }),
+    failures: ['corp-not-found'],
+    example: { data: { items: [{ requestId: 'req_000000000001', operation: 'createUser', outcome: 'accepted' }], dropped: 0 } },
+  },
+  getJournalEntry: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/journal/{requestId}',
+    summary: 'One call',
+    data: z.unknown(),
+    failures: ['not-found'],
+    example: { data: { requestId: 'req_000000000001', operation: 'createUser', outcome: 'accepted' } },
+  },
+  streamJournal: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/journal/stream',
+    summary: 'Every call from now on, as server-sent events',
+    query: CorpQuery,
+    data: null,
+    failures: ['corp-not-found'],
+  },
+  deleteJournal: {
+    plane: 'control',
+    method: 'DELETE',
+    path: '/_mock/v1/journal',
+    summary: 'Empty the journal',
+    query: CorpQuery,
+    data: z.object({ deleted: z.literal(true) }),
+    failures: ['corp-not-found'],
+    example: { data: { deleted: true } },
+  },
+  explain: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/explain/{requestId}',
+    summary: 'Why a call was answered so: HTML, or JSON by the Accept header',
+    data: z.unknown(),
+    failures: ['not-found'],
+    example: { data: { requestId: 'req_000000000001', operation: 'updateUser', outcome: 'refused', error: 'field-not-updatable' } },
+  },
+  verify: {
+    plane: 'control',
+    method: 'POST',
+    path: '/_mock/v1/verify',
+    summary: 'Whether calls were made as expected: 200 when all hold, else 409 with each that failed and its nearest calls',
+    query: CorpQuery,
+    body: z
+      .object({
+        corpId: z.string().optional(),
+        expect: z.array(z.unknown()).min(1).max(1000),
+        withinMs: z.number().int().min(0).max(60_000).optional().describe('How long to wait for them.'),
+      })
+      .strict(),
+    data: z.unknown(),
+    failures: ['corp-not-found'],
+    example: {
+      body: { expect: [{ operation: 'dockUsers', outcome: 'accepted', atLeast: 1 }] },
+      data: { ok: true, results: [{ ok: true, count: 1, message: 'dockUsers accepted: 1 call' }] },
+    },
+  },
+  getReport: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/report',
+    summary: 'The contract report',
+    query: CorpQuery.extend({
+      format: z.enum(['json', 'junit', 'markdown', 'html', 'terminal']).optional(),
+      failOn: z.string().optional().describe('Comma separated: none, or any of violations, advice, assumed, unexercised.'),
+      expect: z.string().optional().describe('Comma separated: the rules that the tests break on purpose.'),
+      minCoverage: z.string().optional().describe('Percent of the rules that an integration can exercise.'),
+    }).strict(),
+    data: z.unknown(),
+    failures: ['corp-not-found'],
+    example: { data: { verdict: { ok: true, reasons: [] } } },
+  },
+  deleteReport: {
+    plane: 'control',
+    method: 'DELETE',
+    path: '/_mock/v1/report',
+    summary: 'Begin the report anew',
+    query: CorpQuery,
+    data: z.object({ deleted: z.literal(true) }),
+    failures: ['corp-not-found'],
+    example: { data: { deleted: true } },
+  },
+  getProfile: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/profile',
+    summary: 'The active wire profile, nothing left out',
+    data: z.unknown(),
+    example: { data: { name: 'default', basePath: '/docking/v1' } },
+  },
+  getOpenApiJson: {
+    plane: 'control',
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This document as JSON',
+    data: z.unknown(),
+    example: { data: { openapi: '3.1.0' } },
+  },
+  getOpenApiYaml: { plane: 'control', method: 'GET', path: '/openapi.yaml', summary: 'This document as YAML', data: null },
+} as const satisfies Record<string, PlaneOperation>;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+const FAULT_KINDS = ['status', 'delay', 'hang', 'reset', 'truncate'] as const;
+
+/** An armed fault: it answers a call instead of the platform, counted and never by chance. */
+export const Fault = z
+  .object({
+    operation: z.string().min(1).optional().describe('Only calls of this operation.'),
+    corpId: z.string().min(1).optional().describe('Only calls of this corp.'),
+    kind: z
+      .enum(FAULT_KINDS)
+      .describe(
+        'status: an error answer. delay: the answer comes late. hang: it never comes. reset: the connection is cut. truncate: half a body.',
+      ),
+    times: z
+      .union([z.number().int().min(1).max(1_000_000), z.literal('always')])
+      .default(1)
+      .describe('How many calls it meets; always: until it is deleted.'),
+    skip: z.number().int().min(0).max(1_000_000).default(0).describe('How many calls pass first.'),
+    phase: z
+      .enum(['before-commit', 'after-commit'])
+      .default('before-commit')
+      .describe('after-commit: the change was made, the caller never hears of it.'),
+    status: z.number().int().min(400).max(599).optional().describe('For status: the HTTP status; 503 when left out.'),
+    retryAfter: z.number().int().min(0).max(86_400).optional().describe('For status: seconds for the Retry-After header.'),
+    ms: z.number().int().min(0).max(600_000).optional().describe('For delay: milliseconds of real time.'),
+  })
+  .strict()
+  .superRefine((fault, context) => {
+    const only = { status: 'status', retryAfter: 'status', ms: 'delay' } as const;
+    for (const [member, kind] of Object.entries(only)) {
+      if (fault[member as keyof typeof only] !== undefined && fault.kind !== kind) {
+        context.addIssue({ code: 'custom', path: [member], message: `belongs to the kind ${kind}, not to ${fault.kind}` });
+      }
+    }
+    if (fault.kind === 'delay' && fault.ms === undefined)
+      context.addIssue({ code: 'custom', path: ['ms'], message: 'is missing: how many milliseconds' });
+  });
+export type Fault = z.output<typeof Fault>;

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+export const corpId = z
+  .string()
+  .trim()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    'must be 1 to 64 letters, digits, dots, underscores or hyphens, starting with a letter or digit',
+  );
+export const secret = z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters without spaces');
+export const label = z
+  .string()
+  .trim()
+  .max(100)
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
+  .nullable();
+/** It comes back in a header, which carries nothing else. */
+export const secondPassword = z
+  .string()
+  .trim()
+  .regex(/^[\x20-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters');
+export const fields = z.record(z.unknown());
+export const nameOfSnapshot = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u, 'must be 1 to 100 letters, digits, spaces, dots, underscores or hyphens');
+/** An instant that says its offset. */
+export const Instant = z.string().datetime({ offset: true, message: 'must be an ISO 8601 instant such as 2026-11-24T08:00:00Z' });
+export const pageQuery = { limit: z.string().optional(), cursor: z.string().optional() };
+
+export const Corp = z.object({
+  corpId: z.string(),
+  name: z.string(),
+  docking: z.boolean().describe('Whether the docking switch is active.'),
+});
+export const Key = z.object({ keyId: z.string(), secret: z.string(), label: z.string().nullable(), enabled: z.boolean() });
+export const UserFields = fields.describe('The fields of a user by their names in the domain.');
+export const Page = z.object({ items: z.array(UserFields), nextCursor: z.string().nullable() });
+export const Rows = z.object({
+  items: z.array(z.record(z.string().nullable())).describe('Rows by column, each cell as it was docked.'),
+  nextCursor: z.string().nullable(),
+});
+export const CorpQuery = z.object({ corpId: z.string().optional().describe('Narrows the call to one corp.') }).strict();
+export const Template = z.object({ template: z.string(), name: z.string(), columns: z.array(z.unknown()), key: z.array(z.string()) });
+
+export const corpExample = { corpId: 'demo', name: 'Demo Factory', docking: true };
+export const keyExample = { keyId: 'key_8f2k1m0q', secret: 'demo-secret', label: 'nightly sync', enabled: true };
+export const userExample = { employeeId: 'E1001', name: '王芳', employmentStatus: 'active', activated: false };
+export const rowExample = {
+  'Employee ID': 'E1001',
+  Date: '2026-11-02',
+  Shift: 'Day',
+  'Clock In': '08:00',
+  'Clock Out': '17:00',
+  Hours: '8',
+  'Attendance Status': 'Present',
+};
+export const moduleExample = {
+  moduleId: 'bonus',
+  name: 'Bonus',
+  template: 'custom',
+  columns: [
+    { name: 'Employee ID', type: 'employeeId', required: true },
+    { name: 'Amount', type: 'number', required: false },
+  ],
+  key: ['Employee ID'],
+  dualAuth: false,
+};
