@@ -1,3 +1,4 @@
+import { clearTimeout, setTimeout } from 'node:timers';
 import { claimedCorp } from '../server/credentials.js';
 import type { Platform } from '../server/platform.js';
 import { isObject, type WireObject } from '../wire/codec.js';
@@ -9,8 +10,9 @@ export async function namesCorpOf(platform: Platform, request: Request): Promise
   const { pathname, searchParams } = new URL(request.url);
   const { corps, tokens } = platform.store;
   const isOurs = (corpId: unknown) => (typeof corpId === 'string' ? corps.get(corpId) !== undefined : undefined);
+  // An id of a corp holds nothing that a URL would encode.
   const [, corpInPath] = /^\/backend\/v1\/corps\/([^/]+)/.exec(pathname) ?? [];
-  if (corpInPath !== undefined) return isOurs(decodeURIComponent(corpInPath));
+  if (corpInPath !== undefined) return isOurs(corpInPath);
   if (/^\/(app|backend|_mock)\/v1\//.test(pathname)) {
     const [, token] = /^Bearer\s+(\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? [];
     if (pathname.startsWith('/app/') && token !== undefined) return tokens.get(token, 'app') !== undefined;
@@ -29,21 +31,33 @@ export async function namesCorpOf(platform: Platform, request: Request): Promise
   return claims.some((claim) => claim.corpId !== undefined || claim.token !== undefined) ? false : undefined;
 }
 
+/** How long to wait for a body that may name a corp. One that does not come is told of where the call is answered. */
+const PATIENCE_MS = 1_000;
+
 /** The body as far as it is one that credentials can stand in. */
 async function bodyOf(request: Request): Promise<{ body: WireObject } | undefined> {
   const type = request.headers.get('content-type') ?? '';
   if (!request.body || !/json|x-www-form-urlencoded|multipart/i.test(type)) return undefined;
-  const copy = request.clone();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
+  });
   try {
-    if (/json/i.test(type)) {
-      const body: unknown = await copy.json();
-      return isObject(body) ? { body } : undefined;
-    }
-    const pairs = /multipart/i.test(type) ? [...(await copy.formData())] : [...new URLSearchParams(await copy.text())];
-    return { body: readForm(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string')) };
+    return await Promise.race([parsed(request.clone(), type), tooLate]);
   } catch (error) {
     // Whatever is wrong with it, the application says so better.
     if (error instanceof SyntaxError || error instanceof TypeError || error instanceof FormError) return undefined;
     throw error;
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+async function parsed(request: Request, type: string): Promise<{ body: WireObject } | undefined> {
+  if (/json/i.test(type)) {
+    const body: unknown = await request.json();
+    return isObject(body) ? { body } : undefined;
+  }
+  const pairs = /multipart/i.test(type) ? [...(await request.formData())] : [...new URLSearchParams(await request.text())];
+  return { body: readForm(pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string')) };
 }

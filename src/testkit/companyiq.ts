@@ -1,10 +1,5 @@
 import type { HttpHandler } from 'msw';
-import type { z } from 'zod';
-import { checkFixture } from '../fixtures/check.js';
-import { builtIn } from '../fixtures/demo.js';
-import type { CorpFixture } from '../fixtures/document.js';
 import type { ContractReport, FailOn } from '../report/contract-report.js';
-import type { CallOutcome } from '../report/entry.js';
 import type { RuleId } from '../rules/catalogue.js';
 import type { User } from '../rules/user-fields.js';
 import { createApp } from '../server/app.js';
@@ -15,35 +10,21 @@ import type { Listening } from '../server/listen.js';
 import { Platform } from '../server/platform.js';
 import { reportOf } from '../server/report-handlers.js';
 import { removeCorp, seedCorp } from '../server/seeding.js';
-import { shownEntry } from '../server/shown-entry.js';
 import { VERSION } from '../server/version.js';
 import type { Corp } from '../store/corps.js';
-import { builtInProfile } from '../wire/built-in-profiles.js';
-import type { OperationId } from '../wire/operations.js';
-import { Fault } from '../wire/planes.js';
-import type { Profile } from '../wire/profile.js';
+import { type CallFilter, type JournalEntry, journalEntry } from './calls.js';
 import { namesCorpOf } from './claimed-corp.js';
+import { type FaultInput, readFault } from './fault-input.js';
 import { Given } from './given.js';
 import { handlerWhere, portHandler } from './handlers.js';
 import { enter, type Instance, isForAnother, leave, listening } from './instances.js';
-import type { CompanyIQOptions } from './options.js';
+import { type CompanyIQOptions, originOf, profileOf } from './options.js';
+import { fixtureOf } from './own-fixture.js';
 import { BrokenBody, watchBody } from './watch-body.js';
-
-/** A call as the journal keeps it. */
-export type JournalEntry = ReturnType<typeof shownEntry>;
 
 /** A state to come back to. */
 export interface Snapshot {
   readonly name: string;
-}
-
-/** Which calls to show; a call fits when it fits all that is named. */
-export interface CallFilter {
-  /** An operation of the docking API, `getToken`, or one of the backend or the app, such as `login`. */
-  readonly operation?: OperationId | 'getToken' | (string & {});
-  readonly outcome?: CallOutcome;
-  /** Calls that broke this rule. */
-  readonly rule?: RuleId;
 }
 
 /** What is asked of a report. */
@@ -53,9 +34,6 @@ export interface ReportOptions {
   readonly expect?: readonly RuleId[];
   readonly minCoverage?: number;
 }
-
-/** A fault to arm: see `POST /_mock/v1/faults`. */
-export type FaultInput = z.input<typeof Fault>;
 
 /** What went wrong in a test though no rule was broken: requests that lead nowhere, bodies that never came or lost their content, bugs. */
 export interface Problem {
@@ -181,12 +159,14 @@ export class CompanyIQ {
 
   /** Keeps the state of all corps, to come back to with `restore`. */
   snapshot(): Snapshot {
+    this.checkOpen();
     const name = `testkit ${++this.snapshots}`;
     this.platform.store.snapshots.take(name, null, this.platform.clock.at());
     return { name };
   }
 
   restore({ name }: Snapshot): void {
+    this.checkOpen();
     if (!this.platform.store.snapshots.restore(name, null))
       throw new Error(`there is no snapshot ${JSON.stringify(name)} of this instance`);
   }
@@ -203,11 +183,12 @@ export class CompanyIQ {
 
   /** The rows of a module by column, each cell as it was docked; an empty one is null. */
   rows(moduleId: string): Record<string, string | null>[] {
+    const { corp } = this.corp;
     const { store, processing } = this.platform;
     processing.settle(this.corpId);
-    const module = store.modules.get(this.corp.corp, moduleId);
+    const module = store.modules.get(corp, moduleId);
     if (!module) {
-      const known = store.modules.all(this.corp.corp).map((each) => each.moduleId);
+      const known = store.modules.all(corp).map((each) => each.moduleId);
       throw new Error(`the corp has no module ${JSON.stringify(moduleId)}; it has ${known.join(', ') || 'none'}`);
     }
     return [...store.rows.each(module)];
@@ -215,8 +196,8 @@ export class CompanyIQ {
 
   /** The calls since the last reset, oldest first. */
   readonly journal = {
-    calls: (filter: CallFilter = {}): JournalEntry[] => this.platform.journal.list(filter).map(shownEntry),
-    last: (): JournalEntry | undefined => this.platform.journal.list({}).map(shownEntry).at(-1),
+    calls: (filter: CallFilter = {}): JournalEntry[] => this.platform.journal.list(filter).map(journalEntry),
+    last: (): JournalEntry | undefined => this.platform.journal.list({}).map(journalEntry).at(-1),
     /** How many calls it has dropped, since it is bounded (10,000 calls, 64 MiB). */
     dropped: (): number => this.platform.journal.dropped(),
   };
@@ -228,9 +209,11 @@ export class CompanyIQ {
 
   readonly faults = {
     /**
-     * Arms a fault for this corp: the next call that fits meets it. It throws where a member is unknown or out of range.
+     * Arms a fault for this corp: the next call that fits meets it.
+     *
+     * @throws Error where a member is unknown or out of range.
      */
-    add: (fault: FaultInput): ArmedFault => this.platform.faults.add(Fault.parse({ corpId: this.corpId, ...fault })),
+    add: (fault: FaultInput): ArmedFault => this.platform.faults.add(readFault(this.corpId, fault)),
     list: (): ArmedFault[] => this.platform.faults.list(),
     /** Disarms all faults. */
     clear: (): void => void this.platform.faults.delete(),
@@ -299,47 +282,8 @@ function absolute(input: Request | string | URL, base: string): Request | string
   return typeof input === 'string' ? new URL(input, base) : input;
 }
 
-function originOf(baseUrl: string): string {
-  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`baseUrl must be an http or https origin, not ${JSON.stringify(baseUrl)}`);
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    throw new Error(
-      `baseUrl is an origin: leave ${JSON.stringify(url.pathname + url.search + url.hash)} out; the profile's basePath is added by itself`,
-    );
-  return url.origin;
-}
-
-function profileOf(profile: string | Profile): Profile {
-  if (typeof profile !== 'string') return profile;
-  const found = builtInProfile(profile);
-  if (!found) throw new Error(`there is no built-in profile ${JSON.stringify(profile)}; a file is read with: await readProfile(file)`);
-  return found;
-}
-
 function timeOf(instant: string | Date): number {
   const time = instant instanceof Date ? instant.getTime() : Date.parse(instant);
   if (Number.isNaN(time)) throw new Error(`${JSON.stringify(instant)} is no instant; write it like 2026-11-24T08:00:00Z`);
   return time;
-}
-
-/** The corps of the fixtures; `own` is the one that the instance is about, under the id and secret that were asked for. */
-function fixtureOf({ fixtures = 'empty', corpId, secret }: CompanyIQOptions, platform: Platform) {
-  const value = typeof fixtures === 'string' ? builtIn(fixtures) : fixtures;
-  if (value === undefined) throw new Error(`there are no built-in fixtures ${JSON.stringify(fixtures)}: there are demo and empty`);
-  const checked = checkFixture(value, platform.rules.fields);
-  if (!checked.ok)
-    throw new Error(`the fixtures cannot be used: ${checked.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
-  const { corps } = checked.document;
-  const named = corps.find((corp) => corp.corpId === corpId) ?? (corps.length === 1 || corpId === undefined ? corps[0] : undefined);
-  if (!named) throw new Error(`the fixtures hold no corp${corpId === undefined ? '' : ` ${JSON.stringify(corpId)}`}`);
-  const known = named.keys.find((key) => key.enabled)?.secret;
-  const wanted = secret ?? known ?? 'demo-secret';
-  const keys = named.keys.some((key) => key.secret === wanted && key.enabled)
-    ? named.keys
-    : [
-        { secret: wanted, enabled: true },
-        ...named.keys.filter((key) => key.secret !== wanted && (secret === undefined || key.secret !== known)),
-      ];
-  const own: CorpFixture = { ...named, corpId: corpId ?? named.corpId, keys };
-  return { corps: corps.map((corp) => (corp === named ? own : corp)), own: own.corpId, secret: wanted };
 }

@@ -6,18 +6,18 @@ export type { Basis, RuleId } from '../rules/catalogue.js';
 export type { FailureName } from '../rules/failures.js';
 export type { Module } from '../rules/module.js';
 export type { User } from '../rules/user-fields.js';
+export type { ArmedFault } from '../server/faults.js';
 export type { OperationId } from '../wire/operations.js';
 export type { Profile } from '../wire/profile.js';
+export type { CallFilter, DockingOperation, JournalEntry, OperationName } from './calls.js';
 export {
-  type CallFilter,
   type CompanyIQ,
   companyIQ,
-  type FaultInput,
-  type JournalEntry,
   type Problem,
   type ReportOptions,
   type Snapshot,
 } from './companyiq.js';
+export type { FaultInput } from './fault-input.js';
 export type { Given, GivenModule, GivenOptions, GivenRow, GivenUser } from './given.js';
 export { type CompanyIQMatchers, matchers } from './matchers.js';
 export type { CompanyIQOptions } from './options.js';

@@ -1,24 +1,24 @@
 import type { Entry } from '../report/entry.js';
 import { RULES, type RuleId } from '../rules/catalogue.js';
 import { nearest } from '../rules/users.js';
-import type { OperationId } from '../wire/operations.js';
-import { type CompanyIQ, isCompanyIQ, type JournalEntry } from './companyiq.js';
+import { checkOperation, type JournalEntry, type OperationName } from './calls.js';
+import { type CompanyIQ, isCompanyIQ } from './companyiq.js';
 import type { GivenRow, GivenUser } from './given.js';
 
 /** What the matchers add to `expect(ciq)`. */
 export interface CompanyIQMatchers<R = unknown> {
   /** The corp has this user; with `partial`, these fields of it have these values. */
   toHaveUser(employeeId: string, partial?: Omit<GivenUser, 'password'>): R;
-  /** The module has so many rows, or rows that these partial rows are each found in. Cells compare as text. */
+  /** The module has so many rows, or rows that these partial rows are each found in; with `not`, none of them is. Cells compare as text. */
   toHaveRows(moduleId: string, rows: number | readonly GivenRow[]): R;
   /**
    * The operation was called since the last reset. `partial` is compared with the call's input by the domain's names, whatever the
    * profile: `employeeId`, `moduleId`, `fields`, `users`. Passwords are masked there.
    */
-  toHaveReceived(operation: OperationId | 'getToken', partial?: Readonly<Record<string, unknown>>): R;
+  toHaveReceived(operation: OperationName, partial?: Readonly<Record<string, unknown>>): R;
   /** No call since the last reset broke a rule. */
   toHaveNoViolations(): R;
-  /** Since the last reset each of these rules let a call pass that it could have stopped, or stopped one. */
+  /** Since the last reset each of these rules let a call pass that it could have stopped, or stopped one; with `not`, none did. */
   toHaveExercised(...rules: RuleId[]): R;
 }
 
@@ -45,6 +45,7 @@ export const matchers = {
   toHaveUser(this: MatcherContext, received: unknown, employeeId: string, partial: Readonly<Record<string, unknown>> = {}): MatcherResult {
     const ciq = checked(received);
     const user = ciq.users.get(employeeId);
+    if (user) checkNames('users have no field', Object.keys(partial), Object.keys(user));
     const actual = user && Object.fromEntries(Object.keys(partial).map((name) => [name, user[name]]));
     const pass = actual !== undefined && this.equals(actual, partial);
     return {
@@ -54,7 +55,7 @@ export const matchers = {
           const ids = ciq.users.all().map((each) => each.employeeId);
           const near = nearest(employeeId, ids);
           const known = ids.length > 10 ? `${ids.slice(0, 10).join(', ')} and ${ids.length - 10} more` : ids.join(', ') || 'none';
-          return `the corp has no user ${employeeId}${near ? `; did you mean ${near}?` : ''} It has: ${known}\n${shown(about(ciq, employeeId))}`;
+          return `the corp has no user ${employeeId}${near ? `; did you mean ${near}?` : '.'} It has: ${known}\n${shown(about(ciq, employeeId))}`;
         }
         if (pass) return `the corp was not to have the user ${employeeId}${partialText(partial)}\n${shown(about(ciq, employeeId))}`;
         return `the user ${employeeId} is not as expected:\n${this.utils.diff(partial, actual) ?? ''}\n${shown(about(ciq, employeeId))}`;
@@ -73,12 +74,19 @@ export const matchers = {
       return { pass, message };
     }
     const wanted = expected.map(asCells);
-    const missing = wanted.filter((row) => !rows.some((each) => this.equals(pick(each, row), row)));
-    const pass = missing.length === 0;
+    const [row] = rows;
+    if (row) for (const each of wanted) checkNames(`${moduleId} has no column`, Object.keys(each), Object.keys(row));
+    const isThere = (row: (typeof wanted)[0]) => rows.some((each) => this.equals(pick(each, row), row));
+    const missing = wanted.filter((row) => !isThere(row));
+    // None of them is to be there, not just not all.
+    const pass = this.isNot ? missing.length < wanted.length : missing.length === 0;
     return {
       pass,
       message: () => {
-        if (pass) return `${moduleId} was not to have these rows\n${uploads()}`;
+        if (pass) {
+          const there = wanted.filter(isThere).slice(0, SHOWN);
+          return `${moduleId} was not to have ${there.map((row) => JSON.stringify(row)).join(', ')}\n${uploads()}`;
+        }
         const parts = missing.slice(0, SHOWN).map((row) => {
           const near = nearestRow(rows, row);
           return near ? (this.utils.diff(row, pick(near, row)) ?? '') : JSON.stringify(row);
@@ -95,6 +103,7 @@ export const matchers = {
     partial: Readonly<Record<string, unknown>> = {},
   ): MatcherResult {
     const ciq = checked(received);
+    checkOperation(operation);
     const calls = ciq.journal.calls();
     const same = calls.filter((call) => call.operation === operation);
     const fitting = same.filter((call) => contains(this, call.input, partial));
@@ -122,17 +131,19 @@ export const matchers = {
 
   toHaveExercised(this: MatcherContext, received: unknown, ...rules: RuleId[]): MatcherResult {
     const ciq = checked(received);
-    const unknown = rules.find((rule) => !Object.hasOwn(RULES, rule));
-    if (unknown !== undefined) throw new Error(`there is no rule ${unknown}${near(unknown)}`);
+    if (rules.length === 0) throw new Error('name at least one rule, such as USR-6');
+    checkNames('there is no rule', rules, Object.keys(RULES));
     const calls = ciq.journal.calls();
     const counts = (rule: RuleId) => calls.map((call) => call.rules[rule]).filter((count) => count !== undefined);
     const never = rules.filter((rule) => counts(rule).length === 0);
-    const pass = never.length === 0;
+    const exercised = rules.filter((rule) => !never.includes(rule));
+    // None of them is to be exercised, not just not all.
+    const pass = this.isNot ? exercised.length > 0 : never.length === 0;
     return {
       pass,
       message: () =>
         pass
-          ? `${rules.join(', ')} ${rules.length === 1 ? 'was' : 'were'} not to be exercised\n${shown(calls)}`
+          ? `${exercised.join(', ')} ${exercised.length === 1 ? 'was' : 'were'} not to be exercised\n${shown(calls.filter((call) => exercised.some((rule) => call.rules[rule])))}`
           : `never exercised: ${never.map((rule) => `${rule} (${RULES[rule].title})`).join(', ')}${droppedText(ciq)}\n${shown(calls)}`,
     };
   },
@@ -143,10 +154,13 @@ function checked(received: unknown): CompanyIQ {
   throw new Error('this matcher is for what companyIQ() returns: expect(ciq)');
 }
 
-const near = (rule: string) => {
-  const found = nearest(rule, Object.keys(RULES));
-  return found ? `; did you mean ${found}?` : '';
-};
+/** Throws at a name that is misspelt: it would make a negated expectation true for ever. */
+function checkNames(what: string, names: readonly string[], known: readonly string[]): void {
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known);
+  throw new Error(`${what} ${JSON.stringify(unknown)}${near ? `; did you mean ${near}?` : ` among ${known.join(', ')}`}`);
+}
 
 const droppedText = (ciq: CompanyIQ) => {
   const dropped = ciq.journal.dropped();
@@ -170,7 +184,7 @@ const about = (ciq: CompanyIQ, employeeId: string) =>
 function shown(calls: readonly JournalEntry[], most = SHOWN): string {
   if (calls.length === 0) return 'No call came near it.';
   const lines = calls.slice(-most).map((call) => {
-    const why = call.violations.slice(0, SHOWN).map(({ rule, message }) => `\n      ${rule} ${message}`);
+    const why = call.violations.slice(0, SHOWN).map(({ rule, message }) => `\n      ${rule} ${message} (${RULES[rule].fix})`);
     const plain = why.length === 0 && call.message !== null ? `\n      ${call.message}` : '';
     return `  - ${call.method} ${call.path} (${call.operation}): ${outcomeOf(call)}${why.join('')}${plain}`;
   });

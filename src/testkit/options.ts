@@ -1,4 +1,5 @@
 import type { FixtureFile } from '../fixtures/document.js';
+import { builtInProfile } from '../wire/built-in-profiles.js';
 import type { Profile } from '../wire/profile.js';
 
 /** What a `companyIQ()` is made with; everything has a default. */
@@ -20,4 +21,23 @@ export interface CompanyIQOptions {
   readonly clock?: string | Date;
   /** How long a request's body may stand still, in milliseconds of real time, before the call fails: 5,000 by default. */
   readonly bodyTimeoutMs?: number;
+}
+
+/** The origin that is meant. Throws where it is none. */
+export function originOf(baseUrl: string): string {
+  const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`baseUrl must be an http or https origin, not ${JSON.stringify(baseUrl)}`);
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw new Error(
+      `baseUrl is an origin: leave ${JSON.stringify(url.pathname + url.search + url.hash)} out; the profile's basePath is added by itself`,
+    );
+  return url.origin;
+}
+
+/** The profile that is meant. Throws where there is none of that name. */
+export function profileOf(profile: string | Profile): Profile {
+  if (typeof profile !== 'string') return profile;
+  const found = builtInProfile(profile);
+  if (!found) throw new Error(`there is no built-in profile ${JSON.stringify(profile)}; a file is read with: await readProfile(file)`);
+  return found;
 }

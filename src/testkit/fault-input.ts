@@ -1,0 +1,47 @@
+import { Fault } from '../wire/planes.js';
+import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
+
+interface FaultScope {
+  /** Only calls of this operation. */
+  readonly operation?: DockingOperation;
+  /** Only calls of this corp: the instance's own when left out. */
+  readonly corpId?: string;
+  /** How many calls it meets, 1 when left out; `always`: until it is disarmed. */
+  readonly times?: number | 'always';
+  /** How many calls pass first. */
+  readonly skip?: number;
+  /** `after-commit`: the change was made, the caller never hears of it. `before-commit` when left out. */
+  readonly phase?: 'before-commit' | 'after-commit';
+}
+
+/** A fault to arm. Faults are counted, never random: the same calls meet the same faults. */
+export type FaultInput = FaultScope &
+  (
+    | {
+        /** An error answer in the profile's own shape. */
+        readonly kind: 'status';
+        /** The HTTP status: 503 when left out. */
+        readonly status?: number;
+        /** Seconds for the Retry-After header. */
+        readonly retryAfter?: number;
+      }
+    | {
+        /** The answer comes late. */
+        readonly kind: 'delay';
+        /** Milliseconds by the global timers, so that a test that fakes them need not wait. */
+        readonly ms: number;
+      }
+    | {
+        /** `hang`: the answer never comes. `reset`: the connection is cut. `truncate`: half a body. */
+        readonly kind: 'hang' | 'reset' | 'truncate';
+      }
+  );
+
+/** Reads a fault for a corp. Throws an error that names what is wrong with it. */
+export function readFault(corpId: string, fault: FaultInput): Fault {
+  if (fault.operation !== undefined) checkOperation(fault.operation, DOCKING_OPERATIONS);
+  const read = Fault.safeParse({ corpId, ...fault });
+  if (read.success) return read.data;
+  const reasons = read.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  throw new Error(`no such fault: ${reasons.join('; ')}`);
+}

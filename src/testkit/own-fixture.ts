@@ -1,0 +1,31 @@
+import { checkFixture } from '../fixtures/check.js';
+import { builtIn } from '../fixtures/demo.js';
+import type { CorpFixture } from '../fixtures/document.js';
+import type { Platform } from '../server/platform.js';
+import type { CompanyIQOptions } from './options.js';
+
+/** The corps of the fixtures; `own` is the one that the instance is about, under the id and secret that were asked for. */
+export function fixtureOf({ fixtures = 'empty', corpId, secret }: CompanyIQOptions, platform: Platform) {
+  const value = typeof fixtures === 'string' ? builtIn(fixtures) : fixtures;
+  if (value === undefined) throw new Error(`there are no built-in fixtures ${JSON.stringify(fixtures)}: there are demo and empty`);
+  const { corps } = documentOf(value, platform, 'fixtures');
+  const named = corps.find((corp) => corp.corpId === corpId) ?? (corps.length === 1 || corpId === undefined ? corps[0] : undefined);
+  if (!named) throw new Error(`the fixtures hold no corp${corpId === undefined ? '' : ` ${JSON.stringify(corpId)}`}`);
+  const known = named.keys.find((key) => key.enabled)?.secret;
+  const wanted = secret ?? known ?? 'demo-secret';
+  const keys = named.keys.some((key) => key.secret === wanted && key.enabled)
+    ? named.keys
+    : [
+        { secret: wanted, enabled: true },
+        ...named.keys.filter((key) => key.secret !== wanted && (secret === undefined || key.secret !== known)),
+      ];
+  documentOf({ corps: [{ corpId: corpId ?? named.corpId, name: named.name, keys: [{ secret: wanted }] }] }, platform, 'corpId and secret');
+  const own: CorpFixture = { ...named, corpId: corpId ?? named.corpId, keys };
+  return { corps: corps.map((corp) => (corp === named ? own : corp)), own: own.corpId, secret: wanted };
+}
+
+function documentOf(value: unknown, platform: Platform, what: string) {
+  const checked = checkFixture(value, platform.rules.fields);
+  if (checked.ok) return checked.document;
+  throw new Error(`the ${what} cannot be used: ${checked.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
+}
