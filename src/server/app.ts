@@ -35,7 +35,7 @@ export function createApp(platform: Platform): Hono {
       'allow' in found
         ? {
             name: 'method-not-allowed' as const,
-            message: `${method} is not possible here; ${allow.join(', ')} is`,
+            message: `${method} is not possible here; the path takes ${allow.join(', ')}`,
             details: [],
             headers: { Allow: allow.join(', ') },
           }

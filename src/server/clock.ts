@@ -1,10 +1,13 @@
 import { end, parse } from 'iso8601-duration';
 
-/** The last instant that four digits of a year can write. */
+/** The first and the last instant that four digits of a year can write. */
+export const FIRST_INSTANT = -62_167_219_200_000;
 export const LAST_INSTANT = 253_402_300_799_999;
 
 /** Adds an ISO 8601 duration to a time; undefined where it is none. */
 export function later(now: number, duration: string): number | undefined {
+  // The parser would skip what stands before the P, a minus too.
+  if (!duration.startsWith('P')) return undefined;
   try {
     const time = end(parse(duration), new Date(now)).getTime();
     return Number.isNaN(time) ? undefined : time;

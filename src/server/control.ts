@@ -3,7 +3,7 @@ import { Instant } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
 import { fail } from './answer.js';
 import { readBytes } from './body.js';
-import { LAST_INSTANT, later } from './clock.js';
+import { FIRST_INSTANT, LAST_INSTANT, later } from './clock.js';
 import { explainEntry, explainPage } from './explain.js';
 import { isArmed } from './faults.js';
 import { streamJournal } from './journal-stream.js';
@@ -26,10 +26,10 @@ const setClock: PlaneHandler<'setClock'> = (context) => {
     return fail('validation-failed', 'send either now or advance', [{ field: 'now', message: 'send either now or advance' }]);
   const corpId = found.corp?.corpId;
   const time = body.now !== undefined ? Date.parse(body.now) : later(platform.clock.now(corpId), body.advance ?? '');
-  if (time === undefined || Math.abs(time) > LAST_INSTANT) {
-    return fail('validation-failed', 'advance must be an ISO 8601 duration such as PT2H, and end before the year 10000', [
-      { field: 'advance', message: 'is no usable ISO 8601 duration', sent: body.advance },
-    ]);
+  if (time === undefined || time < FIRST_INSTANT || time > LAST_INSTANT) {
+    const field = body.now === undefined ? 'advance' : 'now';
+    const message = `${field === 'now' ? 'now' : 'advance must be an ISO 8601 duration such as PT2H and'} must stay within the years 0000 to 9999`;
+    return fail('validation-failed', message, [{ field, message, sent: body[field] }]);
   }
   platform.clock.freeze(time, corpId);
   return { data: clockOf(platform, corpId) };
