@@ -10,13 +10,14 @@ import {
   label,
   moduleExample,
   Page,
+  pageQuery,
   Rows,
   rowExample,
   secret,
   Template,
   UserFields,
   userExample,
-, pageQuery } from './shapes.js';
+} from './shapes.js';
 
 /** What HR does by hand in the backend. */
 export const BACKEND_OPERATIONS = {
