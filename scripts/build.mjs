@@ -17,7 +17,7 @@ const inputs = Math.max(
   ...['tsconfig.json', 'tsconfig.build.json', 'package.json'].map((file) => statSync(join(root, file)).mtimeMs),
 );
 if (!existsSync(marker) || statSync(marker).mtimeMs < inputs) {
-  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  rmSync(join(root, 'dist'), { recursive: true, force: true, maxRetries: 5 });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
   process.exit(status ?? 1);
