@@ -213,3 +213,12 @@ describe('reset', () => {
     expect(await made.state()).toBe(before);
   });
 });
+
+test('a fault of a misspelt operation is refused: it would wait for ever', async () => {
+  const answer = await call('POST', '/_mock/v1/faults', { operation: 'dockUser', kind: 'status' });
+  expect(answer).toMatchObject({
+    status: 400,
+    body: { error: 'validation-failed', details: [{ field: 'operation', message: expect.stringContaining('did you mean dockUsers?') }] },
+  });
+  expect((await call('GET', '/_mock/v1/faults')).body.items).toEqual([]);
+});

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { nearest } from '../../rules/users.js';
+import { quote } from '../../rules/violation.js';
+import { OPERATIONS } from '../operations.js';
 
 const FAULT_KINDS = ['status', 'delay', 'hang', 'reset', 'truncate'] as const;
 
@@ -32,6 +35,12 @@ export const Fault = z
       if (fault[member as keyof typeof only] !== undefined && fault.kind !== kind) {
         context.addIssue({ code: 'custom', path: [member], message: `belongs to the kind ${kind}, not to ${fault.kind}` });
       }
+    }
+    // A fault of a misspelt operation would wait for ever.
+    if (fault.operation !== undefined && !Object.hasOwn(OPERATIONS, fault.operation) && fault.operation !== 'getToken') {
+      const near = nearest(fault.operation, Object.keys(OPERATIONS));
+      const message = `there is no operation ${quote(fault.operation)}${near ? `; did you mean ${near}?` : ''}`;
+      context.addIssue({ code: 'custom', path: ['operation'], message });
     }
     if (fault.kind === 'delay' && fault.ms === undefined)
       context.addIssue({ code: 'custom', path: ['ms'], message: 'is missing: how many milliseconds' });
