@@ -1,0 +1,117 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const SCRIPT = fileURLToPath(new URL('../.ci/run', import.meta.url));
+const INSTALLED = ['chromium', 'xmllint', 'curl', 'openssl', 'javac', 'python3', 'php', 'mcs', 'g++'];
+
+/** A checkout whose programs are all played. */
+let checkout: string;
+
+const play = (name: string, script: string) => {
+  const file = join(checkout, 'bin', name);
+  writeFileSync(file, `#!/bin/sh\n${script}\n`);
+  chmodSync(file, 0o755);
+};
+
+beforeEach(() => {
+  checkout = mkdtempSync(join(tmpdir(), 'companyiq-ci-run-'));
+  mkdirSync(join(checkout, '.ci'));
+  mkdirSync(join(checkout, 'bin'));
+  mkdirSync(join(checkout, 'lib/mono/4.5'), { recursive: true });
+  copyFileSync(SCRIPT, join(checkout, '.ci/run'));
+  for (const name of INSTALLED) play(name, 'exit 0');
+  play('mono', 'exit 0');
+  for (const name of ['System.Net.Http', 'System.IO.Compression', 'System.Runtime.Serialization'])
+    writeFileSync(join(checkout, `lib/mono/4.5/${name}.dll`), '');
+  play('apt-get', `echo "$@" >> ${checkout}/apt-get.log`);
+  play('sudo', 'shift; exec "$@"');
+});
+afterEach(() => rmSync(checkout, { recursive: true }));
+
+/** Runs the script, where `npm test` prints a text and exits with a code. */
+function run(output: string, code: number, npmCi = 0): { code: number | null; last: string | undefined; stdout: string; stderr: string } {
+  writeFileSync(join(checkout, 'output'), output);
+  play('npm', `case "$1" in ci) exit ${npmCi};; test) cat ${checkout}/output; exit ${code};; esac`);
+  const { status, stdout, stderr } = spawnSync('bash', ['.ci/run'], {
+    cwd: checkout,
+    encoding: 'utf8',
+    env: { PATH: `${join(checkout, 'bin')}:${process.env.PATH}`, HOME: checkout },
+  });
+  return { code: status, stdout, stderr, last: stdout.trimEnd().split('\n').at(-1) };
+}
+
+const summary = (files: string, tests: string) => ` Test Files  ${files}\n      Tests  ${tests}\n   Start at  12:00:00\n`;
+
+describe.skipIf(process.platform === 'win32')('.ci/run', () => {
+  it('can be executed', () => {
+    expect(statSync(SCRIPT).mode & 0o111).toBe(0o111);
+  });
+
+  it('ends with what passed', () => {
+    expect(run(summary('3 passed (3)', '45 passed (45)'), 0)).toMatchObject({ code: 0, last: '45 passed, 0 failed' });
+  });
+
+  it('ends with what failed, through colours, and with the exit code of the tests', () => {
+    const coloured = `\u001b[2m Test Files \u001b[22m \u001b[1m\u001b[31m1 failed\u001b[39m\u001b[22m (1)\n\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[31m2 failed\u001b[39m\u001b[22m\u001b[2m | \u001b[22m\u001b[32m43 passed\u001b[39m (45)\n`;
+    expect(run(coloured, 1)).toMatchObject({ code: 1, last: '43 passed, 2 failed' });
+  });
+
+  it('names what was skipped', () => {
+    expect(run(summary('3 passed (3)', '44 passed | 1 skipped (45)'), 0).last).toBe('44 passed, 0 failed, 1 skipped');
+  });
+
+  it('takes the last summary, where a test prints one of its own', () => {
+    const own = summary('9 failed (9)', '9 failed | 1 passed (10)');
+    expect(run(own + summary('3 passed (3)', '45 passed (45)'), 0).last).toBe('45 passed, 0 failed');
+  });
+
+  it('fails one where nothing came as far as a test', () => {
+    expect(run('src/a.ts(1,1): error TS2322: Type error\n', 2)).toMatchObject({ code: 2, last: '0 passed, 1 failed' });
+  });
+
+  it('fails one where the packages cannot be installed, and runs nothing then', () => {
+    expect(run(summary('3 passed (3)', '45 passed (45)'), 0, 7)).toMatchObject({ code: 7, last: '0 passed, 1 failed' });
+  });
+
+  it('counts files that cannot be loaded', () => {
+    expect(run(summary('2 failed | 1 passed (3)', '12 passed (12)'), 1)).toMatchObject({ code: 1, last: '12 passed, 2 failed' });
+  });
+
+  it('counts an error that belongs to no test', () => {
+    expect(run(`${summary('3 passed (3)', '45 passed (45)')}     Errors  1 error\n`, 1).last).toBe('45 passed, 1 failed');
+  });
+
+  it('is not content with no tests at all', () => {
+    expect(run('nothing to do\n', 0)).toMatchObject({ code: 1, last: '0 passed, 1 failed' });
+  });
+
+  it('demands every runtime of the examples', () => {
+    writeFileSync(join(checkout, 'output'), '');
+    play('npm', `test "$1" = ci || { test "$CI_ALL_RUNTIMES" = 1 && printf ' Test Files  1 passed (1)\\n      Tests  1 passed (1)\\n'; }`);
+    const env = { PATH: `${join(checkout, 'bin')}:${process.env.PATH}`, HOME: checkout };
+    expect(spawnSync('bash', ['.ci/run'], { cwd: checkout, encoding: 'utf8', env })).toMatchObject({ status: 0 });
+  });
+
+  it('installs what is missing, and nothing else', () => {
+    play('php', 'exit 127');
+    play('xmllint', 'exit 127');
+    rmSync(join(checkout, 'lib/mono/4.5/System.Net.Http.dll'));
+    const { stdout } = run(summary('3 passed (3)', '45 passed (45)'), 0);
+    const mono = 'libmono-system-net-http4.0-cil libmono-system-io-compression4.0-cil libmono-system-runtime-serialization4.0-cil';
+    const missing = `libxml2-utils php-cli php-curl ${mono}`;
+    expect(stdout).toContain(`installing: ${missing}\n`);
+    expect(readFileSync(join(checkout, 'apt-get.log'), 'utf8')).toBe(`update -qq\ninstall -qq --yes --no-install-recommends ${missing}\n`);
+  });
+
+  it('tells why an installation failed, and lets the tests tell the rest', () => {
+    play('php', 'exit 127');
+    play('apt-get', 'echo "no route to the mirror" >&2; exit 100');
+    const ended = run(summary('3 passed (3)', '45 passed (45)'), 0);
+    expect(ended).toMatchObject({ code: 0, last: '45 passed, 0 failed' });
+    expect(ended.stderr).toBe('no route to the mirror\napt-get could not install them; the tests tell what is missing\n');
+  });
+});
