@@ -70,7 +70,7 @@ export const matchers = {
     if (typeof expected === 'number') {
       const pass = rows.length === expected;
       const message = () =>
-        `${moduleId} ${pass ? 'was not to have' : 'has'} ${rows.length} rows${pass ? '' : `, not ${expected}`}\n${uploads()}`;
+        `${moduleId} ${pass ? 'was not to have' : 'has'} ${rowCount(rows.length)}${pass ? '' : `, not ${expected}`}\n${uploads()}`;
       return { pass, message };
     }
     const wanted = expected.map(asCells);
@@ -91,7 +91,7 @@ export const matchers = {
           const near = nearestRow(rows, row);
           return near ? (this.utils.diff(row, pick(near, row)) ?? '') : JSON.stringify(row);
         });
-        return `${missing.length} of ${wanted.length} rows are not in ${moduleId}, which has ${rows.length}:\n${parts.join('\n')}\n${uploads()}`;
+        return `${missing.length} of ${rowCount(wanted.length)} ${missing.length === 1 ? 'is' : 'are'} not in ${moduleId}, which has ${rows.length}:\n${parts.join('\n')}\n${uploads()}`;
       },
     };
   },
@@ -125,7 +125,10 @@ export const matchers = {
     const pass = broken.length === 0;
     return {
       pass,
-      message: () => (pass ? 'some call was to break a rule, but none did' : `${broken.length} call(s) broke rules:\n${shown(broken, 10)}`),
+      message: () =>
+        pass
+          ? 'some call was to break a rule, but none did'
+          : `${broken.length === 1 ? '1 call' : `${broken.length} calls`} broke rules:\n${shown(broken, 10)}`,
     };
   },
 
@@ -161,6 +164,8 @@ function checkNames(what: string, names: readonly string[], known: readonly stri
   const near = nearest(unknown, known);
   throw new Error(`${what} ${JSON.stringify(unknown)}${near ? `; did you mean ${near}?` : ` among ${known.join(', ')}`}`);
 }
+
+const rowCount = (count: number) => `${count} row${count === 1 ? '' : 's'}`;
 
 const droppedText = (ciq: CompanyIQ) => {
   const dropped = ciq.journal.dropped();

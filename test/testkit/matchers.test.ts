@@ -1,0 +1,284 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { companyIQ } from '../../src/testkit/index.js';
+import { useCompanyIQ } from '../../src/testkit/vitest.js';
+import { credentials, dock, leaveCsv, newUser } from './call.js';
+
+const ciq = useCompanyIQ({ clock: '2026-11-24T08:00:00Z' });
+
+beforeEach(async () => {
+  ciq.given.user({ employeeId: 'E1001', department: 'Paint' });
+  ciq.given.resignedUser({ employeeId: 'E1002' });
+  ciq.given.module('leave');
+});
+
+const upload = (csv: string) =>
+  fetch(`${ciq.dockingUrl}/modules/leave/uploads?fileName=leave.csv`, {
+    method: 'POST',
+    headers: { ...credentials(ciq), 'Content-Type': 'text/csv' },
+    body: csv,
+  });
+
+/** What a failing expectation says, without colours. */
+function messageOf(expectation: () => void): string {
+  try {
+    expectation();
+  } catch (error) {
+    return (error as Error).message.replace(/\u001b\[\d+m/g, '');
+  }
+  throw new Error('the expectation held');
+}
+
+describe('toHaveUser', () => {
+  it('holds for a user, and for fields of it', () => {
+    expect(ciq).toHaveUser('E1001');
+    expect(ciq).toHaveUser('E1001', { department: 'Paint', employmentStatus: 'active' });
+    expect(ciq).toHaveUser('E1001', { name: expect.stringContaining('E1001') });
+    expect(ciq).not.toHaveUser('E404');
+    expect(ciq).not.toHaveUser('E1001', { department: 'Assembly' });
+  });
+
+  it('shows a difference field by field, and the calls that could have made it', async () => {
+    await dock(ciq, 'PATCH', '/users/E1001', { department: 'Assembly', name: 'Somebody' });
+    expect(messageOf(() => expect(ciq).toHaveUser('E1001', { department: 'Assembly', factory: null }))).toMatchInlineSnapshot(`
+      "the user E1001 is not as expected:
+      - Expected
+      + Received
+
+        {
+      -   "department": "Assembly",
+      +   "department": "Paint",
+          "factory": null,
+        }
+      Nearest calls:
+        - PATCH /docking/v1/users/E1001 (updateUser): refused, HTTP 422 field-not-updatable
+            USR-4 name cannot be changed by docking: "Test User E1001" is stored, "Somebody" was sent (Leave the field as it is stored, and ask HR to change it by hand in the backend.)"
+    `);
+  });
+
+  it('says who is there where somebody is not', () => {
+    expect(messageOf(() => expect(ciq).toHaveUser('E1O01'))).toMatchInlineSnapshot(`
+      "the corp has no user E1O01; did you mean E1001? It has: E1001, E1002
+      No call came near it."
+    `);
+    expect(messageOf(() => expect(companyIQ({ corpId: 'nobody' })).toHaveUser('E1'))).toMatchInlineSnapshot(`
+      "the corp has no user E1. It has: none
+      No call came near it."
+    `);
+  });
+
+  it('says who was not to be there', async () => {
+    await dock(ciq, 'POST', '/users', newUser('E2001'));
+    expect(messageOf(() => expect(ciq).not.toHaveUser('E2001'))).toMatchInlineSnapshot(`
+      "the corp was not to have the user E2001
+      Nearest calls:
+        - POST /docking/v1/users (createUser): accepted, HTTP 201"
+    `);
+    expect(messageOf(() => expect(ciq).not.toHaveUser('E1001', { department: 'Paint' }))).toMatchInlineSnapshot(`
+      "the corp was not to have the user E1001 {"department":"Paint"}
+      No call came near it."
+    `);
+  });
+
+  it('refuses a field that there is not, also negated', () => {
+    expect(messageOf(() => expect(ciq).not.toHaveUser('E1001', { departmnt: 'Paint' }))).toMatchInlineSnapshot(
+      `"users have no field "departmnt"; did you mean department?"`,
+    );
+  });
+});
+
+describe('toHaveRows', () => {
+  it('counts rows, or finds each of some', async () => {
+    expect(ciq).toHaveRows('leave', 0);
+    await upload(`${leaveCsv('E1001', 1)}E1002,Sick,2026,10,2,8\n`);
+    expect(ciq).toHaveRows('leave', 2);
+    expect(ciq).toHaveRows('leave', [{ 'Employee ID': 'E1002', 'Used Days': 2 }, { 'Leave Type': 'Annual' }]);
+    expect(ciq).toHaveRows('leave', [{ 'Leave Type': expect.stringMatching(/^S/) }]);
+    expect(ciq).toHaveRows('leave', []);
+    expect(ciq).not.toHaveRows('leave', 3);
+    expect(ciq).not.toHaveRows('leave', [{ 'Used Days': 7 }, { 'Used Days': 8 }]);
+  });
+
+  it('shows the nearest row where one is missing, and the uploads', async () => {
+    await upload(leaveCsv('E1001', 1));
+    await upload(leaveCsv('E404'));
+    expect(messageOf(() => expect(ciq).toHaveRows('leave', [{ 'Employee ID': 'E1001', 'Used Days': 2 }]))).toMatchInlineSnapshot(`
+      "1 of 1 row is not in leave, which has 1:
+      - Expected
+      + Received
+
+        {
+          "Employee ID": "E1001",
+      -   "Used Days": "2",
+      +   "Used Days": "1",
+        }
+      Nearest calls:
+        - POST /docking/v1/modules/leave/uploads (uploadLookupData): accepted, HTTP 201
+        - POST /docking/v1/modules/leave/uploads (uploadLookupData): refused, HTTP 422 rows-invalid
+            LKP-6 no employee has the id "E404": dock the user first, or correct the id (Dock the user first, then its rows.)"
+    `);
+    expect(messageOf(() => expect(ciq).toHaveRows('leave', 2))).toMatchInlineSnapshot(`
+      "leave has 1 row, not 2
+      Nearest calls:
+        - POST /docking/v1/modules/leave/uploads (uploadLookupData): accepted, HTTP 201
+        - POST /docking/v1/modules/leave/uploads (uploadLookupData): refused, HTTP 422 rows-invalid
+            LKP-6 no employee has the id "E404": dock the user first, or correct the id (Dock the user first, then its rows.)"
+    `);
+  });
+
+  it('says which of the rows were not to be there, be it one of them', async () => {
+    await upload(leaveCsv('E1001', 1));
+    expect(messageOf(() => expect(ciq).not.toHaveRows('leave', [{ 'Used Days': 1 }, { 'Used Days': 7 }]))).toMatchInlineSnapshot(`
+      "leave was not to have {"Used Days":"1"}
+      Nearest calls:
+        - POST /docking/v1/modules/leave/uploads (uploadLookupData): accepted, HTTP 201"
+    `);
+    expect(messageOf(() => expect(ciq).not.toHaveRows('leave', 1))).toMatchInlineSnapshot(`
+      "leave was not to have 1 row
+      Nearest calls:
+        - POST /docking/v1/modules/leave/uploads (uploadLookupData): accepted, HTTP 201"
+    `);
+  });
+
+  it('refuses modules and columns that there are not, also negated', async () => {
+    await upload(leaveCsv('E1001', 1));
+    expect(messageOf(() => expect(ciq).not.toHaveRows('leaves', 1))).toMatchInlineSnapshot(
+      `"the corp has no module "leaves"; it has leave"`,
+    );
+    expect(messageOf(() => expect(ciq).not.toHaveRows('leave', [{ 'Used Day': 1 }]))).toMatchInlineSnapshot(
+      `"leave has no column "Used Day"; did you mean Used Days?"`,
+    );
+  });
+});
+
+describe('toHaveReceived', () => {
+  it('holds for a call, and for its input by the names of the domain', async () => {
+    await dock(ciq, 'PATCH', '/users/E1001', { department: 'Assembly' });
+    await upload(leaveCsv());
+    expect(ciq).toHaveReceived('updateUser');
+    expect(ciq).toHaveReceived('updateUser', { employeeId: 'E1001', fields: { department: 'Assembly' } });
+    expect(ciq).toHaveReceived('uploadLookupData', { moduleId: 'leave' });
+    expect(ciq).not.toHaveReceived('createUser');
+    expect(ciq).not.toHaveReceived('updateUser', { employeeId: 'E1002' });
+  });
+
+  it('shows how the last call differs, and why it was refused', async () => {
+    await dock(ciq, 'PATCH', '/users/E1002', { department: 'Assembly' });
+    expect(messageOf(() => expect(ciq).toHaveReceived('updateUser', { fields: { department: 'Paint' } }))).toMatchInlineSnapshot(`
+      "no call of updateUser had {"fields":{"department":"Paint"}}; the last one differs:
+      - Expected
+      + Received
+
+        {
+          "fields": {
+      -     "department": "Paint",
+      +     "department": "Assembly",
+          },
+        }
+      Nearest calls:
+        - PATCH /docking/v1/users/E1002 (updateUser): refused, HTTP 422 user-resigned
+            USR-6 the user is resigned, so department cannot change from null to "Assembly" (Set the status back to active in a call of its own, then change the other fields in the next.)"
+    `);
+  });
+
+  it('shows what was called instead', async () => {
+    expect(messageOf(() => expect(ciq).toHaveReceived('createUser'))).toMatchInlineSnapshot(`
+      "createUser was not called
+      No call came near it."
+    `);
+    await dock(ciq, 'GET', '/users/E1001');
+    expect(messageOf(() => expect(ciq).toHaveReceived('createUser'))).toMatchInlineSnapshot(`
+      "createUser was not called
+      Nearest calls:
+        - GET /docking/v1/users/E1001 (getUser): accepted, HTTP 200"
+    `);
+  });
+
+  it('shows the calls that were not to be', async () => {
+    await dock(ciq, 'GET', '/users/E1001');
+    expect(messageOf(() => expect(ciq).not.toHaveReceived('getUser', { employeeId: 'E1001' }))).toMatchInlineSnapshot(`
+      "getUser {"employeeId":"E1001"} was not to be called, but was:
+      Nearest calls:
+        - GET /docking/v1/users/E1001 (getUser): accepted, HTTP 200"
+    `);
+  });
+
+  it('refuses an operation that there is not, also negated', () => {
+    // @ts-expect-error: TypeScript knows the names; JavaScript does not.
+    expect(messageOf(() => expect(ciq).not.toHaveReceived('createUsr'))).toMatchInlineSnapshot(
+      `"there is no operation "createUsr"; did you mean createUser?"`,
+    );
+  });
+});
+
+describe('toHaveNoViolations', () => {
+  it('holds while no call broke a rule, whatever else failed', async () => {
+    await dock(ciq, 'GET', '/users/E404');
+    expect(ciq).toHaveNoViolations();
+  });
+
+  it('shows each call that broke rules, with the way out', async () => {
+    await dock(ciq, 'PATCH', '/users/E1002', { department: 'Assembly', gender: 'female' });
+    await upload('Employee ID;Leave Type\n');
+    expect(messageOf(() => expect(ciq).toHaveNoViolations())).toMatchInlineSnapshot(`
+      "2 calls broke rules:
+      Nearest calls:
+        - PATCH /docking/v1/users/E1002 (updateUser): refused, HTTP 422 user-resigned
+            USR-6 the user is resigned, so department cannot change from null to "Assembly" (Set the status back to active in a call of its own, then change the other fields in the next.)
+            USR-6 the user is resigned, so gender cannot change from null to "female" (Set the status back to active in a call of its own, then change the other fields in the next.)
+            USR-4 gender cannot be changed by docking: null is stored, "female" was sent (Leave the field as it is stored, and ask HR to change it by hand in the backend.)
+        - POST /docking/v1/modules/leave/uploads (uploadLookupData): refused, HTTP 422 delimiter-invalid
+            LKP-4 the header is separated by semicolons (;), not by English commas (,). Save as "CSV UTF-8 (comma delimited) (*.csv)"; Excel writes semicolons where the Windows region has the comma as decimal sign: set the list separator to a comma (Export again with the English comma as separator.)"
+    `);
+    expect(ciq).not.toHaveNoViolations();
+  });
+
+  it('says so where a rule was to be broken', () => {
+    expect(messageOf(() => expect(ciq).not.toHaveNoViolations())).toMatchInlineSnapshot(`"some call was to break a rule, but none did"`);
+  });
+});
+
+describe('toHaveExercised', () => {
+  it('holds where each rule passed or stopped a call', async () => {
+    await dock(ciq, 'PATCH', '/users/E1001', { department: 'Assembly' });
+    await dock(ciq, 'PATCH', '/users/E1002', { department: 'Assembly' });
+    expect(ciq).toHaveExercised('USR-4', 'USR-6');
+    expect(ciq).not.toHaveExercised('USR-7');
+  });
+
+  it('names the rules that were never come to', async () => {
+    await dock(ciq, 'PATCH', '/users/E1001', { department: 'Assembly' });
+    expect(messageOf(() => expect(ciq).toHaveExercised('USR-4', 'USR-6', 'LKP-3'))).toMatchInlineSnapshot(`
+      "never exercised: USR-6 (Of a resigned user only status and resignation date change), LKP-3 (A file is at most 20 MB)
+      Nearest calls:
+        - PATCH /docking/v1/users/E1001 (updateUser): accepted, HTTP 200"
+    `);
+  });
+
+  it('names the rules that were not to be come to, be it one of them', async () => {
+    await dock(ciq, 'PATCH', '/users/E1001', { department: 'Assembly' });
+    expect(messageOf(() => expect(ciq).not.toHaveExercised('USR-4', 'USR-6'))).toMatchInlineSnapshot(`
+      "USR-4 was not to be exercised
+      Nearest calls:
+        - PATCH /docking/v1/users/E1001 (updateUser): accepted, HTTP 200"
+    `);
+  });
+
+  it('wants rules that there are', () => {
+    // @ts-expect-error: TypeScript knows the ids; JavaScript does not.
+    expect(messageOf(() => expect(ciq).not.toHaveExercised('USR-44'))).toMatchInlineSnapshot(
+      `"there is no rule "USR-44"; did you mean USR-4?"`,
+    );
+    expect(messageOf(() => expect(ciq).toHaveExercised())).toMatchInlineSnapshot(`"name at least one rule, such as USR-6"`);
+  });
+});
+
+it('is for what companyIQ() returns', () => {
+  expect(messageOf(() => expect({}).toHaveNoViolations())).toBe('this matcher is for what companyIQ() returns: expect(ciq)');
+});
+
+it('shows the latest three calls, and the latest ten of those that broke rules', async () => {
+  for (let call = 1; call <= 12; call++) await dock(ciq, 'PATCH', '/users/E1001', { name: `Name ${call}` });
+  const calls = (message: string) => message.match(/^ {2}- /gm)?.length;
+  expect(calls(messageOf(() => expect(ciq).toHaveReceived('createUser')))).toBe(3);
+  expect(calls(messageOf(() => expect(ciq).toHaveNoViolations()))).toBe(10);
+});
