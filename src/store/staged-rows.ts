@@ -50,6 +50,11 @@ export function stagedRowQueries(db: Db, versions: RowVersions) {
   const insertChunk = db.prepare(
     `INSERT INTO rows (module, employee, rest, upload, cells) VALUES ${Array(CHUNK).fill('(?, ?, ?, ?, ?)').join(', ')}`,
   );
+  const ofChunk = db.prepare(
+    `WITH wanted (at, employee, rest) AS (VALUES ${Array.from({ length: CHUNK }, (_, at) => `(${at}, ?, ?)`).join(', ')})
+     SELECT at, upload, cells FROM wanted CROSS JOIN rows ON module = ? AND rows.employee = wanted.employee AND rows.rest = wanted.rest
+     WHERE upload <> ? ORDER BY at, upload DESC`,
+  );
   const any = db.prepare('SELECT 1 FROM rows WHERE module = ? LIMIT 1').pluck();
   const exists = db.prepare('SELECT 1 FROM uploads WHERE upload = ?').pluck();
   const keys = db.prepare(
@@ -98,26 +103,35 @@ export function stagedRowQueries(db: Db, versions: RowVersions) {
       const layout = layoutOf(module);
       const first = any.get(id) === undefined;
       const began = versions.changes(id);
-      let chunking = first;
+      let chunking = true;
       let written = false;
       let counts: RowCounts = { inserted: 0, replaced: 0, unchanged: 0 };
       receiving.add(upload);
 
-      const kind = (cells: string, stands: Version | undefined): keyof RowCounts =>
-        stands === undefined ? 'inserted' : stands.cells === cells ? 'unchanged' : 'replaced';
+      const kind = (cells: string, standing: string | undefined): keyof RowCounts =>
+        standing === undefined ? 'inserted' : standing === cells ? 'unchanged' : 'replaced';
       const writeOne = (version: Version): boolean => {
         const { employee, rest, cells } = version;
         const fresh = versions.insert(id, version);
         const stands = first ? undefined : versions.standing(id, employee, rest);
         if (!fresh) {
           const before = versions.of(id, employee, rest).find((each) => each.upload === upload);
-          counts[kind(before?.cells ?? '', stands)]--;
+          counts[kind(before?.cells ?? '', stands?.cells)]--;
           versions.overwrite(id, version);
         }
-        counts[kind(cells, stands)]++;
+        counts[kind(cells, stands?.cells)]++;
         return fresh;
       };
-      /** Puts a chunk in by one statement, where no row stands yet and none of it was there before; else does nothing. */
+      /** For each row of a chunk, the cells that stand under its key. */
+      const standingOf = (chunk: readonly Version[]): (string | undefined)[] => {
+        const parameters: (string | number)[] = [];
+        for (const { employee, rest } of chunk) parameters.push(employee, rest);
+        const cells: (string | undefined)[] = [];
+        for (const each of ofChunk.all(parameters, id, upload) as { at: number; upload: number; cells: string }[])
+          if (!versions.receiving.has(each.upload)) cells[each.at] ??= each.cells;
+        return cells;
+      };
+      /** Puts a chunk in by one statement, where none of it was there before; else does nothing. */
       const writeChunk = (chunk: readonly Version[]): boolean => {
         if (!chunking || chunk.length < CHUNK) return false;
         const parameters: (string | number)[] = [];
@@ -130,7 +144,13 @@ export function stagedRowQueries(db: Db, versions: RowVersions) {
           chunking = false;
           return false;
         }
-        counts.inserted += CHUNK;
+        if (first) counts.inserted += CHUNK;
+        else {
+          const standing = standingOf(chunk);
+          chunk.forEach(({ cells }, at) => {
+            counts[kind(cells, standing[at])]++;
+          });
+        }
         return true;
       };
       const writeAll = db.transaction((rows: readonly { readonly values: readonly string[] }[]): number[] => {
@@ -169,12 +189,7 @@ export function stagedRowQueries(db: Db, versions: RowVersions) {
           await sweepOff(id, old, pause, ({ employee, rest }) => {
             const mine = versions.of(id, employee, rest);
             const cells = mine.find((each) => each.upload === old)?.cells ?? '';
-            counts[
-              kind(
-                cells,
-                mine.find((each) => !receiving.has(each.upload)),
-              )
-            ]++;
+            counts[kind(cells, mine.find((each) => !receiving.has(each.upload))?.cells)]++;
             move.run(later, id, employee, rest, old);
           });
           receiving.delete(old);
