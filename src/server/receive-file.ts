@@ -179,6 +179,7 @@ async function openMultipart(c: Context, type: string, part: string): Promise<Se
   source.on('close', () => {
     if (!source.readableEnded) broken(LOST, undefined);
   });
+  if (source.destroyed && !source.readableEnded) broken(LOST, source.errored);
   source.pipe(parser);
   await opened;
   if (!found || problem !== undefined) {

@@ -82,6 +82,7 @@ export function uploadQueries(db: Db) {
   const begin = db.prepare(
     "INSERT INTO uploads (uploadId, corp, moduleId, status, record, receivedAt) VALUES (?, ?, ?, 'receiving', '{}', ?)",
   );
+  const isBegun = db.prepare('SELECT 1 FROM uploads WHERE upload = ?').pluck();
   const finish = db.prepare('UPDATE uploads SET status = ?, record = ? WHERE upload = ?');
   const settle = db.prepare('UPDATE uploads SET status = ? WHERE upload = ?');
   const renew = db.prepare(
@@ -118,6 +119,8 @@ export function uploadQueries(db: Db) {
     /** Begins an upload; it stands in no history before it is finished. */
     begin: (corp: number, moduleId: string, uploadId: string, at: string): number =>
       Number(begin.run(uploadId, corp, moduleId, at).lastInsertRowid),
+    /** Whether an upload that was begun still is to end: neither was its corp reset nor its module deleted. */
+    isBegun: (upload: number): boolean => isBegun.get(upload) !== undefined,
     /** Ends an upload; false when its corp was reset or its module deleted meanwhile. */
     finish: (upload: number, status: UploadEnd, record: Record): boolean => finish.run(status, JSON.stringify(record), upload).changes > 0,
     /**

@@ -102,6 +102,8 @@ class ModuleUpload {
     exchange.file = { name: fileName, bytes: outcome.bytes, sha256: outcome.sha256, format: outcome.format, rows: outcome.rows };
     const broken = outcome.error === 'file-too-large' ? null : await form?.rest();
     if (broken) return { failure: broken };
+    // Whatever it was judged by is gone, too.
+    if (!platform.store.uploads.isBegun(this.upload)) throw new UploadGone();
     note(exchange, outcome);
     if (!outcome.ok && outcome.sha256 && platform.advice.refused(corp.corpId, 'uploadLookupData', outcome.sha256)) exchange.advise('ADV-4');
     if (outcome.format === 'csv' && outcome.bytes >= LARGE_CSV)
