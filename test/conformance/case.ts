@@ -97,6 +97,8 @@ export interface Case {
   readonly when?: { readonly profile: (profile: Profile) => boolean; readonly because: string };
   /** What the server is started with. */
   readonly server?: { readonly adminToken: string };
+  /** Whether it is about what keeps others out, so that it holds only where others could come. */
+  readonly guard?: true;
   readonly steps: readonly Step[];
 }
 

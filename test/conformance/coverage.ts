@@ -4,6 +4,7 @@ import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
 import { OPERATION_IDS, type OperationId } from '../../src/wire/operations.js';
 import { PLANE_OPERATION_IDS, type PlaneOperationId } from '../../src/wire/planes.js';
 import type { Profile } from '../../src/wire/profile.js';
+import type { Face } from './faces.js';
 
 /** What really happened while cases ran: the answers that came, and what the contract reports counted. */
 export class Touched {
@@ -58,12 +59,16 @@ export const EVERYTHING: Wanted = {
   rules: RULE_IDS,
 };
 
+const OF_GUARDS: readonly FailureName[] = ['admin-token-required', 'host-forbidden'];
 const OF_SIGNATURES: readonly FailureName[] = ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'];
 
-/** What of the tables a profile has: its operations, the failures of its scheme, the rules that it has on. */
-export const wantedOf = ({ operations, auth, behaviour }: Profile): Wanted => ({
+/** What of the tables can be met through a profile and a face: its operations, the failures of its scheme, the rules that are on. */
+export const wantedOf = ({ operations, auth, behaviour }: Profile, { guarded }: Face): Wanted => ({
   operations: [...OPERATION_IDS.filter((id) => operations[id] !== 'off'), ...PLANE_OPERATION_IDS],
-  failures: FAILURE_NAMES.filter((name) => (auth.scheme === 'signature' ? name !== 'credentials-invalid' : !OF_SIGNATURES.includes(name))),
+  failures: FAILURE_NAMES.filter((name) => {
+    if (OF_GUARDS.includes(name)) return guarded;
+    return auth.scheme === 'signature' ? name !== 'credentials-invalid' : !OF_SIGNATURES.includes(name);
+  }),
   rules: RULE_IDS.filter((rule) => rule !== 'USR-2' || behaviour.numericRequired),
 });
 

@@ -19,6 +19,8 @@ export interface OpenFace {
 /** A way to reach the one application. */
 export interface Face {
   readonly name: string;
+  /** Whether backend and control plane are guarded, by an admin token too: nobody but the test itself reaches a platform inside it. */
+  readonly guarded: boolean;
   open(options: FaceOptions): Promise<OpenFace>;
 }
 
@@ -28,6 +30,7 @@ const onBug = (error: unknown) => console.error(error);
 /** The application called in process. */
 export const FETCH: Face = {
   name: 'fetch',
+  guarded: true,
   open: async (options) => {
     const platform = new Platform({ ...options, onBug });
     const app = createApp(platform);
@@ -42,6 +45,7 @@ export const FETCH: Face = {
 /** The application behind a real socket. */
 export const SOCKET: Face = {
   name: 'socket',
+  guarded: true,
   open: async (options) => {
     const platform = new Platform({ ...options, onBug });
     const listening = await listen(platform, createApp(platform));
@@ -56,5 +60,26 @@ export const SOCKET: Face = {
   },
 };
 
-/** Every face; each runs the whole suite through each built-in profile. */
-export const FACES: readonly Face[] = [FETCH, SOCKET];
+/** The testkit's handlers behind msw, reached by the fetch that they intercept. */
+export const MSW: Face = {
+  name: 'msw',
+  guarded: false,
+  open: async ({ profile }) => {
+    const { setupServer } = await import('msw/node');
+    const { companyIQ } = await import('../../src/testkit/index.js');
+    const ciq = companyIQ({ baseUrl: 'https://open.companyiq.example', profile });
+    const server = setupServer(...ciq.handlers);
+    server.listen({ onUnhandledRequest: 'error' });
+    return {
+      origin: ciq.baseUrl,
+      request: (request) => fetch(request),
+      close: async () => {
+        server.close();
+        await ciq.close();
+      },
+    };
+  },
+};
+
+/** Every face; each runs the whole suite through each profile. */
+export const FACES: readonly Face[] = [FETCH, SOCKET, MSW];

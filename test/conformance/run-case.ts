@@ -4,6 +4,7 @@ import { valueAt } from '../../src/wire/codec.js';
 import { PLANE_OPERATIONS, type PlaneOperation } from '../../src/wire/planes.js';
 import { readAnswer } from '../../src/wire/read-answer.js';
 import type { Wire } from '../../src/wire/wire.js';
+import type { OpenApiValidator } from '../openapi-validator.js';
 import type { Case, DockStep, Expected, Here, Lazy, PlaneInput, PlaneStep, RawStep, Step, TokenStep } from './case.js';
 import { type Answer, checkDockingAnswer, checkJournal, checkPlaneAnswer } from './check-answer.js';
 import type { Touched } from './coverage.js';
@@ -15,6 +16,8 @@ export interface Stage {
   readonly wire: Wire;
   readonly touched: Touched;
   readonly adminToken?: string;
+  /** The server's OpenAPI document. */
+  readonly document: OpenApiValidator;
 }
 
 /** Runs one case on a corp of its own. */
@@ -36,6 +39,9 @@ const nameOf = (step: Step) => ('operation' in step ? step.operation : 'plane' i
 
 const resolve = <T extends object>(value: Lazy<T>, here: Here): T =>
   typeof value === 'function' ? (value as (here: Here) => T)(here) : value;
+
+/** Calls of the control plane that move a corp's clock or its state. */
+const STATE_CHANGING: ReadonlySet<string> = new Set(['setClock', 'deleteClock', 'reset', 'restoreSnapshot']);
 
 let nonces = 0;
 
@@ -88,11 +94,16 @@ export class Actor implements Here {
     this.learnSecrets(input.body);
     const answer = await this.plane(step.plane, input);
     checkPlaneAnswer(this, step.plane, answer, expected);
-    if (step.plane === 'setClock' || step.plane === 'deleteClock') {
-      const { now, frozen } = answer.body as { now: string; frozen: boolean };
-      this.clock = frozen ? Date.parse(now) : undefined;
-    }
+    if (STATE_CHANGING.has(step.plane)) await this.lookAgain();
     return answer.body;
+  }
+
+  /** Learns what time it is now; a token bought before may have expired, or be gone with the state it belonged to. */
+  private async lookAgain(): Promise<void> {
+    const { body } = await this.plane('getClock', { query: { corpId: this.corpId } });
+    const { now, frozen } = body as { now: string; frozen: boolean };
+    this.clock = frozen ? Date.parse(now) : undefined;
+    this.token = undefined;
   }
 
   /** Calls the backend, the app or the control plane. */
@@ -179,7 +190,10 @@ export class Actor implements Here {
     const { face } = this.stage;
     const response = await face.request(new Request(face.origin + path, { method, headers, ...(body === undefined ? {} : { body }) }));
     const text = await textOf(response);
-    const json = response.headers.get('content-type')?.startsWith('application/json') === true;
-    return { status: response.status, headers: response.headers, text, body: json ? JSON.parse(text) : undefined };
+    const contentType = response.headers.get('content-type');
+    const json = contentType?.startsWith('application/json') === true;
+    const parsed: unknown = json ? JSON.parse(text) : undefined;
+    this.stage.document.assertResponse({ method, path, status: response.status, contentType, body: json ? parsed : text });
+    return { status: response.status, headers: response.headers, text, body: parsed };
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Profile } from '../../src/wire/profile.js';
 import { Wire } from '../../src/wire/wire.js';
+import { type OpenApiValidator, openApiValidator } from '../openapi-validator.js';
 import { type Case, operationsOf } from './case.js';
 import { CASES } from './cases/index.js';
 import { Touched, untouched, wantedOf } from './coverage.js';
@@ -16,6 +17,8 @@ export class Stages {
   readonly touched = new Touched();
   private readonly opened = new Map<string | undefined, Promise<OpenFace>>();
   private readonly wire: Wire;
+  /** One validator serves all cases: it compiles each schema once. */
+  private document: Promise<OpenApiValidator> | undefined;
 
   constructor(
     private readonly face: Face,
@@ -28,7 +31,9 @@ export class Stages {
     const adminToken = server?.adminToken;
     const opening = this.opened.get(adminToken) ?? this.face.open({ profile: this.profile, adminToken });
     this.opened.set(adminToken, opening);
-    return { face: await opening, wire: this.wire, touched: this.touched, adminToken };
+    const face = await opening;
+    this.document ??= documentOf(face);
+    return { face, wire: this.wire, touched: this.touched, adminToken, document: await this.document };
   }
 
   /** Reads the contract reports of the servers, which tell what rules were exercised. */
@@ -46,20 +51,45 @@ export class Stages {
   }
 }
 
-/** Runs the whole suite through one profile and one face: a test per case, and one that asks whether anything was left out. */
-export function conformance(face: Face, profile: Profile, cases: readonly Case[] = CASES): void {
+/** The server's own description, to hold its answers against. */
+async function documentOf({ origin, request }: OpenFace): Promise<OpenApiValidator> {
+  const response = await request(new Request(`${origin}/openapi.json`));
+  return openApiValidator((await response.json()) as object);
+}
+
+/** The cases that can be tried on a profile behind a face. */
+const fitting = (face: Face, profile: Profile, cases: readonly Case[]) =>
+  cases.filter((each) => holdsFor(each, profile) && (face.guarded || !each.guard));
+
+/** A test per case, through one profile and one face. `inTheEnd` looks at what they touched. */
+export function tryCases(face: Face, profile: Profile, cases: readonly Case[], inTheEnd?: (stages: Stages) => void): void {
   describe(`${profile.name} through ${face.name}`, () => {
     const stages = new Stages(face, profile);
     beforeAll(async () => void (await stages.for({})));
     afterAll(() => stages.close());
+    for (const each of fitting(face, profile, cases)) it.concurrent(each.name, async () => runCase(await stages.for(each), each));
+    inTheEnd?.(stages);
+  });
+}
 
-    for (const each of cases.filter((one) => holdsFor(one, profile))) {
-      it.concurrent(each.name, async () => runCase(await stages.for(each), each));
-    }
-
+/** The whole suite through one profile and one face, and a test that asks whether anything was left out. */
+export function conformance(face: Face, profile: Profile): void {
+  tryCases(face, profile, CASES, (stages) => {
     it('touches every operation, failure, rule and advice that the profile has', async () => {
       await stages.report();
-      expect(untouched(stages.touched, wantedOf(profile))).toEqual([]);
+      expect(untouched(stages.touched, wantedOf(profile, face))).toEqual([]);
     });
   });
+}
+
+/** Runs cases through one profile and one face, and tells what they touched. */
+export async function touchedBy(face: Face, profile: Profile, cases: readonly Case[]): Promise<Touched> {
+  const stages = new Stages(face, profile);
+  try {
+    for (const each of fitting(face, profile, cases)) await runCase(await stages.for(each), each);
+    await stages.report();
+    return stages.touched;
+  } finally {
+    await stages.close();
+  }
 }

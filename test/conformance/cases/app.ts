@@ -47,9 +47,9 @@ export const APP_CASES: readonly Case[] = [
   {
     name: 'an employee whose id and password are numbers logs in with their digits',
     steps: [
-      hire({ ...ZHANG, employeeId: 1001, password: 20260302 }),
-      login('1001', '20260302'),
-      plane('login', ({ corpId }) => ({ body: { corpId, employeeId: 1001, password: 20260302 } }), ok({ firstLogin: false })),
+      hire({ ...ZHANG, employeeId: 1001, password: 77312026 }),
+      login('1001', '77312026'),
+      plane('login', ({ corpId }) => ({ body: { corpId, employeeId: 1001, password: 77312026 } }), ok({ firstLogin: false })),
     ],
   },
   {

@@ -64,7 +64,7 @@ export const CREATE_CASES: readonly Case[] = [
   {
     name: 'an integer employeeId and password become their decimal digits',
     steps: [
-      dock('createUser', { fields: { ...ZHANG, employeeId: 1001, password: 20260302 } }, ok({ employeeId: '1001' })),
+      dock('createUser', { fields: { ...ZHANG, employeeId: 1001, password: 77312026 } }, ok({ employeeId: '1001' })),
       dock('getUser', { params: { employeeId: '1001' } }, ok({ name: ZHANG.name })),
     ],
   },

@@ -11,6 +11,7 @@ import { PLANE_CASES } from './planes.js';
 import { READ_CASES } from './read-users.js';
 import { REFUSED_FILE_CASES } from './refused-files.js';
 import { ROUTE_CASES } from './routes.js';
+import { SCHEME_CASES } from './schemes.js';
 import { UPDATE_CASES } from './update-users.js';
 import { UPLOAD_CASES } from './uploads.js';
 
@@ -30,4 +31,5 @@ export const CASES: readonly Case[] = [
   ...CONTROL_CASES,
   ...PLANE_CASES,
   ...FAULT_CASES,
+  ...SCHEME_CASES,
 ];

@@ -110,6 +110,7 @@ export const PLANE_CASES: readonly Case[] = [
   ...guarded.map(
     (id): Case => ({
       name: `${id} does not answer a web page of another origin`,
+      guard: true,
       steps: [
         plane(id, { ...example(id), headers: { Origin: 'https://evil.example' } }, refused('host-forbidden')),
         plane(id, { ...example(id), headers: { Origin: 'null' } }, refused('host-forbidden')),
@@ -119,6 +120,7 @@ export const PLANE_CASES: readonly Case[] = [
   ...guarded.map(
     (id): Case => ({
       name: `${id} wants the admin token where the server has one`,
+      guard: true,
       server: ADMIN,
       steps: [
         plane(id, { ...example(id), headers: { Authorization: '' } }, refused('admin-token-required')),
@@ -128,6 +130,7 @@ export const PLANE_CASES: readonly Case[] = [
   ),
   {
     name: 'with the admin token everything goes on, and docking, the app and the health check never ask for it',
+    guard: true,
     server: ADMIN,
     steps: [
       plane('getInfo'),

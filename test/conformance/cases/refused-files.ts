@@ -59,11 +59,11 @@ const BAD_FILES: readonly BadFile[] = [
     refusal: ['archive-invalid', ['LKP-8']],
   },
   {
-    what: 'a text that is not UTF-8',
+    what: 'a text that is in no encoding',
     file: bytes(
       'a.csv',
       'text/csv',
-      Buffer.concat([Buffer.from(`${ATTENDANCE}\nE1001,2026-11-02,`), Buffer.from([0xd2, 0xb9, 0xb0, 0xe0]), Buffer.from(',,,,\n')]),
+      Buffer.concat([Buffer.from(`${ATTENDANCE}\nE1001,2026-11-02,`), Buffer.from([0xff, 0xff, 0x20]), Buffer.from(',,,,\n')]),
     ),
     refusal: ['encoding-invalid', ['LKP-9'], { rule: 'LKP-9' }],
   },

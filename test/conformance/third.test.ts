@@ -1,0 +1,5 @@
+import { RENAMED_PROFILE } from '../wire/sample-profiles.js';
+import { FACES } from './faces.js';
+import { conformance } from './suite.js';
+
+for (const face of FACES) conformance(face, RENAMED_PROFILE);
