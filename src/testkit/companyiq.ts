@@ -20,7 +20,7 @@ import { handlerWhere, portHandler } from './handlers.js';
 import { enter, type Instance, isForAnother, leave, listening } from './instances.js';
 import { type CompanyIQOptions, originOf, profileOf } from './options.js';
 import { fixtureOf } from './own-fixture.js';
-import { BrokenBody, watchBody } from './watch-body.js';
+import { BrokenBody, type WatchedBody, watchBody } from './watch-body.js';
 
 /** A state to come back to. */
 export interface Snapshot {
@@ -69,6 +69,9 @@ export class CompanyIQ {
   readonly instance: Instance;
   private readonly seeded: ReadonlySet<string>;
   private readonly ports = new Set<Listening>();
+  /** Calls on their way, and the bodies of those that come by msw or `fetch`. */
+  private readonly calls = new Set<Promise<unknown>>();
+  private readonly bodies = new Set<WatchedBody>();
   private snapshots = 0;
   private closed = false;
 
@@ -95,6 +98,8 @@ export class CompanyIQ {
     this.secret = secret;
     this.freeze();
     this.app = createApp(this.platform);
+    const { fetch } = this.app;
+    this.app.fetch = (...call) => this.track(fetch(...call));
     this.given = new Given(this.platform, () => this.corp);
     this.instance = {
       origin: this.baseUrl,
@@ -139,10 +144,14 @@ export class CompanyIQ {
   /** Ends calls that hang, closes ports, and frees the memory. */
   async close(): Promise<void> {
     if (this.closed) return;
+    this.closed = true;
     leave(this.instance);
+    this.platform.hangUp();
+    for (const body of this.bodies) body.abort();
     for (const port of this.ports) listening.delete(port.url);
     await Promise.all([...this.ports].map((port) => port.close(0)));
-    this.closed = true;
+    // What still runs would find no database.
+    await Promise.allSettled(this.calls);
     this.platform.close();
   }
 
@@ -258,7 +267,9 @@ export class CompanyIQ {
 
   private async answer(sent: Request): Promise<Response> {
     this.checkOpen();
-    const { request, begun, broken, stop } = watchBody(sent, this.options.bodyTimeoutMs ?? 5_000);
+    const body = watchBody(sent, this.options.bodyTimeoutMs ?? 5_000);
+    const { request, begun, broken } = body;
+    this.bodies.add(body);
     try {
       const response = await Promise.race([this.app.fetch(request), broken]);
       // What a client writes instead of a body that it does not know is sent as plain text, and refused for that before it is read.
@@ -270,8 +281,17 @@ export class CompanyIQ {
       const { status, body } = this.platform.wire.envelope.failure({ name: 'internal', message: error.message, details: [] }, 'none');
       return Response.json(body, { status });
     } finally {
-      stop();
+      body.stop();
+      this.bodies.delete(body);
     }
+  }
+
+  private track(call: Response | Promise<Response>): Response | Promise<Response> {
+    if (!(call instanceof Promise)) return call;
+    this.calls.add(call);
+    const over = () => void this.calls.delete(call);
+    call.then(over, over);
+    return call;
   }
 }
 

@@ -23,6 +23,8 @@ export interface WatchedBody {
   readonly broken: Promise<never>;
   /** To be called when the call is answered. */
   stop(): void;
+  /** Breaks the body off, as when a connection is lost. */
+  abort(): void;
 }
 
 /** A body that tells of lost content is never longer than its form. */
@@ -37,7 +39,7 @@ export function watchBody(sent: Request, ms: number): WatchedBody {
   const headers = sameOrigin(sent.headers);
   if (!body) {
     const request = headers === sent.headers ? sent : new Request(sent.url, { method: sent.method, headers, signal: sent.signal });
-    return { request, begun: Promise.resolve(), broken: new Promise(() => {}), stop: () => {} };
+    return { request, begun: Promise.resolve(), broken: new Promise(() => {}), stop: () => {}, abort: () => {} };
   }
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -58,18 +60,23 @@ export function watchBody(sent: Request, ms: number): WatchedBody {
         `the body of ${sent.method} ${sent.url} holds ${JSON.stringify(lost)} where a file or a form should be: its content was lost before it was sent. ${remedy(lost)}`,
       );
   };
+  let controller: ReadableStreamDefaultController<Uint8Array>;
+  const giveUp = (error: unknown) => {
+    if (error instanceof BrokenBody) broken.reject(error);
+    begun.resolve();
+    controller.error(error);
+    reader.cancel(error).catch(() => {});
+  };
   const watched = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const giveUp = (error: unknown) => {
-        if (error instanceof BrokenBody) broken.reject(error);
-        begun.resolve();
-        controller.error(error);
-      };
+    start: (made) => {
+      controller = made;
+    },
+    async pull() {
       if (!stopped)
-        timer = setTimeout(() => {
-          giveUp(new BrokenBody('stalled-body', `the body of ${sent.method} ${sent.url} stood still for ${ms} ms. ${remedy()}`));
-          reader.cancel().catch(() => {});
-        }, ms);
+        timer = setTimeout(
+          () => giveUp(new BrokenBody('stalled-body', `the body of ${sent.method} ${sent.url} stood still for ${ms} ms. ${remedy()}`)),
+          ms,
+        );
       try {
         const { done, value } = await reader.read();
         if (value) {
@@ -100,6 +107,10 @@ export function watchBody(sent: Request, ms: number): WatchedBody {
     stop: () => {
       stopped = true;
       clearTimeout(timer);
+    },
+    abort: () => {
+      clearTimeout(timer);
+      giveUp(new Error('the platform was closed before the body was whole'));
     },
   };
 }
