@@ -5,6 +5,10 @@ import { shownEntry } from './shown-entry.js';
 /** How many calls may wait for a slow reader before the oldest are left out. */
 const WAITING = 1000;
 
+/** JSON without what some readers of lines take for an end of one. */
+const oneLine = (json: string) =>
+  json.replace(/[\u0085\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** Every call from now on, as server-sent events named `call`; a comment every 15 seconds keeps proxies from hanging up. */
 export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, query }) => {
   const found = namedCorp(platform, query.corpId);
@@ -21,7 +25,7 @@ export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, quer
         waiting.shift();
         missed++;
       }
-      waiting.push({ id: entry.requestId, data: JSON.stringify(shownEntry(entry)) });
+      waiting.push({ id: entry.requestId, data: oneLine(JSON.stringify(shownEntry(entry))) });
       wake();
     });
     const beat = setInterval(() => void stream.write(': still here\n\n').catch(() => {}), 15_000);

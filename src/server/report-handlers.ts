@@ -50,6 +50,9 @@ const list = (text: string | undefined) =>
     .map((each) => each.trim())
     .filter((each) => each !== '');
 
+/** A number; not one where the text is none, also where it is empty, which `Number` takes for 0. */
+const percent = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+
 const TYPES = {
   json: 'application/json; charset=utf-8',
   junit: 'application/xml; charset=utf-8',
@@ -101,11 +104,13 @@ async function getReport(context: PlaneContext<'getReport'>) {
   }
   const failOn = list(query.failOn) ?? ['violations'];
   const expect = list(query.expect) ?? [];
-  const minCoverage = query.minCoverage === undefined ? undefined : Number(query.minCoverage);
+  const minCoverage = query.minCoverage === undefined ? undefined : percent(query.minCoverage);
   const details = [
     ...failOn
       .filter((each) => !(FAIL_ON as readonly string[]).includes(each))
       .map((each) => ({ field: 'failOn', message: `${JSON.stringify(each)} is none of ${FAIL_ON.join(', ')}` })),
+    ...(failOn.length === 0 ? [{ field: 'failOn', message: `failOn is empty; name some of ${FAIL_ON.join(', ')}` }] : []),
+    ...(failOn.includes('none') && failOn.length > 1 ? [{ field: 'failOn', message: '"none" goes with nothing else' }] : []),
     ...expect
       .filter((each) => !(RULE_IDS as readonly string[]).includes(each))
       .map((each) => ({ field: 'expect', message: `there is no rule ${JSON.stringify(each)}` })),

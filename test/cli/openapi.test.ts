@@ -19,12 +19,13 @@ describe('openapi', () => {
 
   it('writes into a file, whose name tells the format', async () => {
     const cwd = temporaryFolder();
-    for (const [flags, file, read] of [
+    const cases: [flags: string[], file: string, read: (text: string) => unknown][] = [
       [['--out', 'a.json'], 'a.json', JSON.parse],
       [['--out', 'a.yaml'], 'a.yaml', parse],
       [['--out', 'a.json', '--format', 'yaml'], 'a.json', parse],
       [['--out', 'docs/a', '--format', 'json'], 'docs/a', JSON.parse],
-    ] as const) {
+    ];
+    for (const [flags, file, read] of cases) {
       expect(await runCli(['openapi', ...flags], { cwd })).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
       expect(read(readFileSync(join(cwd, file), 'utf8'))).toEqual(document);
     }

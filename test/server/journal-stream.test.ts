@@ -1,0 +1,181 @@
+import { connect } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createApp } from '../../src/server/app.js';
+import { type Listening, listen } from '../../src/server/listen.js';
+import type { PlatformOptions } from '../../src/server/platform.js';
+import { type MadePlatform, makePlatform } from '../platform.js';
+import { callRecorder } from '../report/call.js';
+
+interface Served extends MadePlatform {
+  readonly listening: Listening;
+}
+
+async function served(options: PlatformOptions = {}): Promise<Served> {
+  const made = makePlatform(options);
+  const listening = await listen(made.platform, createApp(made.platform));
+  onTestFinished(async () => {
+    await listening.close(0);
+    made.platform.close();
+    expect(made.bugs).toEqual([]);
+  });
+  return { ...made, listening };
+}
+
+interface SentEvent {
+  readonly event: string;
+  readonly data: string;
+  readonly id?: string;
+}
+
+/** Events as they come in, as any reader of server-sent events sees them. */
+class Stream {
+  private text = '';
+
+  private constructor(
+    readonly response: Response,
+    private readonly reader: ReadableStreamDefaultReader<Uint8Array>,
+    private readonly controller: AbortController,
+  ) {}
+
+  static async open({ listening }: Served, query = ''): Promise<Stream> {
+    const controller = new AbortController();
+    onTestFinished(() => controller.abort());
+    const response = await fetch(`${listening.url}/_mock/v1/journal/stream${query}`, { signal: controller.signal });
+    if (!response.body) throw new Error('no body');
+    const stream = new Stream(response, response.body.getReader(), controller);
+    await stream.until(/^: connected\n\n/);
+    return stream;
+  }
+
+  private async until(pattern: RegExp): Promise<RegExpExecArray | undefined> {
+    for (;;) {
+      const found = pattern.exec(this.text);
+      if (found) {
+        this.text = this.text.slice(found.index + found[0].length);
+        return found;
+      }
+      const { done, value } = await this.reader.read();
+      if (done) return undefined;
+      this.text += new TextDecoder().decode(value);
+    }
+  }
+
+  /** The next event; undefined where the stream ended. */
+  async next(): Promise<SentEvent | undefined> {
+    const block = (await this.until(/event: [\s\S]*?\n\n/))?.[0];
+    if (block === undefined) return undefined;
+    const member = (name: string) => new RegExp(`^${name}: ([^\\n]*)$`, 'm').exec(block)?.[1];
+    return { event: member('event') ?? '', data: member('data') ?? '', id: member('id') };
+  }
+
+  async call(): Promise<Record<string, unknown>> {
+    return JSON.parse((await this.next())?.data ?? 'null');
+  }
+
+  hangUp(): void {
+    this.controller.abort();
+  }
+}
+
+describe('GET /journal/stream', () => {
+  it('sends every call as it is journaled', async () => {
+    const server = await served();
+    const stream = await Stream.open(server);
+    expect(stream.response.headers.get('content-type')).toBe('text/event-stream');
+    await server.call('GET', '/docking/v1/users/E1001');
+    await server.call('PATCH', '/docking/v1/users/E1001', { name: 'Else' });
+    const first = await stream.next();
+    expect(first?.event).toBe('call');
+    const shown = JSON.parse(first?.data ?? '');
+    expect(shown).toMatchObject({ operation: 'getUser', outcome: 'accepted', corpId: 'demo', requestId: first?.id });
+    expect(shown).toEqual((await server.call('GET', `/_mock/v1/journal/${first?.id}`)).body);
+    expect(await stream.call()).toMatchObject({ operation: 'updateUser', outcome: 'refused', rules: { 'USR-4': { violation: 1 } } });
+  });
+
+  it('sends the calls of one corp with corpId', async () => {
+    const server = await served();
+    const { corpId } = (await server.call('POST', '/_mock/v1/sandboxes', {})).body;
+    const stream = await Stream.open(server, `?corpId=${corpId}`);
+    await server.call('GET', '/docking/v1/users');
+    await server.call('GET', '/docking/v1/modules', undefined, { 'X-Corp-Id': String(corpId), 'X-Corp-Secret': 'wrong' });
+    expect(await stream.call()).toMatchObject({ corpId, operation: 'listModules', outcome: 'refused' });
+  });
+
+  it('shows nothing that the journal masks', async () => {
+    const server = await served();
+    const stream = await Stream.open(server);
+    await server.call('PATCH', '/docking/v1/users/E1001', { password: 'p-4711' });
+    const data = (await stream.next())?.data;
+    expect(data).toContain('password');
+    expect(data).not.toMatch(/p-4711|demo-secret/);
+  });
+
+  it('is one line an event, whatever the caller sends', async () => {
+    const server = await served();
+    const stream = await Stream.open(server);
+    await server.call('PATCH', '/docking/v1/users/E1001', { name: 'a\n\nevent: call\ndata: {}\n\n\u0085\u2028' });
+    await server.call('GET', '/docking/v1/status');
+    const data = (await stream.next())?.data ?? '';
+    expect(JSON.parse(data)).toMatchObject({ operation: 'updateUser', outcome: 'refused' });
+    expect(data).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(await stream.call()).toMatchObject({ operation: 'getStatus' });
+  });
+
+  it('serves several readers, and lets go of those that hang up', async () => {
+    const server = await served();
+    const [one, other] = [await Stream.open(server), await Stream.open(server)];
+    await server.call('GET', '/docking/v1/status');
+    expect(await one.call()).toMatchObject({ operation: 'getStatus' });
+    one.hangUp();
+    await server.call('GET', '/docking/v1/users');
+    expect(await other.call()).toMatchObject({ operation: 'getStatus' });
+    expect(await other.call()).toMatchObject({ operation: 'listUsers' });
+  });
+
+  it('ends when the server closes', async () => {
+    const server = await served();
+    const stream = await Stream.open(server);
+    await server.call('GET', '/docking/v1/status');
+    await server.listening.close();
+    expect(await stream.call()).toMatchObject({ operation: 'getStatus' });
+    expect(await stream.next()).toBeUndefined();
+  });
+
+  it('tells a slow reader how many calls it missed, and sends it the newest', async () => {
+    const server = await served({ journalCalls: 10_000 });
+    const socket = connect(server.listening.port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    socket.write('GET /_mock/v1/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    let text = '';
+    await new Promise<void>((resolve) => {
+      socket.on('data', (data) => {
+        text += data;
+        if (text.includes(': connected')) resolve();
+      });
+    });
+    socket.pause();
+    // More than the buffers between the two can hold.
+    const CALLS = 4000;
+    const record = callRecorder('demo');
+    for (let n = 1; n <= CALLS; n++) {
+      server.platform.journal.record(record(n < CALLS ? 'getUser' : 'getStatus', { response: 'x'.repeat(10_000) }));
+      if (n % 100 === 0) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const done = new Promise<void>((resolve) => {
+      socket.on('data', (data) => {
+        if (String(data).includes('"operation":"getStatus"') || text.slice(-30_000).includes('"operation":"getStatus"')) resolve();
+      });
+    });
+    socket.resume();
+    await done;
+    const sent = text.match(/^event: call\r?$/gm)?.length ?? 0;
+    const missed = [...text.matchAll(/^event: missed\r?\ndata: (\d+)\r?$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+    expect(missed).toBeGreaterThan(0);
+    expect(sent + missed).toBe(CALLS);
+  });
+
+  it('refuses a corp that there is not', async () => {
+    const { call } = makePlatform();
+    expect((await call('GET', '/_mock/v1/journal/stream?corpId=nobody')).body.error).toBe('corp-not-found');
+  });
+});
