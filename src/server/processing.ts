@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Corp } from '../store/corps.js';
 import type { Store } from '../store/store.js';
 import type { WaitingUpload } from '../store/uploads.js';
@@ -8,7 +9,7 @@ const DONE_AFTER = 2000;
 /** At which poll it is done, however little time went by. */
 const DONE_AT_POLL = 2;
 
-const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+const pause = (): Promise<void> => nextTurn();
 
 /**
  * Uploads that a profile has processed later (`uploads: async`). One is done at the second poll, or when the corp's clock has moved
