@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -51,9 +51,14 @@ describe('serve says', () => {
   it('nothing at all with --log silent', async () => {
     const file = join(temporaryFolder(), 'port');
     writeFileSync(file, '');
+    const listens = new Promise<void>((resolve) => {
+      const watcher = watch(file, () => {
+        if (/^\d+\n$/.test(readFileSync(file, 'utf8'))) resolve();
+      });
+      onTestFinished(() => watcher.close());
+    });
     const cli = new Cli(['serve', '--port', '0', '--port-file', file, '--log', 'silent']);
-    const { watch } = await import('node:fs/promises');
-    for await (const _change of watch(file)) if (/^\d+\n$/.test(readFileSync(file, 'utf8'))) break;
+    await listens;
     expect((await fetch(`http://127.0.0.1:${readFileSync(file, 'utf8').trim()}/nowhere`)).status).toBe(404);
     cli.kill('SIGINT');
     expect(await cli.ended).toEqual({ code: 0, signal: null, stdout: '', stderr: '' });
