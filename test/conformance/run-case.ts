@@ -50,7 +50,8 @@ async function textOf(response: Response): Promise<string> {
   if (response.headers.get('content-type') !== 'text/event-stream') return response.text();
   const reader = response.body?.getReader();
   const { value } = (await reader?.read()) ?? {};
-  await reader?.cancel();
+  // Not awaited: where somebody else reads a copy of the answer, it is over only when they are too.
+  void reader?.cancel();
   return new TextDecoder().decode(value);
 }
 
@@ -139,8 +140,22 @@ export class Actor implements Here {
     const credentials = await this.credentials(as);
     // The credentials did not even buy a token: that refusal is what the caller hears.
     if ('status' in credentials) return checkDockingAnswer(this, 'getToken', credentials, expected);
-    const answer = await this.send(encodeCall(wire, step.operation, call, credentials));
+    const encoded = encodeCall(wire, step.operation, call, credentials);
+    if (expected.ok && this.isInOrder(step, encoded)) this.stage.document.assertRequest({ ...encoded, body: this.readBack(encoded) });
+    const answer = await this.send(encoded);
     return checkDockingAnswer(this, step.operation, answer, expected, step.operation);
+  }
+
+  /**
+   * Whether what is accepted must be as the document describes it. A batch is accepted whatever its items are, and so is a change
+   * that the platform swallows; the bytes of a form with a file are not read here.
+   */
+  private isInOrder({ operation }: DockStep, { body }: EncodedCall): boolean {
+    return operation !== 'dockUsers' && this.profile.behaviour.immutableField === 'reject' && typeof body !== 'object';
+  }
+
+  private readBack({ body }: EncodedCall): unknown {
+    return typeof body === 'string' && this.profile.body === 'json' ? JSON.parse(body) : body;
   }
 
   private credentials(): Promise<CallerCredentials>;

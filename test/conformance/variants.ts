@@ -1,24 +1,14 @@
 import iconv from 'iconv-lite';
-import { type Profile, resolveProfile } from '../../src/wire/profile.js';
-import { ProfileFile } from '../../src/wire/profile-format.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { BODY_PROFILE, FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE, HEADER_TOKEN_PROFILE } from '../wire/sample-profiles.js';
-import { type Case, dock, ok, operationsOf, plane, refused } from './case.js';
+import { dock, ok, operationsOf, plane, refused } from './case.js';
 import { ACCESS_CASES } from './cases/access.js';
 import { CREATE_CASES } from './cases/create-users.js';
 import { ATTENDANCE, csv, day, textFile } from './cases/files.js';
-import { advance, clockAt, hire, LI, makeModule, resign, without, ZHANG } from './cases/people.js';
+import { advance, clockAt, hire, LI, makeModule, resign, ZHANG } from './cases/people.js';
 import { SCHEME_CASES } from './cases/schemes.js';
 import { UPDATE_CASES } from './cases/update-users.js';
-
-/** A small profile that changes one thing, and the cases that show it. */
-export interface Variant {
-  readonly profile: Profile;
-  readonly cases: readonly Case[];
-}
-
-const like = (name: string, file: Omit<ProfileFile, 'profile' | 'name'>): Profile =>
-  resolveProfile(ProfileFile.parse({ profile: 1, name, ...file }), DEFAULT_PROFILE);
+import { like, type Variant } from './variant.js';
+import { EXTRA_FIELDS, NUMERIC } from './variants-of-fields.js';
 
 const params = { moduleId: 'attendance' };
 const E1001 = { employeeId: 'E1001' };
@@ -136,61 +126,6 @@ const IGNORE: Variant = {
   ],
 };
 
-const NUMERIC_ZHANG = { ...ZHANG, employeeId: '1001', password: '77312026' };
-const numeric = (field: string, value: unknown, ...rules: ('USR-2' | 'USR-8')[]) =>
-  dock('createUser', { fields: { ...NUMERIC_ZHANG, [field]: value } }, refused('validation-failed', rules, { field, rule: 'USR-2' }));
-
-const NUMERIC: Variant = {
-  profile: like('numeric-required', {
-    values: { employmentStatus: { active: 1, resigned: 2 } },
-    dates: 'yyyyMMdd',
-    behaviour: { numericRequired: true },
-  }),
-  cases: [
-    {
-      name: 'required fields but the name are digits',
-      steps: [
-        numeric('employeeId', 'E1003', 'USR-2'),
-        numeric('password', 'Open-Sesame-7731', 'USR-2'),
-        numeric('employmentStatus', 'on', 'USR-2', 'USR-8'),
-        numeric('onboardingDate', 'soon', 'USR-2', 'USR-8'),
-        hire(NUMERIC_ZHANG),
-        hire({ ...NUMERIC_ZHANG, employeeId: 1002, password: 77312027 }),
-      ],
-    },
-    {
-      name: 'a field that is missing is not told to be no number too',
-      steps: [
-        dock(
-          'createUser',
-          { fields: without(NUMERIC_ZHANG, 'employeeId') },
-          refused('validation-failed', ['USR-1'], { field: 'employeeId', rule: 'USR-1' }),
-        ),
-      ],
-    },
-    {
-      name: 'in a batch only new users are held to it',
-      steps: [
-        hire(NUMERIC_ZHANG),
-        dock(
-          'dockUsers',
-          {
-            users: [
-              { ...NUMERIC_ZHANG, password: 'whatever' },
-              { ...NUMERIC_ZHANG, employeeId: 'E1003' },
-            ],
-          },
-          ok({
-            unchanged: 1,
-            failed: 1,
-            results: [{ outcome: 'unchanged' }, { employeeId: 'E1003', outcome: 'failed', error: { error: 'validation-failed' } }],
-          }),
-        ),
-      ],
-    },
-  ],
-};
-
 const night = `${ATTENDANCE}\nE1001,2026-11-02,夜班,08:00,17:00,8,出勤\n`;
 
 const ENCODINGS: Variant = {
@@ -214,51 +149,6 @@ const ENCODINGS: Variant = {
           { params, file: { ...textFile(''), bytes: iconv.encode(night, 'utf-16le', { addBOM: true }) } },
           refused('encoding-invalid', ['LKP-9']),
         ),
-      ],
-    },
-  ],
-};
-
-const EXTRAS = { costCenter: 'C-17', grade: 7, union: true, bornOn: '1990-05-01' };
-
-const EXTRA_FIELDS: Variant = {
-  profile: like('extra-fields', {
-    extraFields: [
-      { name: 'costCenter', type: 'text', maxLength: 20, updatable: true },
-      { name: 'grade', type: 'number' },
-      { name: 'union', type: 'boolean', updatable: true },
-      { name: 'bornOn', type: 'date' },
-    ],
-    dates: 'yyyy/MM/dd',
-    fields: { costCenter: 'cost_center' },
-  }),
-  cases: [
-    {
-      name: "a profile's own fields are stored and returned, and null where they were not sent",
-      steps: [
-        dock('createUser', { fields: { ...ZHANG, ...EXTRAS } }, ok(EXTRAS)),
-        hire(LI),
-        dock('listUsers', {}, ok({ items: [EXTRAS, { costCenter: null, grade: null, union: null, bornOn: null }] })),
-      ],
-    },
-    {
-      name: "a profile's own fields are ruled like the others",
-      steps: [
-        dock(
-          'createUser',
-          { fields: { ...ZHANG, costCenter: 'c'.repeat(21) } },
-          refused('validation-failed', ['USR-8'], { field: 'costCenter' }),
-        ),
-        dock('createUser', { fields: { ...ZHANG, grade: 'high' } }, refused('validation-failed', ['USR-8'], { field: 'grade' })),
-        dock('createUser', { fields: { ...ZHANG, union: 'maybe' } }, refused('validation-failed', ['USR-8'], { field: 'union' })),
-        dock('createUser', { fields: { ...ZHANG, bornOn: '1990-02-30' } }, refused('validation-failed', ['USR-8'], { field: 'bornOn' })),
-        dock('createUser', { fields: { ...ZHANG, ...EXTRAS } }),
-        update({ costCenter: 'C-18', union: false }, ok({ costCenter: 'C-18', union: false })),
-        update({ ...EXTRAS, costCenter: null }, ok({ costCenter: null, grade: 7 })),
-        update({ grade: 8 }, refused('field-not-updatable', ['USR-4'], { field: 'grade', sent: 8, stored: 7 })),
-        plane('updateUserByHand', { params: E1001, body: { grade: 8 } }, ok({ grade: 8 })),
-        resign(),
-        update({ costCenter: 'C-19' }, refused('user-resigned', ['USR-6'], { field: 'costCenter' })),
       ],
     },
   ],

@@ -6,6 +6,7 @@ import { BATCH_CASES } from './batches.js';
 import { CONTROL_CASES } from './control.js';
 import { CREATE_CASES } from './create-users.js';
 import { FAULT_CASES } from './faults.js';
+import { JOURNAL_AND_REPORT_CASES } from './journal-and-report.js';
 import { LIMIT_AND_ADVICE_CASES } from './limits-and-advice.js';
 import { PLANE_CASES } from './planes.js';
 import { READ_CASES } from './read-users.js';
@@ -29,6 +30,7 @@ export const CASES: readonly Case[] = [
   ...APP_CASES,
   ...BACKEND_CASES,
   ...CONTROL_CASES,
+  ...JOURNAL_AND_REPORT_CASES,
   ...PLANE_CASES,
   ...FAULT_CASES,
   ...SCHEME_CASES,

@@ -1,0 +1,116 @@
+import { expect } from 'vitest';
+import { type Case, dock, type Here, ok, plane, refused } from '../case.js';
+import { hire, ZHANG } from './people.js';
+
+const here = ({ corpId }: Here) => ({ query: { corpId } });
+
+const journal = (query: Readonly<Record<string, string>>, ...items: object[]) =>
+  plane('getJournal', ({ corpId }) => ({ query: { corpId, ...query } }), ok({ items, dropped: 0 }));
+
+export const JOURNAL_AND_REPORT_CASES: readonly Case[] = [
+  {
+    name: 'the journal tells what was called and how it was answered, masked, oldest first',
+    steps: [
+      hire(),
+      dock('getUser', { params: { employeeId: 'E9999' } }, refused('user-not-found')),
+      dock('updateUser', { params: { employeeId: 'E1001' }, fields: { name: '张小伟' } }, refused('field-not-updatable', ['USR-4'])),
+      journal(
+        { operation: 'createUser' },
+        { outcome: 'accepted', input: { fields: { password: '***' } }, effects: [{ employeeId: 'E1001', kind: 'created' }] },
+      ),
+      journal({ outcome: 'refused' }, { operation: 'getUser', error: 'user-not-found' }, { operation: 'updateUser' }),
+      journal(
+        { rule: 'USR-4' },
+        { operation: 'updateUser', error: 'field-not-updatable', violations: [{ rule: 'USR-4', stored: ZHANG.name }] },
+      ),
+      journal({ limit: '1' }, { operation: 'updateUser' }),
+      plane('getJournal', ({ corpId }) => ({ query: { corpId, limit: '1' } }), ok(), { keep: { requestId: 'items.0.requestId' } }),
+      plane(
+        'getJournalEntry',
+        ({ kept }) => ({ params: { requestId: kept.requestId ?? '' } }),
+        ok({ operation: 'updateUser', outcome: 'refused' }),
+      ),
+      plane(
+        'explain',
+        ({ kept }) => ({ params: { requestId: kept.requestId ?? '' } }),
+        ok({ error: 'field-not-updatable', violations: [{ rule: 'USR-4', basis: 'stated', article: 'note 7' }] }),
+      ),
+      plane('explain', ({ kept }) => ({ params: { requestId: kept.requestId ?? '' }, headers: { Accept: 'text/html' } })),
+      plane('getJournal', ({ corpId, kept }) => ({ query: { corpId, since: kept.requestId ?? '' } }), ok({ items: [] })),
+      plane('getJournal', ({ corpId }) => ({ query: { corpId, limit: '0' } }), refused('validation-failed', [], { field: 'limit' })),
+      plane('getJournal', { query: { outcome: 'lost' } }, refused('validation-failed', [], { field: 'outcome' })),
+      plane('deleteJournal', here, ok({ deleted: true })),
+      journal({}),
+      plane('getJournalEntry', ({ kept }) => ({ params: { requestId: kept.requestId ?? '' } }), refused('not-found')),
+      plane('explain', ({ kept }) => ({ params: { requestId: kept.requestId ?? '' } }), refused('not-found')),
+    ],
+  },
+  {
+    name: 'an explanation names the earlier call that put the record in its state',
+    steps: [
+      hire(),
+      dock('createUser', { fields: ZHANG }, refused('user-exists', ['USR-3'])),
+      plane('getJournal', ({ corpId }) => ({ query: { corpId, rule: 'USR-3' } }), ok(), { keep: { requestId: 'items.0.requestId' } }),
+      plane(
+        'explain',
+        ({ kept }) => ({ params: { requestId: kept.requestId ?? '' } }),
+        ok({ violations: [{ rule: 'USR-3', cause: { operation: 'createUser', did: 'created the user' } }] }),
+      ),
+    ],
+  },
+  { name: 'the journal can be followed', steps: [plane('streamJournal', here)] },
+  {
+    name: 'expectations are verified, and those that fail say so',
+    steps: [
+      hire(),
+      plane(
+        'verify',
+        (at) => ({ ...here(at), body: { expect: [{ operation: 'createUser', outcome: 'accepted', employeeId: 'E1001', exactly: 1 }] } }),
+        ok({ ok: true, results: [{ ok: true, count: 1 }] }),
+      ),
+      plane(
+        'verify',
+        (at) => ({ ...here(at), body: { expect: [{ operation: 'createUser' }, { operation: 'deleteUser' }] } }),
+        ok({ ok: false, results: [{ ok: true }, { ok: false, count: 0 }] }, 409),
+      ),
+      plane(
+        'verify',
+        (at) => ({ ...here(at), body: { expect: [{ operation: 'createUsr' }] } }),
+        refused('validation-failed', [], { field: 'expect[0].operation' }),
+      ),
+      plane('verify', (at) => ({ ...here(at), body: { expect: [] } }), refused('validation-failed')),
+    ],
+  },
+  {
+    name: 'the contract report tells what was exercised and what was violated, in every format',
+    steps: [
+      hire(),
+      dock('createUser', { fields: ZHANG }, refused('user-exists', ['USR-3'])),
+      plane('getReport', here, ({ corpId }) =>
+        ok({
+          corps: [
+            {
+              corpId,
+              operations: expect.arrayContaining([
+                expect.objectContaining({ operation: 'createUser', calls: 2, accepted: 1, refused: 1, errors: { 'user-exists': 1 } }),
+              ]),
+              totalViolations: 1,
+            },
+          ],
+          rules: expect.arrayContaining([
+            expect.objectContaining({ rule: 'USR-3', pass: 1, violation: 1, state: 'exercised-violation' }),
+            expect.objectContaining({ rule: 'USR-1', pass: 2, violation: 0, state: 'exercised-pass' }),
+            expect.objectContaining({ rule: 'USR-7', state: 'not-exercised' }),
+          ]),
+          verdict: { ok: false },
+        }),
+      ),
+      plane('getReport', ({ corpId }) => ({ query: { corpId, expect: 'USR-3' } }), ok({ verdict: { ok: true } })),
+      ...['junit', 'markdown', 'html', 'terminal'].map((format) => plane('getReport', ({ corpId }) => ({ query: { corpId, format } }))),
+      plane('getReport', { query: { format: 'pdf' } }, refused('validation-failed', [], { field: 'format' })),
+      plane('getReport', { query: { expect: 'USR-99' } }, refused('validation-failed', [], { field: 'expect' })),
+      plane('deleteReport', here, ok({ deleted: true })),
+      plane('getReport', here, ok({ totals: { calls: 0 } })),
+    ],
+  },
+];
