@@ -1,7 +1,7 @@
-import type { Server } from 'node:http';
+import { createServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { lingerForBody } from './linger.js';
 import type { Platform } from './platform.js';
@@ -30,11 +30,11 @@ const SWEEP_MS = 25;
 /** Serves the application over a real socket. Rejects with Node's error where the port cannot be had. */
 export async function listen(platform: Platform, app: Hono, options: ListenOptions = {}): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', tls } = options;
-  const server = createAdaptorServer({
-    fetch: app.fetch,
+  const answer = getRequestListener(app.fetch, {
     overrideGlobalObjects: options.ownProcess ?? false,
-    ...(tls ? { createServer: createHttpsServer, serverOptions: { cert: tls.cert, key: tls.key } } : {}),
-  }) as Server;
+    errorHandler: (error) => refuseUnreadable(platform, error),
+  });
+  const server = tls ? createHttpsServer({ cert: tls.cert, key: tls.key }, answer) : createServer(answer);
   server.prependListener('request', (incoming, outgoing) => lingerForBody(incoming, outgoing, () => platform.closing));
   // Whoever asks whether to send its body is told so where the body is read, not before.
   server.on('checkContinue', (request, response) => server.emit('request', request, response));
@@ -70,6 +70,13 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
         });
       }),
   };
+}
+
+/** A request of which no URL can be made, such as one with a backslash in its path, never comes to the application. */
+function refuseUnreadable({ wire, ids }: Platform, error: unknown): Response {
+  const message = `the request cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+  const { status, body } = wire.envelope.failure({ name: 'malformed-request', message, details: [] }, ids('req_'));
+  return Response.json(body, { status });
 }
 
 /** The name under which a caller on the same machine reaches an address that is bound. */
