@@ -22,11 +22,7 @@ export function decideItem(item: unknown, user: User | undefined, rules: Ruleset
     return { checked: ['USR-8'], violations: [violation], ignored: NOTHING, advice: NOTHING, changes: null, warnings: NOTHING };
   }
   const sent = item as SentFields;
-  if (!user) {
-    const decision = decideCreate(sent, () => false, rules);
-    // Creating or updating as needed, an item can never run into USR-3.
-    return { ...decision, checked: decision.checked.filter((rule) => rule !== 'USR-3'), warnings: NOTHING };
-  }
+  if (!user) return { ...decideCreate(sent, null, rules), warnings: NOTHING };
   const warnings = sent.password === undefined ? NOTHING : [PASSWORD_IGNORED];
   return { ...decideUpdate(user, sent, rules, 'ignored'), warnings };
 }
