@@ -2,17 +2,17 @@ import { checkRows } from '../fixtures/check-rows.js';
 import { defineModule, type Module, NewModule, type TemplateName } from '../rules/module.js';
 import type { User } from '../rules/user-fields.js';
 import { createdUser, decideCreate } from '../rules/users.js';
-import { type FieldValue, PLAIN } from '../rules/violation.js';
+import { PLAIN } from '../rules/violation.js';
 import type { Platform } from '../server/platform.js';
 import type { Corp } from '../store/corps.js';
 import { shownModule } from '../store/modules.js';
 import { pathText } from '../yaml/fault.js';
 
-/** Fields of a user; what is left out gets a valid value. Fields that a profile adds may be named too. */
-export type GivenUser = { readonly [Name in keyof User]?: User[Name] } & {
-  readonly password?: string;
-  readonly [extra: string]: FieldValue | undefined;
-};
+/** Some fields of a user. Fields that a profile adds may be named too. */
+export type UserFields = { readonly [Name in keyof User]?: User[Name] };
+
+/** Fields of a user; what is left out gets a valid value. */
+export type GivenUser = UserFields & { readonly password?: string };
 
 /** How a record is put in place. */
 export interface GivenOptions {

@@ -18,7 +18,7 @@ export {
   type Snapshot,
 } from './companyiq.js';
 export type { FaultInput } from './fault-input.js';
-export type { Given, GivenModule, GivenOptions, GivenRow, GivenUser } from './given.js';
+export type { Given, GivenModule, GivenOptions, GivenRow, GivenUser, UserFields } from './given.js';
 export { type CompanyIQMatchers, matchers } from './matchers.js';
 export type { CompanyIQOptions } from './options.js';
 export { readProfile } from './read-profile.js';

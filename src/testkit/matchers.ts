@@ -3,12 +3,12 @@ import { RULES, type RuleId } from '../rules/catalogue.js';
 import { nearest } from '../rules/users.js';
 import { checkOperation, type JournalEntry, type OperationName } from './calls.js';
 import { type CompanyIQ, isCompanyIQ } from './companyiq.js';
-import type { GivenRow, GivenUser } from './given.js';
+import type { GivenRow, UserFields } from './given.js';
 
 /** What the matchers add to `expect(ciq)`. */
 export interface CompanyIQMatchers<R = unknown> {
   /** The corp has this user; with `partial`, these fields of it have these values. */
-  toHaveUser(employeeId: string, partial?: Omit<GivenUser, 'password'>): R;
+  toHaveUser(employeeId: string, partial?: UserFields): R;
   /** The module has so many rows, or rows that these partial rows are each found in; with `not`, none of them is. Cells compare as text. */
   toHaveRows(moduleId: string, rows: number | readonly GivenRow[]): R;
   /**

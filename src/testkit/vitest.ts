@@ -9,7 +9,7 @@ export * from './index.js';
 
 declare module 'vitest' {
   // biome-ignore lint/suspicious/noExplicitAny: the parameter must be as vitest declares it.
-  interface Matchers<T = any> extends CompanyIQMatchers<T> {}
+  interface Matchers<T = any> extends CompanyIQMatchers<void> {}
 }
 
 expect.extend(matchers);
@@ -80,7 +80,7 @@ let corps = 0;
  */
 export const ciqTest = test.extend<{ ciqOptions: UseCompanyIQOptions; ciq: CompanyIQ }>({
   ciqOptions: {},
-  ciq: async ({ ciqOptions }, use) => {
+  ciq: async ({ ciqOptions, onTestFinished }, use) => {
     const { server, ...options } = ciqOptions;
     const ciq = companyIQ({ corpId: `test-${++corps}`, ...options });
     const running: Running = { unanswered: [], own: [ciq.instance] };
@@ -88,13 +88,11 @@ export const ciqTest = test.extend<{ ciqOptions: UseCompanyIQOptions; ciq: Compa
     beginHere(running);
     if (server) serveThrough(server, ciq);
     else join();
-    try {
-      await use(ciq);
-      settle(ciq, running);
-    } finally {
-      end(running);
-      if (!server) part();
-      await ciq.close();
-    }
+    // What a fixture throws itself would be told twice.
+    onTestFinished(() => settle(ciq, running));
+    await use(ciq);
+    end(running);
+    if (!server) part();
+    await ciq.close();
   },
 });
