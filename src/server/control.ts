@@ -4,9 +4,7 @@ import { basisOfRule } from '../wire/profile.js';
 import { fail } from './answer.js';
 import { readBytes } from './body.js';
 import { FIRST_INSTANT, LAST_INSTANT, later } from './clock.js';
-import { explainEntry, explainPage } from './explain.js';
 import { isArmed } from './faults.js';
-import { streamJournal } from './journal-stream.js';
 import { dockingUrl, narrowed } from './narrow.js';
 import { namedCorp, type PlaneHandler, type PlaneHandlers } from './plane.js';
 import type { Platform } from './platform.js';
@@ -156,6 +154,7 @@ const unknownCall = (requestId: string) =>
 const explain: PlaneHandler<'explain'> = async ({ platform, c, params }) => {
   const entry = platform.journal.get(params.requestId ?? '');
   if (!entry) return unknownCall(params.requestId ?? '');
+  const { explainEntry, explainPage } = await import('./explain.js');
   if (/text\/html/.test(c.req.header('accept') ?? '')) return c.html(explainPage(platform, entry));
   // People read this with curl.
   return new Response(`${JSON.stringify(explainEntry(platform, entry), null, 2)}\n`, {
@@ -253,7 +252,7 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
   },
   getJournal,
   // Before getJournalEntry, whose path would take "stream" for a requestId.
-  streamJournal,
+  streamJournal: async (context) => (await import('./journal-stream.js')).streamJournal(context),
   getJournalEntry: ({ platform, params }) => {
     const entry = platform.journal.get(params.requestId ?? '');
     return entry ? { data: shownEntry(entry) } : unknownCall(params.requestId ?? '');

@@ -17,7 +17,6 @@ import { delay, meetFault } from './meet-fault.js';
 import { LOOKUP_HANDLERS } from './operations/lookup.js';
 import type { Handler } from './operations/operation.js';
 import { sellToken } from './operations/token.js';
-import { uploadLookupData } from './operations/upload.js';
 import { USER_HANDLERS } from './operations/users.js';
 import type { Platform } from './platform.js';
 import { type AnnouncedFile, announceFile, type SentForm } from './receive-file.js';
@@ -148,6 +147,7 @@ async function serve(
     }
     const call = readCall(platform, exchange, { id, route }, c, request, request.form?.fields);
     if ('failure' in call) return call;
+    const { uploadLookupData } = await import('./operations/upload.js');
     return uploadLookupData({ platform, exchange, corp, call: call.call, at }, file, request.form);
   }
   if (

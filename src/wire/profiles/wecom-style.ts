@@ -1,5 +1,5 @@
 import { type Profile, resolveProfile } from '../profile.js';
-import { ProfileFile } from '../profile-format.js';
+import type { ParsedProfile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from './default.js';
 
 /**
@@ -7,7 +7,7 @@ import { DEFAULT_PROFILE } from './default.js';
  * snake_case names, numeric codes, dates as digits, and what addresses a record in the query or the body instead of the path. It
  * is an example and a proof, not a claim about any platform.
  */
-const FILE: ProfileFile = {
+const FILE: ParsedProfile = {
   profile: 1,
   name: 'wecom-style',
   basePath: '/cgi-bin',
@@ -111,4 +111,4 @@ const FILE: ProfileFile = {
 };
 
 /** The built-in profile `wecom-style`. */
-export const WECOM_STYLE_PROFILE: Profile = resolveProfile(ProfileFile.parse(FILE), DEFAULT_PROFILE);
+export const WECOM_STYLE_PROFILE: Profile = resolveProfile(FILE, DEFAULT_PROFILE);
