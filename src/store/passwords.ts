@@ -3,22 +3,22 @@ import { hash, randomFillSync, timingSafeEqual } from 'node:crypto';
 const POOL = Buffer.alloc(4096);
 let used = POOL.length;
 
-function randomSalt(): Buffer {
+function randomSalt(): string {
   if (used >= POOL.length) {
     randomFillSync(POOL);
     used = 0;
   }
   used += 16;
-  return Buffer.from(POOL.subarray(used - 16, used));
+  return POOL.toString('hex', used - 16, used);
 }
 
-// At once, which is several times faster than by createHash().
-const digest = (salt: Uint8Array, password: string): Buffer => hash('sha256', Buffer.concat([salt, Buffer.from(password)]), 'buffer');
+// At once and from text to text, which is several times faster than any way with buffers.
+const digest = (salt: string, password: string): string => hash('sha256', salt + password);
 
-/** A password as it is stored: salted SHA-256. Quick to compute, and so fit for test data only. */
+/** A password as it is stored: salted SHA-256, in hex. Quick to compute, and so fit for test data only. */
 export interface StoredPassword {
-  readonly salt: Buffer;
-  readonly hash: Buffer;
+  readonly salt: string;
+  readonly hash: string;
 }
 
 export function hashPassword(password: string): StoredPassword {
@@ -28,7 +28,7 @@ export function hashPassword(password: string): StoredPassword {
 
 /** Compares in constant time. */
 export const fitsPassword = (stored: StoredPassword, password: string): boolean =>
-  timingSafeEqual(stored.hash, digest(stored.salt, password));
+  timingSafeEqual(Buffer.from(stored.hash), Buffer.from(digest(stored.salt, password)));
 
 const fingerprint = (secret: string): Buffer => hash('sha256', secret, 'buffer');
 

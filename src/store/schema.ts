@@ -68,7 +68,7 @@ CREATE TABLE users (
   corp INTEGER NOT NULL, employeeId TEXT NOT NULL, name TEXT NOT NULL, employmentStatus TEXT NOT NULL, onboardingDate TEXT NOT NULL,
   resignationDate TEXT, factory TEXT, department TEXT, position TEXT, laborType TEXT, gender TEXT, mobile TEXT, email TEXT,
   activated INTEGER NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL, activatedAt TEXT, extra TEXT,
-  salt BLOB NOT NULL, hash BLOB NOT NULL, secondSalt BLOB, secondHash BLOB,
+  salt TEXT NOT NULL, hash TEXT NOT NULL, secondSalt TEXT, secondHash TEXT,
   PRIMARY KEY (corp, employeeId)
 ) WITHOUT ROWID;
 CREATE TABLE modules (

@@ -1,7 +1,7 @@
 import { FIELDS, type User } from '../rules/user-fields.js';
 import type { FieldValue } from '../rules/violation.js';
 import type { Db, Statement } from './open.js';
-import { fitsPassword, hashPassword } from './passwords.js';
+import { fitsPassword, hashPassword, type StoredPassword } from './passwords.js';
 import { columnsOf } from './schema.js';
 
 /** Which users a list holds; `after` is the last employeeId of the page before. */
@@ -201,7 +201,7 @@ export function userQueries(db: Db) {
     },
     activate: (corp: number, employeeId: string, at: string): void => void activate.run(at, corp, employeeId),
     fitsPassword(corp: number, employeeId: string, password: string): boolean {
-      const row = passwords.get(corp, employeeId) as { salt: Buffer; hash: Buffer } | undefined;
+      const row = passwords.get(corp, employeeId) as StoredPassword | undefined;
       return row !== undefined && fitsPassword(row, password);
     },
     setSecondPassword(corp: number, employeeId: string, password: string): void {
@@ -209,7 +209,7 @@ export function userQueries(db: Db) {
       setSecond.run(salt, hash, corp, employeeId);
     },
     fitsSecondPassword(corp: number, employeeId: string, password: string | undefined): 'right' | 'wrong' | 'missing' | 'not-set' {
-      const row = passwords.get(corp, employeeId) as { secondSalt: Buffer | null; secondHash: Buffer | null } | undefined;
+      const row = passwords.get(corp, employeeId) as { secondSalt: string | null; secondHash: string | null } | undefined;
       if (!row?.secondSalt || !row.secondHash) return 'not-set';
       if (password === undefined) return 'missing';
       return fitsPassword({ salt: row.secondSalt, hash: row.secondHash }, password) ? 'right' : 'wrong';
