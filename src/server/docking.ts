@@ -162,7 +162,9 @@ async function serve(
   const call = readCall(platform, exchange, { id, route }, c, request);
   if ('failure' in call) return call;
   const handler = HANDLERS[id as keyof typeof HANDLERS];
-  return platform.store.transaction(() => handler({ platform, exchange, corp, call: call.call, at }));
+  const run = () => handler({ platform, exchange, corp, call: call.call, at });
+  // What only reads does so at one moment anyway.
+  return OPERATIONS[id].writes ? platform.store.transaction(run) : run();
 }
 
 /** Reads the call by the domain's names, and notes its input for the journal. */
