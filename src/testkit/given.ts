@@ -2,17 +2,21 @@ import { checkRows } from '../fixtures/check-rows.js';
 import { defineModule, type Module, NewModule, type TemplateName } from '../rules/module.js';
 import type { User } from '../rules/user-fields.js';
 import { createdUser, decideCreate } from '../rules/users.js';
-import { PLAIN } from '../rules/violation.js';
+import { type FieldValue, PLAIN } from '../rules/violation.js';
 import type { Platform } from '../server/platform.js';
 import type { Corp } from '../store/corps.js';
 import { shownModule } from '../store/modules.js';
 import { pathText } from '../yaml/fault.js';
 
+type KnownFields = { readonly [Name in keyof User as string extends Name ? never : Name]?: User[Name] | undefined };
+type ExtraFields = { readonly [extra: string]: FieldValue | undefined };
+type Password = { readonly password?: string | undefined };
+
 /** Some fields of a user. Fields that a profile adds may be named too. */
-export type UserFields = { readonly [Name in keyof User]?: User[Name] };
+export type UserFields = KnownFields | (KnownFields & ExtraFields);
 
 /** Fields of a user; what is left out gets a valid value. */
-export type GivenUser = UserFields & { readonly password?: string };
+export type GivenUser = (KnownFields & Password) | (KnownFields & Password & ExtraFields);
 
 /** How a record is put in place. */
 export interface GivenOptions {
@@ -145,7 +149,7 @@ export class Given {
     for (const { keyId } of corps.keys(corp)) corps.enableKey(corp, keyId, false);
   }
 
-  private complete(fields: GivenUser): GivenUser {
+  private complete(fields: GivenUser): KnownFields & Password & ExtraFields {
     const employeeId = fields.employeeId ?? this.nextId();
     return {
       employeeId,
@@ -153,7 +157,7 @@ export class Given {
       name: `Test User ${employeeId}`,
       employmentStatus: 'active',
       onboardingDate: '2026-01-05',
-      ...fields,
+      ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
     };
   }
 

@@ -31,6 +31,7 @@ describe('given.user', () => {
 
   it('takes one override and leaves the rest valid', () => {
     expect(ciq.given.user({ department: 'Assembly' })).toMatchObject({ employeeId: 'T0001', department: 'Assembly' });
+    expect(ciq.given.user({ employeeId: undefined, name: undefined })).toMatchObject({ employeeId: 'T0002', name: 'Test User T0002' });
     expect(ciq.given.user({ employeeId: '  E-7/甲 ' })).toMatchObject({ employeeId: 'E-7/甲' });
   });
 

@@ -26,7 +26,7 @@ it('tells results as what they are', () => {
     expectTypeOf(ciq.corpId).toEqualTypeOf<string>();
     expectTypeOf(ciq.users.get('E1')).toEqualTypeOf<User | undefined>();
     expectTypeOf(ciq.users.all()).toEqualTypeOf<User[]>();
-    expectTypeOf(ciq.users.all()[0]?.employmentStatus).toEqualTypeOf<'active' | 'resigned' | undefined>();
+    expectTypeOf(ciq.users.all().at(0)?.employmentStatus).toEqualTypeOf<'active' | 'resigned' | undefined>();
     expectTypeOf(ciq.rows('leave')).toEqualTypeOf<Record<string, string | null>[]>();
     expectTypeOf(ciq.given.user()).toEqualTypeOf<User>();
     expectTypeOf(ciq.given.module('leave')).toEqualTypeOf<Module>();
