@@ -12,7 +12,7 @@ import type { Unicode } from './sniff.js';
 import { type FileRule, type FileSpec, KEPT_FINDINGS, type Sink } from './spec.js';
 
 /** How much is read before other work has its turn, in bytes: some milliseconds. */
-const TURN_BYTES = 65_536;
+const TURN_BYTES = 16_384;
 
 /**
  * Checks the text of one csv, whether it was sent as it is or in a zip: LKP-9, LKP-4, LKP-5, then LKP-6 and LKP-7. After a refusal the
