@@ -5,7 +5,7 @@ import { type Consumer, makeConsumer } from './consumer.js';
 let consumer: Consumer;
 
 beforeAll(async () => {
-  consumer = await makeConsumer(['msw', 'vitest', 'typescript', '@types/node', 'undici-types', '@types/yazl']);
+  consumer = await makeConsumer(['msw', 'vitest', 'typescript', '@types/node', 'undici-types', '@types/yazl', 'undici']);
 });
 afterAll(() => consumer.remove());
 
@@ -38,7 +38,17 @@ async function typeCheck(moduleResolution: 'bundler' | 'nodenext', ...files: str
 describe.each(['bundler', 'nodenext'] as const)('type-checked with moduleResolution %s, nothing skipped', (moduleResolution) => {
   it('the examples fit', async () => {
     await consumer.copy('examples/vitest', 'examples');
-    const tests = ['nightly-sync', 'resigned-employee', 'upload-zip', 'lost-answer', 'frozen-clock', 'parallel-workers'];
+    const tests = [
+      'nightly-sync',
+      'resigned-employee',
+      'upload-zip',
+      'lost-answer',
+      'frozen-clock',
+      'parallel-workers',
+      'own-server',
+      'real-port',
+      'own-profile',
+    ];
     expect(await typeCheck(moduleResolution, ...tests.map((name) => `examples/${name}.test.ts`))).toBe('');
   });
 
@@ -89,7 +99,7 @@ describe('run from the package', () => {
     await consumer.write('vitest.config.mjs', "export default { test: { include: ['examples/*.test.ts'] } };\n");
     const { ok, output } = await consumer.node('node_modules/vitest/vitest.mjs', 'run');
     expect(ok, output).toBe(true);
-    expect(output).toMatch(/Tests {2}15 passed \(15\)/);
+    expect(output).toMatch(/Tests {2}18 passed \(18\)/);
   });
 
   it('the example for Jest passes, vitest with globals standing in for Jest', async () => {
