@@ -1,6 +1,9 @@
 import { BASES } from '../rules/catalogue.js';
-import { Instant } from '../wire/planes.js';
+import { OPERATION_IDS } from '../wire/operations.js';
+import { Instant, PLANE_OPERATION_IDS } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
+import { TOKEN_OPERATION } from '../wire/wire.js';
+import { unknownName } from '../yaml/fault.js';
 import { fail } from './answer.js';
 import { readBytes } from './body.js';
 import { FIRST_INSTANT, LAST_INSTANT, later } from './clock.js';
@@ -79,7 +82,7 @@ const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body })
     if (!/^(application|text)\/(x-)?yaml\s*(;|$)/i.test(type))
       return fail('media-type-unsupported', 'fixtures are sent as application/json or application/yaml');
     const bytes = await readBytes(c, FIXTURE_LIMIT);
-    if (bytes === 'too-large') return fail('body-too-large', `the fixtures are larger than ${FIXTURE_LIMIT} bytes`);
+    if ('failure' in bytes) return bytes;
     checked = parseFixture(new TextDecoder().decode(bytes), platform.rules.fields);
   }
   if (!checked.ok) return refuseFixture(checked.problems);
@@ -121,6 +124,9 @@ export function resetPlatform(
   return corps.map((corp) => corp.corpId);
 }
 
+/** What a call in the journal can be; `unknown`: no route was found. */
+const JOURNAL_OPERATIONS: readonly string[] = [...OPERATION_IDS, TOKEN_OPERATION, ...PLANE_OPERATION_IDS, 'unknown'];
+
 const getJournal: PlaneHandler<'getJournal'> = (context) => {
   const { platform, query } = context;
   const found = narrowed(context, query);
@@ -136,6 +142,10 @@ const getJournal: PlaneHandler<'getJournal'> = (context) => {
       { field: 'since', message: 'since is neither', sent: query.since },
     ]);
   const { corpId, operation, outcome, rule } = query;
+  if (operation !== undefined && !JOURNAL_OPERATIONS.includes(operation)) {
+    const message = unknownName('operation', operation, JOURNAL_OPERATIONS);
+    return fail('validation-failed', message, [{ field: 'operation', message, sent: operation }]);
+  }
   const items = platform.journal.list({ corpId, operation, outcome, rule, since, limit });
   return { data: { items: items.map(shownEntry), dropped: platform.journal.dropped(corpId) } };
 };

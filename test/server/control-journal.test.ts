@@ -103,6 +103,18 @@ describe('the journal', () => {
     expect(await call('GET', `/_mock/v1/journal?${query}`)).toMatchObject({ status: 400, body: { error: 'validation-failed' } });
   });
 
+  test('by an operation that there is not is refused, with the one that was meant', async () => {
+    expect(await call('GET', '/_mock/v1/journal?operation=updateUsr')).toMatchObject({
+      status: 400,
+      body: {
+        error: 'validation-failed',
+        details: [{ field: 'operation', message: 'there is no operation "updateUsr"; did you mean updateUser?', sent: 'updateUsr' }],
+      },
+    });
+    for (const known of ['dockUsers', 'getToken', 'login', 'updateUserByHand', 'createSandbox', 'unknown'])
+      expect((await call('GET', `/_mock/v1/journal?operation=${known}`)).status, known).toBe(200);
+  });
+
   test('a call with refused credentials stands under the corp it named, if that exists', async () => {
     await call('GET', '/docking/v1/users', undefined, { 'X-Corp-Secret': 'nope' });
     await call('GET', '/docking/v1/users', undefined, { 'X-Corp-Id': 'nobody' });
