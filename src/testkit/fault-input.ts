@@ -20,8 +20,8 @@ export type FaultInput = FaultScope &
     | {
         /** An error answer in the profile's own shape. */
         readonly kind: 'status';
-        /** The HTTP status: 503 when left out. */
-        readonly status?: number;
+        /** The HTTP status, 400 to 599. */
+        readonly status: number;
         /** Seconds for the Retry-After header. */
         readonly retryAfter?: number;
       }

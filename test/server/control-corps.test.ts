@@ -215,7 +215,7 @@ describe('reset', () => {
 });
 
 test('a fault of a misspelt operation is refused: it would wait for ever', async () => {
-  const answer = await call('POST', '/_mock/v1/faults', { operation: 'dockUser', kind: 'status' });
+  const answer = await call('POST', '/_mock/v1/faults', { operation: 'dockUser', kind: 'status', status: 503 });
   expect(answer).toMatchObject({
     status: 400,
     body: { error: 'validation-failed', details: [{ field: 'operation', message: expect.stringContaining('did you mean dockUsers?') }] },

@@ -5,9 +5,11 @@ describe('a fault that cannot be meant is refused', () => {
   it.each([
     [{ kind: 'explode' }, 'kind'],
     [{}, 'kind'],
-    [{ kind: 'status', operation: 'dockUser' }, 'operation'],
+    [{ kind: 'status' }, 'status'],
+    [{ kind: 'status', retryAfter: 5 }, 'status'],
+    [{ kind: 'status', status: 503, operation: 'dockUser' }, 'operation'],
     [{ kind: 'status', status: 200 }, 'status'],
-    [{ kind: 'status', ms: 5 }, 'ms'],
+    [{ kind: 'status', status: 503, ms: 5 }, 'ms'],
     [{ kind: 'delay' }, 'ms'],
     [{ kind: 'delay', ms: 5, retryAfter: 1 }, 'retryAfter'],
     [{ kind: 'reset', times: 0 }, 'times'],

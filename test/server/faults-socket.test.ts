@@ -91,12 +91,6 @@ describe('a fault before the commit changes nothing', () => {
     });
   });
 
-  it('status: 503 where none is named', async () => {
-    const server = await served();
-    await server.arm({ kind: 'status' });
-    expect(await server.dock('GET', '/users')).toMatchObject({ status: 503 });
-  });
-
   it('delay: the answer comes late, and is the one of the platform', async () => {
     const server = await served();
     await server.arm({ kind: 'delay', ms: 50 });
@@ -227,9 +221,9 @@ describe('faults are counted', () => {
 
   it('times and skip: the second and third call', async () => {
     const server = await served();
-    const faultId = await server.arm({ kind: 'status', skip: 1, times: 2 });
+    const faultId = await server.arm({ kind: 'status', status: 503, skip: 1, times: 2 });
     expect(await server.faults()).toEqual([
-      { faultId, kind: 'status', skip: 1, times: 2, phase: 'before-commit', seen: 0, spent: 0, armed: true },
+      { faultId, kind: 'status', status: 503, skip: 1, times: 2, phase: 'before-commit', seen: 0, spent: 0, armed: true },
     ]);
     expect(await statuses(server, ['/users', '/users'])).toEqual([200, 503]);
     expect(await server.faults()).toMatchObject([{ seen: 2, spent: 1, armed: true }]);
@@ -239,7 +233,7 @@ describe('faults are counted', () => {
 
   it('always: until it is deleted', async () => {
     const server = await served();
-    const faultId = await server.arm({ kind: 'status', times: 'always' });
+    const faultId = await server.arm({ kind: 'status', status: 503, times: 'always' });
     expect(await statuses(server, ['/users', '/status', '/modules', '/users'])).toEqual([503, 503, 503, 503]);
     expect(await server.faults()).toMatchObject([{ spent: 4, armed: true }]);
     expect((await server.call('DELETE', `/_mock/v1/faults?faultId=${faultId}`)).body).toMatchObject({ deleted: 1 });
@@ -249,7 +243,7 @@ describe('faults are counted', () => {
 
   it('by operation', async () => {
     const server = await served();
-    await server.arm({ kind: 'status', operation: 'getUser' });
+    await server.arm({ kind: 'status', status: 503, operation: 'getUser' });
     expect(await statuses(server, ['/users', '/users/E1001', '/users/E1001'])).toEqual([200, 503, 200]);
   });
 
@@ -258,10 +252,10 @@ describe('faults are counted', () => {
     const { corpId, secret } = (await server.call('POST', '/_mock/v1/sandboxes', { fixtures: 'demo' })).body;
     const other = async () =>
       (await server.call('GET', '/docking/v1/users', undefined, { 'X-Corp-Id': String(corpId), 'X-Corp-Secret': String(secret) })).status;
-    await server.arm({ kind: 'status', corpId });
+    await server.arm({ kind: 'status', status: 503, corpId });
     expect(await statuses(server, ['/users'])).toEqual([200]);
     expect([await other(), await other()]).toEqual([503, 200]);
-    expect((await server.call('POST', `/_mock/v1/faults?corpId=${corpId}`, { kind: 'status' })).status).toBe(201);
+    expect((await server.call('POST', `/_mock/v1/faults?corpId=${corpId}`, { kind: 'status', status: 503 })).status).toBe(201);
     expect(await statuses(server, ['/users'])).toEqual([200]);
     expect(await server.faults(`?corpId=${corpId}`)).toHaveLength(2);
     expect(await server.faults('?corpId=demo')).toEqual([]);

@@ -94,7 +94,7 @@ describe('status and delay', () => {
   });
 
   it('stands in the journal', async () => {
-    ciq.faults.add({ kind: 'status' });
+    ciq.faults.add({ kind: 'status', status: 503 });
     await fetch(url, { headers });
     expect(ciq.journal.last()).toMatchObject({ outcome: 'faulted', fault: { kind: 'status', phase: 'before-commit' } });
     expect(ciq).toHaveNoViolations();

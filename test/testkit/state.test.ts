@@ -161,7 +161,7 @@ describe('snapshot, restore and reset', () => {
     ciq.given.dockingInactive();
     ciq.given.keyDisabled();
     ciq.clock.set('2030-01-01T00:00:00Z');
-    ciq.faults.add({ kind: 'status', times: 'always' });
+    ciq.faults.add({ kind: 'status', status: 503, times: 'always' });
     expect(await state()).not.toBe(clean);
     ciq.reset();
     expect(await state()).toBe(clean);
@@ -224,6 +224,7 @@ describe('faults', () => {
   it.each<[unknown, string]>([
     [{ kind: 'delay' }, 'no such fault: ms: is missing: how many milliseconds'],
     [{ kind: 'hang', ms: 5 }, 'no such fault: ms: belongs to the kind delay, not to hang'],
+    [{ kind: 'status' }, 'no such fault: status: is missing: which HTTP status'],
     [{ kind: 'status', status: 200 }, 'no such fault: status: '],
     [{ kind: 'sleep' }, 'no such fault: kind: '],
     [{ kind: 'reset', time: 2 }, "no such fault: Unrecognized key(s) in object: 'time'"],

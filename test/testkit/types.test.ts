@@ -77,6 +77,8 @@ it('refuses wrong ones', () => {
     // @ts-expect-error
     ciq.journal.calls({ outcome: 'rejected' });
     // @ts-expect-error
+    ciq.faults.add({ kind: 'status' });
+    // @ts-expect-error
     ciq.faults.add({ kind: 'delay' });
     // @ts-expect-error
     ciq.faults.add({ kind: 'hang', ms: 5 });

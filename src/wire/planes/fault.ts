@@ -24,7 +24,7 @@ export const Fault = z
       .enum(['before-commit', 'after-commit'])
       .default('before-commit')
       .describe('after-commit: the change was made, the caller never hears of it.'),
-    status: z.number().int().min(400).max(599).optional().describe('For status: the HTTP status; 503 when left out.'),
+    status: z.number().int().min(400).max(599).optional().describe('For status, which needs it: the HTTP status.'),
     retryAfter: z.number().int().min(0).max(86_400).optional().describe('For status: seconds for the Retry-After header.'),
     ms: z.number().int().min(0).max(600_000).optional().describe('For delay: milliseconds of real time.'),
   })
@@ -42,6 +42,8 @@ export const Fault = z
       const message = `there is no operation ${quote(fault.operation)}${near ? `; did you mean ${near}?` : ''}`;
       context.addIssue({ code: 'custom', path: ['operation'], message });
     }
+    if (fault.kind === 'status' && fault.status === undefined)
+      context.addIssue({ code: 'custom', path: ['status'], message: 'is missing: which HTTP status' });
     if (fault.kind === 'delay' && fault.ms === undefined)
       context.addIssue({ code: 'custom', path: ['ms'], message: 'is missing: how many milliseconds' });
   });

@@ -130,7 +130,7 @@ export const CONTROL_CASES: readonly Case[] = [
     name: 'a reset of one thing leaves the others',
     steps: [
       hire(),
-      plane('addFault', (at) => ({ ...here(at), body: { kind: 'status', operation: 'getUser', times: 'always' } })),
+      plane('addFault', (at) => ({ ...here(at), body: { kind: 'status', status: 503, operation: 'getUser', times: 'always' } })),
       clockAt('2026-11-24T08:00:00.000Z'),
       plane('reset', (at) => ({ ...here(at), body: { scope: 'faults' } }), ok({ scope: 'faults' })),
       plane('listFaults', here, ok({ items: [] })),

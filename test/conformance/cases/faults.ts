@@ -40,10 +40,10 @@ export const FAULT_CASES: readonly Case[] = [
     ],
   },
   {
-    name: 'a fault without a status answers 503 in the shape of a failure, and lets as many calls pass as it skips',
+    name: 'an armed 503 is answered in the shape of a failure, and lets as many calls pass as it skips',
     steps: [
       hire(),
-      arm({ operation: 'getUser', kind: 'status', skip: 2 }),
+      arm({ operation: 'getUser', kind: 'status', status: 503, skip: 2 }),
       getZhang(),
       getZhang(),
       getZhang(faulted('internal', 503)),
@@ -69,7 +69,7 @@ export const FAULT_CASES: readonly Case[] = [
     name: 'the fault of one corp does not meet another',
     steps: [
       plane('createSandbox', {}, ok(), { keep: { corp: 'corpId', key: 'secret' } }),
-      arm({ operation: 'createUser', kind: 'status' }),
+      arm({ operation: 'createUser', kind: 'status', status: 503 }),
       dock('createUser', { fields: LI }, ok(), { as: ({ kept }) => ({ corpId: kept.corp, secret: kept.key }) }),
       dock('createUser', { fields: LI }, faulted('internal', 503)),
     ],
@@ -77,13 +77,14 @@ export const FAULT_CASES: readonly Case[] = [
   {
     name: 'a fault with members of another kind, or without its own, is refused',
     steps: [
-      { body: { kind: 'status', ms: 5 }, field: 'ms' },
+      { body: { kind: 'status' }, field: 'status' },
+      { body: { kind: 'status', status: 503, ms: 5 }, field: 'ms' },
       { body: { kind: 'delay' }, field: 'ms' },
       { body: { kind: 'hang', status: 500 }, field: 'status' },
       { body: { kind: 'status', status: 200 }, field: 'status' },
-      { body: { kind: 'status', times: 0 }, field: 'times' },
+      { body: { kind: 'status', status: 503, times: 0 }, field: 'times' },
       { body: { kind: 'explode' }, field: 'kind' },
-      { body: { kind: 'status', chance: 0.5 }, field: 'chance' },
+      { body: { kind: 'status', status: 503, chance: 0.5 }, field: 'chance' },
     ].map(({ body, field }) =>
       plane('addFault', ({ corpId }) => ({ query: { corpId }, body }), refused('validation-failed', [], { field })),
     ),
