@@ -56,7 +56,9 @@ const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, or
     return fail('validation-failed', 'the fixtures of a sandbox describe exactly one corp', [
       { field: 'fixtures.corps', message: 'must hold exactly one corp' },
     ]);
-  seedCorp(platform, { ...corp, corpId, docking: true, keys: [{ secret, enabled: true }] }, 'sandbox');
+  // The built-in corps' secrets are known to everybody; those of a document were meant.
+  const own = typeof fixtures === 'string' ? [] : corp.keys;
+  seedCorp(platform, { ...corp, corpId, docking: true, keys: [{ secret, enabled: true }, ...own] }, 'sandbox');
   return { data: { corpId, secret, baseUrl: dockingUrl(platform, origin) } };
 };
 

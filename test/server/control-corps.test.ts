@@ -57,6 +57,19 @@ describe('sandboxes', () => {
     expect((await call('GET', '/backend/v1/corps/whatever')).status).toBe(404);
   });
 
+  test('keep the keys of a document beside their own; of built-in fixtures they have their own alone', async () => {
+    const keys = [
+      { secret: 'old', label: 'leaked', enabled: false },
+      { secret: 'nightly', label: 'nightly sync' },
+    ];
+    const { corpId, as } = await sandbox({ corps: [{ corpId: 'own', name: 'Own', keys }] });
+    const status = async (secret: string) =>
+      (await call('GET', '/docking/v1/users', undefined, { 'X-Corp-Id': corpId, 'X-Corp-Secret': secret })).status;
+    expect([await status(String(as['X-Corp-Secret'])), await status('nightly'), await status('old')]).toEqual([200, 200, 401]);
+    const demo = await sandbox('demo');
+    expect((await call('GET', '/docking/v1/users', undefined, { ...demo.as, 'X-Corp-Secret': 'demo-secret' })).status).toBe(401);
+  });
+
   test.each<[unknown, string]>([
     [{ fixtures: 'nothing' }, 'fixtures'],
     [{ fixtures: { corps: [] } }, 'fixtures.corps'],
