@@ -28,6 +28,10 @@ export function verifyCalls(entries: readonly Entry[], expectations: readonly Ex
   return { ok: results.every(({ ok }) => ok === true), results };
 }
 
+/** Whether an expectation asks for no call, so that only later ones can decide it. */
+export const isUpperBound = ({ atLeast, atMost, exactly }: Expectation): boolean =>
+  exactly === 0 || (atMost !== undefined && (atLeast ?? 0) === 0);
+
 function verifyOne(entries: readonly Entry[], expectation: Expectation, dropped: number): VerifyResult {
   const {
     exactly,

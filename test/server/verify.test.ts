@@ -107,6 +107,17 @@ describe('POST /verify', () => {
 });
 
 describe('POST /verify with withinMs', () => {
+  /** Resolves when somebody waits for calls. */
+  const waitingOf = ({ platform: { journal } }: MadePlatform) => {
+    const subscribe = journal.subscribe.bind(journal);
+    return new Promise<void>((resolve) => {
+      vi.spyOn(journal, 'subscribe').mockImplementation((listener) => {
+        resolve();
+        return subscribe(listener);
+      });
+    });
+  };
+
   it('waits for the call that is still to come', async () => {
     const made = makePlatform();
     const waiting = verify(made, [{ operation: 'createUser' }, { operation: 'getUser' }], { withinMs: 60_000 });
@@ -126,18 +137,29 @@ describe('POST /verify with withinMs', () => {
     expect(await waiting).toMatchObject({ status: 409, results: [{ ok: false }, { ok: true }] });
   });
 
+  it.each([{ atMost: 0 }, { exactly: 0 }, { atLeast: 0, atMost: 0 }])('waits for a call that breaks %j', async (bound) => {
+    const made = makePlatform();
+    const begun = waitingOf(made);
+    const waiting = verify(made, [{ operation: 'createUser', ...bound }], { withinMs: 60_000 });
+    await begun;
+    await made.call('GET', '/docking/v1/users/E1001');
+    await made.call('POST', '/docking/v1/users', JOINER);
+    expect(await waiting).toMatchObject({ status: 409, results: [{ ok: false, count: 1 }] });
+  });
+
+  it('waits the whole time where a later call could be one too many, and does not where one is already', async () => {
+    const made = await night();
+    const began = performance.now();
+    expect((await verify(made, [{ operation: 'createUser' }, { operation: 'deleteUser', atMost: 0 }], { withinMs: 50 })).status).toBe(200);
+    expect(performance.now() - began).toBeGreaterThan(45);
+    expect((await verify(made, [{ operation: 'createUser', atMost: 0 }], { withinMs: 60_000 })).status).toBe(409);
+  });
+
   it('gives up when the server closes', async () => {
     const made = makePlatform();
     const listening = await listen(made.platform, createApp(made.platform));
     onTestFinished(() => made.platform.close());
-    const { journal } = made.platform;
-    const subscribe = journal.subscribe.bind(journal);
-    const waiting = new Promise<void>((resolve) => {
-      vi.spyOn(journal, 'subscribe').mockImplementation((listener) => {
-        resolve();
-        return subscribe(listener);
-      });
-    });
+    const waiting = waitingOf(made);
     const answer = fetch(`${listening.url}/_mock/v1/verify`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
