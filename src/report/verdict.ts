@@ -49,7 +49,10 @@ export function judge(report: Judged, failOn: readonly FailOn[], minCoverage: nu
   const { errors } = report.totals;
   // Who asks for anything asks for answers that mean something.
   if (demands.length > 0) {
-    demand('mock-errors', errors > 0 ? [`${counted(errors, 'call')} ended in a bug of the mock, and proves nothing`] : []);
+    demand(
+      'mock-errors',
+      errors > 0 ? [`${counted(errors, 'call')} ended in a bug of the mock, and ${errors === 1 ? 'proves' : 'prove'} nothing`] : [],
+    );
   }
   const reasons = demands.flatMap((each) => each.reasons);
   return { ok: reasons.length === 0, reasons, demands };
