@@ -1,20 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { Corp } from '../store/corps.js';
+import type { Corp, Key } from '../store/corps.js';
 import { shownModule } from '../store/modules.js';
 import type { Platform } from './platform.js';
 
 /** Tells secrets apart without telling them. */
 const fingerprint = (secret: string) => `sha256:${createHash('sha256').update(secret).digest('hex').slice(0, 16)}`;
 
+const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+const place = ({ label, enabled }: Pick<Key, 'label' | 'enabled'>) => JSON.stringify([label, enabled]);
+
 /**
  * The state of a corp in a stable order: switch, keys, users, modules and rows. Without `volatile`, ids and times of our own making
- * are left out, so that two equal states are equal bytes. Secrets are fingerprints; passwords are not in it.
+ * are left out, secrets too, which differ between like sandboxes, so that two equal states are equal bytes. With it, secrets are
+ * fingerprints. Passwords are never in it.
  */
 export function dumpCorp({ store, processing }: Platform, corp: Corp, volatile: boolean) {
   processing.settle(corp.corpId);
   const keys = store.corps.keys(corp).map(({ keyId, secret, label, enabled, createdAt }) => ({
-    ...(volatile ? { keyId, createdAt } : {}),
-    secret: fingerprint(secret),
+    ...(volatile ? { keyId, createdAt, secret: fingerprint(secret) } : {}),
     label,
     enabled,
   }));
@@ -27,7 +30,7 @@ export function dumpCorp({ store, processing }: Platform, corp: Corp, volatile: 
     corpId: corp.corpId,
     name: corp.name,
     docking: corp.docking,
-    keys: keys.sort((one, other) => (one.secret < other.secret ? -1 : one.secret > other.secret ? 1 : 0)),
+    keys: keys.sort((one, other) => order(place(one), place(other))),
     users,
     modules: modules.map(shownModule),
     rows: Object.fromEntries(modules.map((module) => [module.moduleId, [...store.rows.each(module)]])),
