@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { keep } from './keep.js';
 
 /**
  * A statement that is prepared when it is first used: of the hundred that there are, a unit test needs a few, and preparing them all would
@@ -30,18 +31,13 @@ export class LazyStatement {
     return this.prepare().all(...values);
   }
 
-  iterate(...values: unknown[]): IterableIterator<unknown> {
-    return this.prepare().iterate(...values);
-  }
-
   /** From then on the statement itself is called: handing its values on would cost a third of a quick one. */
   private prepare(): Database.Statement<unknown[]> {
-    const statement = this.db.prepare(this.sql);
+    const statement = keep(this.db.prepare(this.sql));
     if (this.plucks) statement.pluck();
     this.run = statement.run.bind(statement);
     this.get = statement.get.bind(statement);
     this.all = statement.all.bind(statement);
-    this.iterate = statement.iterate.bind(statement);
     return statement;
   }
 }

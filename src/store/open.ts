@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { keep } from './keep.js';
 import { LazyStatement } from './lazy-statement.js';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
@@ -27,31 +28,27 @@ export function openDatabase(file: string | undefined): { db: Db; created: boole
   const db = connect(file);
   try {
     // One server has the file to itself: a second one is told so instead of interleaving with it.
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.pragma('busy_timeout = 0');
-    const version = db.pragma('user_version', { simple: true }) as number;
-    const owner = db.pragma('application_id', { simple: true }) as number;
-    const tables = db.prepare('SELECT count(*) AS n FROM sqlite_schema').get() as { n: number };
-    if (tables.n > 0 && owner !== APPLICATION_ID)
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0');
+    const read = (sql: string) => keep(db.prepare(sql)).pluck().get() as number;
+    const version = read('PRAGMA user_version');
+    const owner = read('PRAGMA application_id');
+    const tables = read('SELECT count(*) FROM sqlite_schema');
+    if (tables > 0 && owner !== APPLICATION_ID)
       throw new StoreError(`${file} is a SQLite database of another application; name another file`);
     if (version > SCHEMA_VERSION) {
       throw new StoreError(
         `${file} was written by a newer companyiq-mock (its schema is version ${version}, this one reads ${SCHEMA_VERSION}); upgrade, or name another file`,
       );
     }
-    if (file !== undefined) {
-      db.pragma('journal_mode = WAL');
-      db.pragma('synchronous = NORMAL');
-    }
-    if (tables.n === 0) {
+    if (file !== undefined) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    if (tables === 0) {
       db.transaction(() => {
         db.exec(SCHEMA);
-        db.pragma(`user_version = ${SCHEMA_VERSION}`);
-        db.pragma(`application_id = ${APPLICATION_ID}`);
+        db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID}`);
       })();
     } else db.exec('BEGIN IMMEDIATE; COMMIT');
     // Not whether the schema is new: a process may have died before it had put the fixtures in.
-    const made = db.prepare("SELECT count(*) AS n FROM sqlite_sequence WHERE name = 'corps'").get() as { n: number };
+    const made = read("SELECT count(*) FROM sqlite_sequence WHERE name = 'corps'");
     return {
       db: {
         prepare: (sql) => new LazyStatement(db, sql),
@@ -59,7 +56,7 @@ export function openDatabase(file: string | undefined): { db: Db; created: boole
         exec: db.exec.bind(db),
         close: db.close.bind(db),
       },
-      created: made.n === 0,
+      created: made === 0,
     };
   } catch (error) {
     db.close();
@@ -69,7 +66,7 @@ export function openDatabase(file: string | undefined): { db: Db; created: boole
 
 function connect(file: string | undefined): Database.Database {
   try {
-    return new Database(file ?? ':memory:');
+    return keep(new Database(file ?? ':memory:'));
   } catch (error) {
     throw explain(file, error);
   }
