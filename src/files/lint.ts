@@ -1,4 +1,4 @@
-import { sameColumn } from '../rules/module.js';
+import { keyNumber, sameColumn } from '../rules/module.js';
 import { checkFile } from './check-file.js';
 import type { RowWatch } from './row-watch.js';
 import { type DataRow, type FileOutcome, type FileSpec, KEPT_FINDINGS, type SentFile, type Sink } from './spec.js';
@@ -66,10 +66,11 @@ async function* counting(body: SentFile['body'], progress: (bytes: number) => vo
 /** Tells rows whose key came before. It remembers every key of the file, which a server does in its database. */
 export function keyMemory(spec: Pick<FileSpec, 'columns' | 'key'>): (values: readonly string[]) => boolean {
   const at = spec.key.map((name) => spec.columns.findIndex((column) => sameColumn(column.name) === sameColumn(name)));
+  const isNumber = at.map((index) => spec.columns[index]?.type === 'number');
   const keys = new Set<string>();
   return (values) => {
     // Good values hold no control characters but line breaks and tabs.
-    const key = at.map((index) => values[index]).join('\u001f');
+    const key = at.map((index, part) => (isNumber[part] ? keyNumber(values[index] ?? '') : values[index])).join('\u001f');
     if (keys.has(key)) return true;
     keys.add(key);
     return false;

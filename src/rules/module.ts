@@ -5,6 +5,26 @@ export const COLUMN_TYPES = ['employeeId', 'text', 'number', 'date', 'month', 't
 
 export type ColumnType = (typeof COLUMN_TYPES)[number];
 
+/**
+ * A number as a key holds it, so that equal numbers are one key: without zeros that say nothing, and without the minus of 0. The text is a
+ * number of a cell: an optional minus, digits, and optionally a point and more digits.
+ */
+export function keyNumber(text: string): string {
+  const first = text.charCodeAt(0);
+  const point = text.indexOf('.');
+  // A year, as nearly all are.
+  if (first >= 49 && first <= 57 && point === -1) return text;
+  let end = text.length;
+  if (point !== -1) {
+    while (text[end - 1] === '0') end -= 1;
+    if (end - 1 === point) end = point;
+  }
+  let from = first === 45 ? 1 : 0;
+  while (text[from] === '0' && from < (point === -1 ? end : point) - 1) from += 1;
+  const digits = text.slice(from, end);
+  return first === 45 && digits !== '0' ? `-${digits}` : digits;
+}
+
 /** What people call things: control characters and halves of surrogate pairs are refused, as in every text. */
 export const title = z
   .string()

@@ -1,3 +1,4 @@
+import { keyNumber } from '../rules/module.js';
 import type { StoredModule } from './modules.js';
 import type { Db } from './open.js';
 
@@ -7,6 +8,8 @@ export interface RowLayout {
   readonly employee: number;
   /** The positions of the other key columns. */
   readonly rest: readonly number[];
+  /** Those of them that hold numbers. */
+  readonly numbers: readonly number[];
   readonly cells: readonly number[];
 }
 
@@ -17,7 +20,9 @@ export function layoutOf({ columns, key }: Pick<StoredModule, 'columns' | 'key'>
   const employee = columns.findIndex((column) => column.type === 'employeeId');
   const positions = columns.map((_, at) => at).filter((at) => at !== employee);
   const isKey = (at: number) => key.includes(columns[at]?.name ?? '');
-  return { employee, rest: positions.filter(isKey), cells: positions.filter((at) => !isKey(at)) };
+  const rest = positions.filter(isKey);
+  const numbers = rest.filter((at) => columns[at]?.type === 'number');
+  return { employee, rest, numbers, cells: positions.filter((at) => !isKey(at)) };
 }
 
 /** The cells at some positions, as one stored text. */
@@ -27,6 +32,14 @@ export const pick = (values: readonly string[], positions: readonly number[]) =>
     text += at === 0 ? (values[positions[at] ?? -1] ?? '') : SEPARATOR + (values[positions[at] ?? -1] ?? '');
   return text;
 };
+
+/** The key of a row beside its employee, as one stored text. */
+export function pickRest(values: readonly string[], { rest, numbers }: RowLayout): string {
+  if (numbers.length === 0) return pick(values, rest);
+  const plain = [...values];
+  for (const at of numbers) plain[at] = keyNumber(values[at] ?? '');
+  return pick(plain, rest);
+}
 
 /** What identifies a version of a row within its module. */
 export interface VersionKey {

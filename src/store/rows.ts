@@ -1,6 +1,6 @@
 import type { StoredModule } from './modules.js';
 import type { Db } from './open.js';
-import { layoutOf, pick, type RowLayout, rowVersions, SEPARATOR, type Version } from './row-versions.js';
+import { layoutOf, pick, pickRest, type RowLayout, rowVersions, SEPARATOR, type Version } from './row-versions.js';
 import { stagedRowQueries } from './staged-rows.js';
 
 export { type StagedRows, UploadGone } from './staged-rows.js';
@@ -63,7 +63,7 @@ export function rowQueries(db: Db) {
     put(module: StoredModule, values: readonly (readonly string[])[]): void {
       const layout = layoutOf(module);
       for (const row of values) {
-        const key = { employee: row[layout.employee] ?? '', rest: pick(row, layout.rest) };
+        const key = { employee: row[layout.employee] ?? '', rest: pickRest(row, layout) };
         const upload = versions.visible(module.module, key.employee, key.rest)?.upload ?? 0;
         const version = { ...key, upload, cells: pick(row, layout.cells) };
         if (!versions.insert(module.module, version)) versions.overwrite(module.module, version);

@@ -1,7 +1,7 @@
 import { SqliteError } from 'better-sqlite3';
 import type { StoredModule } from './modules.js';
 import type { Db } from './open.js';
-import { layoutOf, pick, type RowVersions, type Version, type VersionKey } from './row-versions.js';
+import { layoutOf, pick, pickRest, type RowVersions, type Version, type VersionKey } from './row-versions.js';
 
 /** What an upload does to its module. */
 export interface RowCounts {
@@ -160,7 +160,7 @@ export function stagedRowQueries(db: Db, versions: RowVersions) {
           const chunk = rows.slice(from, from + CHUNK).map(
             ({ values }): Version => ({
               employee: values[layout.employee] ?? '',
-              rest: pick(values, layout.rest),
+              rest: pickRest(values, layout),
               upload,
               cells: pick(values, layout.cells),
             }),

@@ -37,6 +37,16 @@ describe('lintFile', () => {
     expect(outcome.ok).toBe(false);
   });
 
+  it('tells keys whose numbers are equal', async () => {
+    const years = ['2024', '2024.0', '02024', '2024.5', '-0', '0.00'].map((year) => `E1001,Annual,${year},,,`);
+    const outcome = await lintFile(
+      file(['Employee ID,Leave Type,Year,Entitled Days,Used Days,Remaining Days', ...years, ''].join('\n')),
+      specOf('leave'),
+    );
+    expect(outcome).toMatchObject({ ok: true, rows: 6 });
+    expect(outcome.warnings.map(({ line }) => line)).toEqual([3, 4, 7]);
+  });
+
   it('takes good rows where the profile does', async () => {
     const outcome = await lintFile(file([HEADER, ROW, other('x'), ''].join('\n')), specOf('attendance', { skipBadRows: true }));
     expect(outcome).toMatchObject({ ok: true, error: null, skipped: 1, totalErrors: 1 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { TEMPLATES } from '../../src/rules/module.js';
 import type { StoredModule } from '../../src/store/modules.js';
 import { UploadGone } from '../../src/store/rows.js';
 import { openStore, type Store } from '../../src/store/store.js';
@@ -106,6 +107,22 @@ describe('the rows of an upload', () => {
     staged.show(false);
     expect(shown(store, module)).toEqual(['A 2026-01 2', 'B 2026-01 5']);
     expect(staged.counts).toEqual({ inserted: 2, replaced: 0, unchanged: 0 });
+  });
+
+  test('are one where the numbers in their keys are equal, however they are written', () => {
+    const store = openStore();
+    const { corp } = store.corps.insert('demo', 'Demo', true, 'seed');
+    const module = store.modules.insert(corp, { moduleId: 'leave', ...TEMPLATES.leave, template: 'leave', dualAuth: false });
+    const leave = (year: string, days: string) => ['A', 'Annual', year, days, '', ''];
+    store.rows.put(module, [leave('2024.00', '01'), leave('2025', '2')]);
+    const { staged } = begin(store, corp, module, 'u1');
+    expect(staged.write([leave('2024', '3'), leave('02025.0', '2'), leave('2024.0', '4.50')].map((values) => ({ values })))).toEqual([2]);
+    staged.show(false);
+    expect(staged.counts).toEqual({ inserted: 0, replaced: 1, unchanged: 1 });
+    expect([...store.rows.each(module)].map((row) => [row.Year, row['Entitled Days']])).toEqual([
+      ['2024', '4.50'],
+      ['2025', '2'],
+    ]);
   });
 
   test('that came to nothing leave nothing', async () => {
