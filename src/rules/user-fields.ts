@@ -131,6 +131,16 @@ export interface User {
 }
 
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+/** In what people compare by eye also what they cannot see or no font shows: such as a zero-width space, or a private character. */
+const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
+const WHOLE = 'a string or a whole number of 0 or more';
+
+/** A character that cannot stay, named by its code point, for it can hardly be shown. */
+function unprintable(found: string): string {
+  const code = `U+${found.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (/\p{Cs}/u.test(found)) return `half a surrogate pair, ${code}, which is no character`;
+  return `the ${/\p{Cc}/u.test(found) ? 'control' : 'unprintable'} character ${code}`;
+}
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -156,7 +166,12 @@ const kindOf = (value: unknown) =>
 function readText(name: string, field: Field, text: string): Reading {
   const value = text.trim();
   if (value === '') return EMPTY;
-  if (UNPRINTABLE.test(value)) return { problem: (words) => `${words.field(name)} holds a control character` };
+  const [found] = (field.type === 'id' ? UNSEEN : UNPRINTABLE).exec(value) ?? [];
+  if (found !== undefined) {
+    // Of a password not even that is told.
+    const what = name === 'password' ? 'a character that cannot be printed' : unprintable(found);
+    return { problem: (words) => `${words.field(name)} holds ${what}` };
+  }
   const max = field.maxLength ?? 100;
   // Code units are never fewer than code points, so only long strings need counting.
   if (value.length > max && [...value].length > max) {
@@ -187,10 +202,10 @@ export function readField(name: string, field: Field, sent: unknown): Reading {
           problem: (words) =>
             Number.isInteger(sent) && sent > 0
               ? `${words.field(name)} is a number too large to keep its digits: send it as a string`
-              : `${words.field(name)} must be a string or a whole number, not ${words.value(name, sent)}`,
+              : `${words.field(name)} must be ${WHOLE}, not ${words.value(name, sent)}`,
         };
       }
-      return typeof sent === 'string' ? readText(name, field, sent) : wrong('a string or a whole number');
+      return typeof sent === 'string' ? readText(name, field, sent) : wrong(WHOLE);
     case 'text':
       return typeof sent === 'string' ? readText(name, field, sent) : wrong('a string');
     case 'code': {

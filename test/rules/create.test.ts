@@ -133,6 +133,30 @@ describe('USR-8: values are well-formed', () => {
     expect(decision.changes).toBeNull();
   });
 
+  test.each([
+    ['\u0007', 'the control character U+0007'],
+    ['\u200b', 'the unprintable character U+200B'],
+    ['\u00ad', 'the unprintable character U+00AD'],
+    ['\u2028', 'the unprintable character U+2028'],
+    ['\u2029', 'the unprintable character U+2029'],
+    ['\ue000', 'the unprintable character U+E000'],
+    ['\u{e0041}', 'the unprintable character U+E0041'],
+    ['\uffff', 'the unprintable character U+FFFF'],
+    ['\ud800', 'half a surrogate pair, U+D800, which is no character'],
+  ])('an employeeId with what nobody can see is refused by its code point: %j', (character, what) => {
+    const decision = create({ employeeId: `E1${character}2` });
+    expect(broken(decision)).toEqual(['USR-8 employeeId']);
+    expect(messages(decision)).toEqual([`employeeId holds ${what}`]);
+  });
+
+  test('text may hold what an employeeId may not, such as the joiner of an emoji', () => {
+    expect(broken(create({ name: 'Ann 👩\u200d🔧' }))).toEqual([]);
+  });
+
+  test.each([-1, -0.5, 1.5])('the number %d is no employeeId, and the message says which numbers are', (employeeId) => {
+    expect(messages(create({ employeeId }))[0]).toContain('employeeId must be a string or a whole number of 0 or more, not ');
+  });
+
   test('an unknown field is refused by name, with the one it may have been', () => {
     const decision = create({ departmnt: 'Assembly' });
     expect(broken(decision)).toEqual(['USR-8 departmnt']);
@@ -154,11 +178,11 @@ describe('USR-8: values are well-formed', () => {
   });
 
   test('what is wrong with a password is told without a word of it', () => {
-    for (const password of ['p'.repeat(129), 'pass\u0000word', 123.456, -987654, 2 ** 60, ['hidden'], { hidden: 1 }]) {
+    for (const password of ['p'.repeat(129), 'pass\u0000word', 'pass\u200bword', 123.456, -987654, 2 ** 60, ['hidden'], { hidden: 1 }]) {
       const { violations } = create({ password });
       expect(violations).toHaveLength(1);
       expect(violations[0]).not.toHaveProperty('sent');
-      expect(messages({ violations })[0]).not.toMatch(/pppp|pass\0|123\.456|987654|1152921504606846976|hidden/);
+      expect(messages({ violations })[0]).not.toMatch(/pppp|pass\0|U\+|123\.456|987654|1152921504606846976|hidden/);
     }
   });
 });
