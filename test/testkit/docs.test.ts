@@ -1,0 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const examples = fileURLToPath(new URL('../../examples/vitest/', import.meta.url));
+const doc = readFileSync(new URL('../../docs/testkit.md', import.meta.url), 'utf8');
+
+/** Files that run: tests by name, and the two that consumer.test.ts runs. */
+const executed = readdirSync(examples).filter((file) => /\.test\.ts$|^with-/.test(file));
+const snippets = [...doc.matchAll(/^```(?:ts|js)\n([\s\S]*?)\n```$/gm)].map(([, code = '']) => code);
+
+it('has a recipe for each example', () => {
+  expect(snippets.length).toBeGreaterThan(15);
+  const shown = executed.filter((file) => snippets.some((code) => readFileSync(examples + file, 'utf8').includes(code)));
+  expect(shown).toEqual(executed);
+});
+
+it.each(snippets.map((code) => [code.split('\n')[0] ?? '', code]))('shows code that runs: %s', (_line, code) => {
+  const files = executed.filter((file) => readFileSync(examples + file, 'utf8').includes(code));
+  expect(files).not.toEqual([]);
+});
+
+it('names every member of an instance', () => {
+  const [, source = ''] = readFileSync(new URL('../../src/testkit/companyiq.ts', import.meta.url), 'utf8').split(
+    'export class CompanyIQ {',
+  );
+  const members = [...source.matchAll(/^ {2}(?:readonly |async )?(\w+)(?:\(| = |: (?:string|HttpHandler))/gm)].map(([, name = '']) => name);
+  const documented = members.filter((name) => !['constructor', 'instance', 'dropped'].includes(name));
+  expect(documented.length).toBeGreaterThan(12);
+  expect(documented.filter((name) => !new RegExp(`\`${name}|, \`${name}|\`\\.${name}`).test(doc))).toEqual([]);
+});
