@@ -18,8 +18,9 @@ import { type FaultInput, readFault } from './fault-input.js';
 import { Given } from './given.js';
 import { handlerWhere, portHandler } from './handlers.js';
 import { enter, type Instance, isForAnother, leave, listening } from './instances.js';
-import { type CompanyIQOptions, originOf, profileOf } from './options.js';
+import { type CompanyIQOptions, originOf, profileOf, timeOf } from './options.js';
 import { fixtureOf } from './own-fixture.js';
+import type { Problem } from './problem.js';
 import { BrokenBody, type WatchedBody, watchBody } from './watch-body.js';
 
 /** A state to come back to. */
@@ -33,12 +34,6 @@ export interface ReportOptions {
   /** Rules whose violation is provoked on purpose. */
   readonly expect?: readonly RuleId[];
   readonly minCoverage?: number;
-}
-
-/** What went wrong in a test though no rule was broken: requests that lead nowhere, bodies that never came or lost their content, bugs. */
-export interface Problem {
-  readonly kind: 'unknown-route' | 'stalled-body' | 'damaged-body' | 'bug';
-  readonly message: string;
 }
 
 /**
@@ -300,10 +295,4 @@ export const isCompanyIQ = (value: unknown): value is CompanyIQ => value instanc
 
 function absolute(input: Request | string | URL, base: string): Request | string | URL {
   return typeof input === 'string' ? new URL(input, base) : input;
-}
-
-function timeOf(instant: string | Date): number {
-  const time = instant instanceof Date ? instant.getTime() : Date.parse(instant);
-  if (Number.isNaN(time)) throw new Error(`${JSON.stringify(instant)} is no instant; write it like 2026-11-24T08:00:00Z`);
-  return time;
 }

@@ -13,7 +13,6 @@ export type { CallFilter, DockingOperation, JournalEntry, OperationName } from '
 export {
   type CompanyIQ,
   companyIQ,
-  type Problem,
   type ReportOptions,
   type Snapshot,
 } from './companyiq.js';
@@ -21,6 +20,7 @@ export type { FaultInput } from './fault-input.js';
 export type { Given, GivenModule, GivenOptions, GivenRow, GivenUser, UserFields } from './given.js';
 export { type CompanyIQMatchers, matchers } from './matchers.js';
 export type { CompanyIQOptions } from './options.js';
+export type { Problem } from './problem.js';
 export { readProfile } from './read-profile.js';
 
 declare global {

@@ -41,3 +41,10 @@ export function profileOf(profile: string | Profile): Profile {
   if (!found) throw new Error(`there is no built-in profile ${JSON.stringify(profile)}; a file is read with: await readProfile(file)`);
   return found;
 }
+
+/** The time that is meant, in milliseconds since 1970. Throws where it is none. */
+export function timeOf(instant: string | Date): number {
+  const time = instant instanceof Date ? instant.getTime() : Date.parse(instant);
+  if (Number.isNaN(time)) throw new Error(`${JSON.stringify(instant)} is no instant; write it like 2026-11-24T08:00:00Z`);
+  return time;
+}
