@@ -8,20 +8,23 @@ export interface Caller {
   readonly hasSecret: boolean;
   /** How the secret fits the corp: `disabled` and `none` are answered alike, but explained apart. */
   readonly key: 'enabled' | 'disabled' | 'none' | 'no-such-corp';
+  /** How the wire carries each, for whoever left it out: such as `as X-Corp-Id in the header`. */
+  readonly how?: Readonly<Record<'corpId' | 'secret', string>>;
 }
 
 const judgement = (checked: RuleId[], violations: Violation[]): Judgement => ({ checked, violations, ignored: [], advice: [] });
 
 /** ACC-2 and ACC-3: who is calling, and may they? */
 export function decideCredentials(caller: Caller): Judgement {
-  const missing = [...(caller.corpId ? [] : ['corpId']), ...(caller.hasSecret ? [] : ['secret'])];
+  const missing = [...(caller.corpId ? [] : (['corpId'] as const)), ...(caller.hasSecret ? [] : (['secret'] as const))];
   if (missing.length > 0) {
     return judgement(
       ['ACC-2'],
       missing.map((field) => ({
         rule: 'ACC-2',
         field,
-        message: (words) => `${words.field(field)} is missing: every docking call carries corpId and secret`,
+        message: (words) =>
+          `${words.field(field)} is missing: every docking call carries corpId and secret${caller.how ? `; send it ${caller.how[field]}` : ''}`,
       })),
     );
   }

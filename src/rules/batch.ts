@@ -1,6 +1,6 @@
 import type { User } from './user-fields.js';
 import { decideCreate, decideUpdate, type Ruleset, type SentFields, type WriteDecision } from './users.js';
-import type { Judgement, Violation } from './violation.js';
+import { type Judgement, quote, type Violation } from './violation.js';
 
 const NOTHING: readonly never[] = [];
 
@@ -18,7 +18,9 @@ const PASSWORD_IGNORED: Violation = {
 /** One item of `dockUsers`, or the one user of `upsertUser`. */
 export function decideItem(item: unknown, user: User | undefined, rules: Ruleset): ItemDecision {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    const violation: Violation = { rule: 'USR-8', message: () => 'an item must be an object with the fields of a user', sent: item };
+    // A text is not repeated: it may be a whole record, with its password, that was made JSON twice.
+    const what = typeof item === 'string' ? 'a text; was the record made JSON twice?' : Array.isArray(item) ? 'an array' : quote(item);
+    const violation: Violation = { rule: 'USR-8', message: () => `an item must be an object with the fields of a user, not ${what}` };
     return { checked: ['USR-8'], violations: [violation], ignored: NOTHING, advice: NOTHING, changes: null, warnings: NOTHING };
   }
   const sent = item as SentFields;

@@ -45,7 +45,7 @@ function unknownField(name: string, fields: Fields): Violation {
     field: name,
     message: (words) => {
       const near = nearest(name, [...fields.keys()].map(words.field));
-      return `there is no field ${quote(name)}${near ? `; did you mean ${near}?` : ''}`;
+      return `there is no field ${quote(words.field(name))}${near ? `; did you mean ${near}?` : ''}`;
     },
   };
 }

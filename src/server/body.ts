@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import type { Failure } from '../wire/envelope.js';
+import { fail } from './answer.js';
 
 /** The largest JSON or form body, in bytes. */
 export const BODY_LIMIT = 8 * 1024 * 1024;
@@ -9,16 +11,36 @@ export function letBodyCome(c: Context): void {
   (c.env as { outgoing?: { writeContinue?(): void } } | undefined)?.outgoing?.writeContinue?.();
 }
 
+/** A request that ends or breaks before it is whole; the message says how. */
+export class BrokenRequest extends Error {}
+
+export const LOST = 'the connection was lost before the request was whole';
+
+/** Turns what a broken request throws into its failure. */
+export function failBroken(error: unknown): { failure: Failure } {
+  if (error instanceof BrokenRequest) return fail('malformed-request', error.message);
+  throw error;
+}
+
 /** Reads a body whole, or tells that it is too large: at once where it says so itself, else on the byte that crosses. */
-export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Array | 'too-large'> {
-  const declared = c.req.header('content-length');
-  if (declared !== undefined && /^\d+$/.test(declared)) {
-    if (Number(declared) > limit) return 'too-large';
-    letBodyCome(c);
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    return bytes.byteLength > limit ? 'too-large' : bytes;
-  }
+export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Array | { failure: Failure }> {
+  const length = c.req.header('content-length') ?? '';
+  // In process, where no HTTP parser has looked at it, it may be anything.
+  const declared = /^\d+$/.test(length);
+  if (declared && Number(length) > limit) return tooLarge(limit);
   letBodyCome(c);
+  try {
+    const bytes = declared ? new Uint8Array(await c.req.arrayBuffer()) : await gather(c, limit);
+    return bytes === undefined || bytes.byteLength > limit ? tooLarge(limit) : bytes;
+  } catch {
+    return fail('malformed-request', LOST);
+  }
+}
+
+const tooLarge = (limit: number) =>
+  fail('body-too-large', `the body is larger than ${limit} bytes (${limit / 2 ** 20} MiB): send less at a time`);
+
+async function gather(c: Context, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = c.req.raw.body?.getReader();
@@ -30,7 +52,7 @@ export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Ar
     if (size > limit) {
       // Not awaited: a client that goes on sending must not keep its answer from itself.
       void reader.cancel().catch(() => {});
-      return 'too-large';
+      return undefined;
     }
     chunks.push(value);
   }

@@ -35,7 +35,9 @@ export function identify(platform: Platform, claim: Claim, source: CredentialSou
   const corp = claimedCorp(platform, claim);
   const key = corp && claim.secret !== undefined ? platform.store.corps.keyOf(corp, claim.secret) : undefined;
   const fits = !corp ? 'no-such-corp' : !key ? 'none' : key.enabled ? 'enabled' : 'disabled';
-  return { corp, key, judgement: decideCredentials({ corpId: claim.corpId, hasSecret: claim.secret !== undefined, key: fits }) };
+  const { credentials } = platform.wire.profile.auth;
+  const how = { corpId: `as ${credentials.corpId} in the ${credentials.in}`, secret: `as ${credentials.secret} in the ${credentials.in}` };
+  return { corp, key, judgement: decideCredentials({ corpId: claim.corpId, hasSecret: claim.secret !== undefined, key: fits, how }) };
 }
 
 function identifyByToken(platform: Platform, { token }: Claim): Identity {

@@ -8,7 +8,7 @@ import { OPERATIONS, type OperationId } from '../wire/operations.js';
 import { type Call, type ReadBody, readBody } from '../wire/read-call.js';
 import { type DockingRoute, isMeant, type Target, TOKEN_OPERATION } from '../wire/wire.js';
 import { fail, type Outcome } from './answer.js';
-import { BODY_LIMIT, hasBody, isBodyType, readBytes, wrongType } from './body.js';
+import { hasBody, isBodyType, readBytes, wrongType } from './body.js';
 import { claimedCorp, identify } from './credentials.js';
 import { Exchange } from './exchange.js';
 import type { ArmedFault } from './faults.js';
@@ -229,7 +229,7 @@ async function takeBody({ wire: { profile } }: Platform, c: Context, request: Re
     return fail('media-type-unsupported', wrongType(expected, type));
   }
   const bytes = await readBytes(c);
-  if (bytes === 'too-large') return fail('body-too-large', `the body is larger than ${BODY_LIMIT} bytes (8 MiB): send less at a time`);
+  if ('failure' in bytes) return bytes;
   const body = readBody(profile.body, bytes);
   if ('problem' in body) return fail('malformed-request', body.problem);
   request.body = body;

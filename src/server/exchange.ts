@@ -4,6 +4,7 @@ import { byPrecedence, type FailureName, failureOf } from '../rules/failures.js'
 import type { Judgement, Violation } from '../rules/violation.js';
 import type { Codec } from '../wire/codec.js';
 import { describeViolations, type Failure, summarise } from '../wire/envelope.js';
+import { scrub } from './mask.js';
 import type { Platform } from './platform.js';
 
 /** How many violations of a call are kept. */
@@ -41,6 +42,8 @@ export class Exchange {
   canonical?: string;
   error: FailureName | null = null;
   message: string | null = null;
+  /** Secrets that stood where none belongs, and that the journal must not hold. */
+  strayed: readonly string[] = [];
   request: RequestRecord = { headers: {}, query: {}, body: null, bytes: 0 };
 
   constructor(
@@ -145,7 +148,8 @@ export class Exchange {
       size:
         1000 + this.path.length * 2 + request.bytes * 3 + (response?.length ?? 0) + this.effects.length * 60 + this.violations.length * 300,
     };
-    platform.journal.record(entry);
-    platform.coverage.record(entry);
+    const kept = this.strayed.length === 0 ? entry : scrub(entry, this.strayed);
+    platform.journal.record(kept);
+    platform.coverage.record(kept);
   }
 }

@@ -26,9 +26,10 @@ export function guard({ adminToken, allowHosts = [] }: PlatformOptions, header: 
     return { name: 'admin-token-required', message, details: [] };
   }
   const host = header('host') ?? urlHost;
-  const name = hostName(host);
-  const known = isIP(name) !== 0 || !name.includes('.') || allowHosts.some((each) => each.toLowerCase() === name);
-  if (!known) {
+  const isKnown = (name: string) => isIP(name) !== 0 || !name.includes('.') || allowHosts.some((each) => each.toLowerCase() === name);
+  // A request line may name another host than the header.
+  const name = [host, urlHost].map(hostName).find((each) => !isKnown(each));
+  if (name !== undefined) {
     return {
       name: 'host-forbidden',
       message: `backend and control plane do not answer under the host ${JSON.stringify(name)}; start the server with --allow-host ${name}, or with an admin token`,

@@ -13,7 +13,7 @@ function maskAt(object: unknown, path: readonly string[]): void {
 }
 
 // What is called "current" is the second password that is to be changed.
-const SECRET = /pas+w|pass$|pas+code|secret|token|ps?wd|^current$|密码|口令/i;
+const SECRET = /pas+[\s_-]*w|pass$|pas+code|secret|token|ps?wd|^current$|密码|口令/i;
 const judged = new Map<string, boolean>();
 
 /** Whether a member's name, whatever its case, speaks of something that no journal may hold. */
@@ -103,6 +103,25 @@ export function keepRequest(platform: Platform, exchange: Exchange, source: Cred
   let text = 0;
   for (const kept of [headers, query]) for (const name in kept) text += name.length + (kept[name]?.length ?? 0);
   exchange.request = { headers, query, body: source.body ?? null, bytes: bytes + text };
+  exchange.strayed = strayedSecrets(platform, exchange, [...Object.values(headers), ...Object.values(query)]);
+}
+
+/** Shorter secrets could be words that stand everywhere. */
+const TELLING = 8;
+
+/** Secrets that stand where none belongs, such as swapped with the corpId, or in a path. */
+function strayedSecrets({ store }: Platform, { corpId, path }: Exchange, values: readonly string[]): string[] {
+  const named = corpId === null ? undefined : store.corps.get(corpId);
+  const keys = (named ? [named] : store.corps.all()).flatMap((corp) => store.corps.keys(corp));
+  const spelt = keys.flatMap(({ secret }) => (secret.length < TELLING ? [] : [...new Set([secret, encodeURIComponent(secret)])]));
+  return spelt.filter((secret) => values.includes(secret) || path.includes(secret));
+}
+
+/** A value without secrets, wherever they stand in it. */
+export function scrub<T>(value: T, secrets: readonly string[]): T {
+  let text = JSON.stringify(value);
+  for (const secret of secrets) text = text.replaceAll(JSON.stringify(secret).slice(1, -1), MASK);
+  return JSON.parse(text) as T;
 }
 
 /** Notes the body of a call beside the docking API. A copy: the handler still needs its passwords. */

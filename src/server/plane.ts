@@ -4,8 +4,9 @@ import type { Corp } from '../store/corps.js';
 import type { Detail, Failure } from '../wire/envelope.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
 import { readBody } from '../wire/read-call.js';
+import { type Place, structuralFaults } from '../yaml/fault.js';
 import { fail } from './answer.js';
-import { BODY_LIMIT, isBodyType, readBytes, wrongType } from './body.js';
+import { isBodyType, readBytes, wrongType } from './body.js';
 import { Exchange } from './exchange.js';
 import { guard } from './guard.js';
 import { keepPlain, maskPasswords } from './mask.js';
@@ -53,39 +54,23 @@ export function namedCorp(platform: Platform, corpId: string | undefined): { cor
       ]);
 }
 
-/** The faults that zod found, one a detail. */
-function detailsOf(error: z.ZodError): Detail[] {
-  return error.issues.flatMap((issue): Detail[] => {
-    const at = issue.path.join('.');
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        field: at === '' ? key : `${at}.${key}`,
-        message: `there is no member ${JSON.stringify(key)}${at === '' ? '' : ` in ${at}`}`,
-      }));
-    }
-    if (issue.code === 'invalid_union') return issue.unionErrors.flatMap(detailsOf).slice(0, 1);
-    return [
-      {
-        ...(at === '' ? {} : { field: at }),
-        message: `${at === '' ? 'the body' : at} ${issue.message === 'Required' ? 'is missing' : issue.message}`,
-      },
-    ];
-  });
-}
+const dotted = (at: Place): string => at.join('.');
 
-const invalid = (error: z.ZodError): { failure: Failure } => {
-  const details = detailsOf(error);
+/** What is wrong with a body or a query, one fault a detail. */
+function invalid(schema: z.ZodTypeAny, value: unknown): { failure: Failure } {
+  const faults = structuralFaults(schema, value, (at) => (at.length === 0 ? 'the body' : dotted(at)));
+  const details = faults.map(({ at, message }): Detail => ({ ...(at.length === 0 ? {} : { field: dotted(at) }), message }));
   return fail(
     'validation-failed',
     `${details[0]?.message ?? 'invalid'}${details.length > 1 ? ` (and ${details.length - 1} more)` : ''}`,
     details,
   );
-};
+}
 
 async function readJson(c: Context, operation: PlaneOperation): Promise<{ value: unknown } | { failure: Failure }> {
   const type = c.req.header('content-type');
   const bytes = await readBytes(c);
-  if (bytes === 'too-large') return fail('body-too-large', `the body is larger than ${BODY_LIMIT} bytes (8 MiB)`);
+  if ('failure' in bytes) return bytes;
   if (bytes.byteLength === 0 && operation.bodyOptional) return { value: {} };
   if (!isBodyType('json', type)) {
     return fail('media-type-unsupported', wrongType('application/json', type));
@@ -165,7 +150,7 @@ async function carryOut(
     const json = await readJson(c, operation);
     if ('failure' in json) return json;
     const parsed = operation.body.safeParse(json.value);
-    if (!parsed.success) return invalid(parsed.error);
+    if (!parsed.success) return invalid(operation.body, json.value);
     body = parsed.data;
     if (exchange.plane === 'app' || operation.plane === 'backend') keepPlain(exchange, body);
   }
@@ -191,7 +176,7 @@ function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | {
         ]);
   }
   const parsed = operation.query.safeParse(query);
-  return parsed.success ? { data: parsed.data } : invalid(parsed.error);
+  return parsed.success ? { data: parsed.data } : invalid(operation.query, query);
 }
 
 /** Registers a plane's operations. */

@@ -6,7 +6,7 @@ import type { WireObject } from '../wire/codec.js';
 import type { Failure } from '../wire/envelope.js';
 import { FormError, readForm } from '../wire/form.js';
 import { fail } from './answer.js';
-import { letBodyCome } from './body.js';
+import { BrokenRequest, failBroken, LOST, letBodyCome } from './body.js';
 
 /** A file that a request's head announces. Nothing of its body has been read, or asked for. */
 export interface AnnouncedFile {
@@ -32,17 +32,6 @@ export interface SentForm {
 }
 
 const RAW_TYPES = /^(text\/csv|application\/csv|application\/zip|application\/x-zip-compressed)\s*(;|$)/i;
-
-/** A request that ends or breaks before it is whole; the message says how. */
-export class BrokenRequest extends Error {}
-
-const LOST = 'the connection was lost before the request was whole';
-
-/** Turns what a broken request throws into its failure. */
-export function failBroken(error: unknown): { failure: Failure } {
-  if (error instanceof BrokenRequest) return fail('malformed-request', error.message);
-  throw error;
-}
 
 /** The request's bytes: straight from the socket where there is one, else from the Request. */
 function bytesOf(c: Context): Readable {

@@ -87,6 +87,9 @@ interface Member {
 
 type Encoder = (value: unknown) => unknown;
 
+/** Ends the names of such members within the domain; no field's name ends so. */
+const STRANGE = ' (as sent)';
+
 const ASIDE = new Set<string>();
 
 /** Renames and converts between the domain's objects and a profile's. */
@@ -127,7 +130,7 @@ export class Codec implements Wording {
   }
 
   /** The wire name by which messages call a field. */
-  field = (name: string): string => this.path('user', name).join('.');
+  field = (name: string): string => (name.endsWith(STRANGE) ? name.slice(0, -STRANGE.length) : this.path('user', name).join('.'));
 
   /** A value as messages quote it. */
   value = (field: string, value: unknown): string => quote(value instanceof Unreadable ? value.sent : this.toWire(field, value));
@@ -167,7 +170,7 @@ export class Codec implements Wording {
       const field = this.flat.get(name);
       if (field) result[field] = this.fromWire(field, sent[name]);
       else if (this.nested.has(name) && isObject(sent[name])) this.readNested([name], sent[name], result);
-      else keep(result, this.fields.has(name) ? strange(name) : name, sent[name]);
+      else keep(result, this.fields.has(name) || this.names.has(name) ? strange(name) : name, sent[name]);
     }
     return result;
   }
@@ -262,7 +265,7 @@ export class Codec implements Wording {
 }
 
 /** A member called like a field of the domain that goes by another name here: unknown on this wire, and kept apart from the field. */
-const strange = (name: string) => `${name} `;
+const strange = (name: string) => name + STRANGE;
 
 const keep = (result: WireObject, name: string, value: unknown) =>
   Object.defineProperty(result, name, { value, enumerable: true, writable: true, configurable: true });

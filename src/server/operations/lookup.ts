@@ -55,7 +55,7 @@ const getUpload: Handler = ({ platform, corp, call }) => {
   const upload = platform.store.uploads.get(corp.corp, uploadId);
   if (upload) return { data: upload };
   return fail('upload-not-found', `the corp has no upload ${JSON.stringify(uploadId)}`, [
-    { field: 'uploadId', message: `no upload ${JSON.stringify(uploadId)}`, sent: uploadId },
+    { field: platform.wire.codec.path('param', 'uploadId').join('.'), message: `no upload ${JSON.stringify(uploadId)}`, sent: uploadId },
   ]);
 };
 

@@ -7,7 +7,8 @@ import { type StagedRows, UploadGone } from '../../store/rows.js';
 import type { Upload } from '../../store/uploads.js';
 import { type Detail, summarise } from '../../wire/envelope.js';
 import { fail, type Outcome } from '../answer.js';
-import { type AnnouncedFile, failBroken, type SentForm } from '../receive-file.js';
+import { failBroken } from '../body.js';
+import type { AnnouncedFile, SentForm } from '../receive-file.js';
 import { findModule } from './lookup.js';
 import type { OperationContext } from './operation.js';
 

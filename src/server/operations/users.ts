@@ -47,9 +47,13 @@ function update({ platform, exchange, corp, at }: OperationContext, user: User, 
   return changed;
 }
 
-const unknownUser = (employeeId: string) =>
+const unknownUser = ({ platform }: OperationContext, employeeId: string) =>
   fail('user-not-found', `the corp has no user ${JSON.stringify(employeeId)}`, [
-    { field: 'employeeId', message: `no user ${JSON.stringify(employeeId)}`, sent: employeeId },
+    {
+      field: platform.wire.codec.path('param', 'employeeId').join('.'),
+      message: `no user ${JSON.stringify(employeeId)}`,
+      sent: employeeId,
+    },
   ]);
 
 /** ADV-2: singles add up; ADV-4: so do refusals of the same. */
@@ -75,7 +79,7 @@ const updateUser: Handler = (context) => {
   const { platform, exchange, corp, call } = context;
   const employeeId = call.params.employeeId ?? '';
   const user = platform.store.users.get(corp.corp, employeeId);
-  if (!user) return unknownUser(employeeId);
+  if (!user) return unknownUser(context, employeeId);
   const decision = decideUpdate(platform.show(user), call.input as SentFields, platform.rules);
   const failure = exchange.judge(decision, platform.wire.codec, { employeeId });
   advise(context, failure !== null);
@@ -83,16 +87,18 @@ const updateUser: Handler = (context) => {
   return { data: platform.show(update(context, user, decision.changes)) };
 };
 
-const getUser: Handler = ({ platform, corp, call }) => {
+const getUser: Handler = (context) => {
+  const { platform, corp, call } = context;
   const employeeId = call.params.employeeId ?? '';
   const user = platform.store.users.get(corp.corp, employeeId);
-  return user ? { data: platform.show(user) } : unknownUser(employeeId);
+  return user ? { data: platform.show(user) } : unknownUser(context, employeeId);
 };
 
-const deleteUser: Handler = ({ platform, exchange, corp, call }) => {
+const deleteUser: Handler = (context) => {
+  const { platform, exchange, corp, call } = context;
   const employeeId = call.params.employeeId ?? '';
   const user = platform.store.users.get(corp.corp, employeeId);
-  if (!user) return unknownUser(employeeId);
+  if (!user) return unknownUser(context, employeeId);
   const failure = exchange.judge(decideDelete(user), platform.wire.codec, { employeeId });
   if (failure) return { failure };
   platform.store.users.delete(corp.corp, employeeId);
