@@ -1,4 +1,5 @@
 import { Fault } from '../wire/planes.js';
+import { structuralFaults } from '../yaml/fault.js';
 import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
 
 interface FaultScope {
@@ -42,6 +43,6 @@ export function readFault(corpId: string, fault: FaultInput): Fault {
   if (fault.operation !== undefined) checkOperation(fault.operation, DOCKING_OPERATIONS);
   const read = Fault.safeParse({ corpId, ...fault });
   if (read.success) return read.data;
-  const reasons = read.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message));
+  const reasons = structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => message);
   throw new Error(`no such fault: ${reasons.join('; ')}`);
 }

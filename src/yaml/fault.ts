@@ -44,10 +44,10 @@ export function placeFaults(faults: readonly Fault[], locate?: (at: Place) => Po
   return problems.sort((one, other) => (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0));
 }
 
-/** An unknown name, with the known one that it looks like. */
-export function unknownName(what: string, name: string, known: Iterable<string>): string {
+/** An unknown name, shown as a path where that tells more, with the known one that it looks like. */
+export function unknownName(what: string, name: string, known: Iterable<string>, shown = name): string {
   const near = nearest(name, known);
-  return `there is no ${what} ${JSON.stringify(name)}${near === undefined ? '' : `; did you mean ${near}?`}`;
+  return `there is no ${what} ${JSON.stringify(shown)}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
 const listed = (options: readonly (string | number)[]): string =>
@@ -94,7 +94,8 @@ const predicate: z.ZodErrorMap = (issue, { defaultError, data }) => {
 /** The parts of a schema that may describe a place: several where a union is on the way. */
 function schemasAt(schema: z.ZodTypeAny, at: Place): z.ZodTypeAny[] {
   let bare = schema;
-  while (bare instanceof z.ZodOptional || bare instanceof z.ZodNullable || bare instanceof z.ZodDefault) bare = bare._def.innerType;
+  while (bare instanceof z.ZodOptional || bare instanceof z.ZodNullable || bare instanceof z.ZodDefault || bare instanceof z.ZodEffects)
+    bare = bare instanceof z.ZodEffects ? bare._def.schema : bare._def.innerType;
   if (bare instanceof z.ZodUnion) return (bare.options as z.ZodTypeAny[]).flatMap((option) => schemasAt(option, at));
   const [first, ...rest] = at;
   if (first === undefined) return [bare];
@@ -115,32 +116,42 @@ const alternatives = ({ unionErrors }: z.ZodInvalidUnionIssue): z.ZodIssue[][] =
   });
 
 /** What is wrong with a value that fits no alternative: the faults in the one that is of its kind, or else all that it may be. */
-function unionFaults(union: z.ZodInvalidUnionIssue, schema: z.ZodTypeAny): Fault[] {
+function unionFaults(union: z.ZodInvalidUnionIssue, schema: z.ZodTypeAny, name: Name | undefined): Fault[] {
   const tried = alternatives(union);
   const near = tried.find((issues) => !issues.some((issue) => isOfOtherKind(issue, union.path)));
-  if (near) return near.flatMap((issue) => faultsOf(issue, schema));
+  if (near) return near.flatMap((issue) => faultsOf(issue, schema, name));
   const issues = tried.flat();
   const names = issues.map((issue) =>
     issue.code === 'invalid_literal' ? JSON.stringify(issue.expected) : issue.code === 'invalid_type' ? kind(issue.expected) : '',
   );
   const given = /, not (.*)$/.exec(issues[0]?.message ?? '')?.[1] ?? 'this';
-  return [{ at: union.path, message: `${subjectOf(union.path)} must be ${listed([...new Set(names)].filter(Boolean))}, not ${given}` }];
+  return [
+    { at: union.path, message: `${(name ?? subjectOf)(union.path)} must be ${listed([...new Set(names)].filter(Boolean))}, not ${given}` },
+  ];
 }
+
+type Name = (at: Place) => string;
 
 const subjectOf = (path: Place): string =>
   path.length === 0 ? 'the document' : pathText(path.slice(path.findLastIndex((segment) => typeof segment === 'string')));
 
-function faultsOf(issue: z.ZodIssue, schema: z.ZodTypeAny): Fault[] {
-  if (issue.code === 'invalid_union') return unionFaults(issue, schema);
+function faultsOf(issue: z.ZodIssue, schema: z.ZodTypeAny, name: Name | undefined): Fault[] {
+  if (issue.code === 'invalid_union') return unionFaults(issue, schema, name);
   if (issue.code === 'unrecognized_keys') {
     const known = schemasAt(schema, issue.path).flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : []));
-    return issue.keys.map((key) => ({ at: [...issue.path, key], message: unknownName('member', key, known) }));
+    return issue.keys.map((key) => {
+      const at = [...issue.path, key];
+      return { at, message: unknownName('member', key, known, name?.(at)) };
+    });
   }
-  return [{ at: issue.path, message: `${subjectOf(issue.path)} ${issue.message}` }];
+  return [{ at: issue.path, message: `${(name ?? subjectOf)(issue.path)} ${issue.message}` }];
 }
 
-/** Every way in which a value is not what a schema describes. */
-export function structuralFaults(schema: z.ZodTypeAny, value: unknown): Fault[] {
+/**
+ * Every way in which a value is not what a schema describes.
+ * @param name how messages call a place; left out, they call a member by its own name alone
+ */
+export function structuralFaults(schema: z.ZodTypeAny, value: unknown, name?: Name): Fault[] {
   const parsed = schema.safeParse(value, { errorMap: predicate });
-  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, schema));
+  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, schema, name));
 }

@@ -10,6 +10,39 @@ beforeEach(async () => {
 });
 afterEach(() => expectUnchanged(made, before));
 
+describe('what is wrong with a body of the backend or the control plane is told in words', () => {
+  test.each<[string, unknown, string, string]>([
+    ['PUT /backend/v1/corps/demo/docking', { active: 'yes' }, 'active', 'active must be true or false, not a string'],
+    ['PUT /backend/v1/corps/demo/docking', {}, 'active', 'active is missing'],
+    ['PUT /backend/v1/corps/demo/docking', { active: true, actve: 1 }, 'actve', 'there is no member "actve"; did you mean active?'],
+    ['POST /backend/v1/corps', { name: ' ' }, 'name', 'name is empty'],
+    [
+      'POST /backend/v1/corps/demo/modules',
+      { name: 'M', template: 'custom', columns: [{ name: 'A', type: 'employeeId', requird: true }] },
+      'columns.0.requird',
+      'there is no member "columns.0.requird"; did you mean required?',
+    ],
+    [
+      'POST /backend/v1/corps/demo/modules',
+      { name: 'M', template: 'custom', columns: [{ name: '', type: 'employeeId' }] },
+      'columns.0.name',
+      'columns.0.name is empty',
+    ],
+    ['POST /_mock/v1/faults', { kind: 'reset', times: 0 }, 'times', 'times must be at least 1'],
+    ['POST /_mock/v1/faults', { kind: 'reset', time: 1 }, 'time', 'there is no member "time"; did you mean times?'],
+    [
+      'POST /_mock/v1/faults',
+      { kind: 'reset', operation: 'dockUser' },
+      'operation',
+      'operation names no operation there is, "dockUser"; did you mean dockUsers?',
+    ],
+  ])('%s %j', async (route, body, field, message) => {
+    const [method = '', path = ''] = route.split(' ');
+    const answer = await made.call(method, path, body);
+    expect(answer).toMatchObject({ status: 400, body: { error: 'validation-failed', message, details: [{ field, message }] } });
+  });
+});
+
 describe('structure that means harm', () => {
   const nested = (depth: number, inner = '1') => '{"a":'.repeat(depth) + inner + '}'.repeat(depth);
 

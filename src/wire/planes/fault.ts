@@ -39,7 +39,7 @@ export const Fault = z
     // A fault of a misspelt operation would wait for ever.
     if (fault.operation !== undefined && !Object.hasOwn(OPERATIONS, fault.operation) && fault.operation !== 'getToken') {
       const near = nearest(fault.operation, Object.keys(OPERATIONS));
-      const message = `there is no operation ${quote(fault.operation)}${near ? `; did you mean ${near}?` : ''}`;
+      const message = `names no operation there is, ${quote(fault.operation)}${near ? `; did you mean ${near}?` : ''}`;
       context.addIssue({ code: 'custom', path: ['operation'], message });
     }
     if (fault.kind === 'status' && fault.status === undefined)
