@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +25,7 @@ export async function runVitest(root: string, ...options: string[]): Promise<Tes
   const text = await readFile(report, 'utf8').catch(() => {
     throw new Error(`vitest wrote no report:\n${output}`);
   });
+  await rm(report);
   const {
     testResults,
   }: { testResults: { message: string; assertionResults: { title: string; status: 'passed' | 'failed'; failureMessages: string[] }[] }[] } =
