@@ -192,6 +192,7 @@ function fidelityOf(rules: readonly RuleReport[]): ContractReport['fidelity'] {
 function notesOn(totals: ContractReport['totals'], corps: readonly CorpReport[], { operations }: United): string[] {
   const notes: string[] = [];
   if (totals.calls === 0) notes.push('No docking call came in, so this report proves nothing about an integration.');
+  else if (totals.accepted === 0) notes.push('No docking call was accepted, so this report proves little about an integration.');
   if (totals.dropped > 0) notes.push(droppedNote(totals.dropped));
   const lost = operations.find(({ operation }) => operation === 'unknown')?.calls ?? 0;
   if (lost > 0) notes.push(`${counted(lost, 'call')} went to a path that leads nowhere: check the base URL.`);

@@ -49,6 +49,7 @@ export function renderTerminal(report: ContractReport, { color = false }: { colo
 function verdictLines(report: ContractReport, paint: Paint): string[] {
   const { ok, demands } = report.verdict;
   const asked = paint('dim', `(${demandWords(report)})`);
+  if (ok && report.totals.accepted === 0) return [`${paint('yellow', '✓ The contract is met, for nothing was accepted')} ${asked}`];
   if (ok) return [`${paint('green', '✓ The contract is met')} ${asked}`];
   // The violated rules come with their calls below, so one line names them all.
   const violated = report.rules.filter(isUnexpected).map(({ rule }) => rule);
@@ -104,13 +105,16 @@ function violationLines(report: ContractReport, paint: Paint): string[] {
   const manyCorps = report.corps.length > 1;
   const lines = [`${paint('bold', 'Violations')}  ${counted(report.totals.violations, 'finding')}, ${counted(violated.length, 'rule')}`];
   let examples = 0;
+  let shown = 0;
   for (const { rule, violations } of violated) {
     const unexpected = isUnexpected(rule);
     const known = `${rule.basis}${rule.article === null ? '' : `, ${rule.article}`}`;
     const expected = unexpected ? '' : ', as expected';
     lines.push(`  ${paint(unexpected ? 'red' : 'green', rule.rule)} ${visible(rule.title)} (${known}): ${ruleCounts(rule)}${expected}`);
     const [first] = violations;
+    if (!unexpected) shown += violations.length;
     if (!first || !unexpected || examples++ >= EXAMPLES) continue;
+    shown++;
     const where = [first.operation, first.requestId, ...(manyCorps ? [`corp ${first.corp}`] : [])].join(' ');
     const place = placeOf(first);
     lines.push(visible(`    ${where}${place ? `, ${place}` : ''}: ${first.message}`, 300));
@@ -119,6 +123,8 @@ function violationLines(report: ContractReport, paint: Paint): string[] {
     if (rule.fix) lines.push(`    fix: ${visible(rule.fix)}`);
     if (first.explain !== undefined) lines.push(paint('dim', `    ${first.explain}`));
   }
+  const more = report.totals.violations - shown;
+  if (more > 0) lines.push(paint('dim', `  … and ${counted(more, 'finding')} more: the formats html, markdown, junit and json have them`));
   return lines;
 }
 

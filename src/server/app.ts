@@ -26,6 +26,15 @@ export function createApp(platform: Platform): Hono {
   const routes = [...wire.routes, ...planeRoutes];
   const ownPaths = ['/backend/', '/app/', '/_mock/', '/healthz', '/openapi.'];
 
+  const { basePath } = wire.profile;
+  /** Of a path that is like none: where the docking API is, and what of it the path could be. */
+  const beside = (method: string, path: string): string => {
+    if (basePath === '' || path.startsWith(`${basePath}/`)) return '';
+    const within = explainPath(wire.routes, method, basePath + path);
+    const near = 'allow' in within ? `${method} ${basePath}${path}` : within.near;
+    return `; the docking API is under ${basePath}${near ? `: did you mean ${near}?` : ''}`;
+  };
+
   app.notFound((c) => {
     const { method, path } = c.req;
     const found = explainPath(routes, method, path);
@@ -41,11 +50,10 @@ export function createApp(platform: Platform): Hono {
           }
         : {
             name: 'not-found' as const,
-            message: `there is nothing at ${method} ${path}${found.near ? `; did you mean ${found.near}?` : ''}`,
+            message: `there is nothing at ${method} ${path}${found.near ? `; did you mean ${found.near}?` : beside(method, path)}`,
             details: [],
           };
     platform.options.onUnknownRoute?.(failure.message);
-    const { basePath } = wire.profile;
     if (ownPaths.some((prefix) => path.startsWith(prefix)) && (basePath === '' || !path.startsWith(`${basePath}/`))) {
       const answer = ownWire.envelope.failure(failure, platform.ids('req_'));
       return new Response(JSON.stringify(answer.body), {

@@ -37,6 +37,7 @@ Violations  9 findings, 7 rules
   USR-3 employeeId is unique in the corp (inferred, note 4): passed 1 time, refused 1 time, as expected
   USR-8 Values are well-formed (assumed): passed 8 times, refused 1 time, as expected
   LKP-4 English commas separate the values (stated, note 9): passed 1 time, refused 1 time, as expected
+  … and 2 findings more: the formats html, markdown, junit and json have them
 Advice
   ADV-3 Resign with a date, 1 time: Send the resignationDate together with the status.
   ! 1 call went to a path that leads nowhere: check the base URL.

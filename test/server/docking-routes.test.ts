@@ -71,7 +71,15 @@ describe('routes', () => {
   });
 
   test('what is like nothing is not guessed at', async () => {
-    expect((await made.call('GET', '/wp-login.php')).body.message).toBe('there is nothing at GET /wp-login.php');
+    expect((await made.call('GET', '/wp-login.php')).body.message).toBe(
+      'there is nothing at GET /wp-login.php; the docking API is under /docking/v1',
+    );
+  });
+
+  test('a path without the base of the API is sent there', async () => {
+    expect((await made.call('GET', '/users/E1001')).body.message).toBe(
+      'there is nothing at GET /users/E1001; the docking API is under /docking/v1: did you mean GET /docking/v1/users/E1001?',
+    );
   });
 
   test('HEAD answers like GET, without a body', async () => {
