@@ -1,57 +1,47 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkFixture } from '../../src/fixtures/check.js';
-import { builtIn } from '../../src/fixtures/demo.js';
-import { createApp } from '../../src/server/app.js';
-import { type Listening, listen } from '../../src/server/listen.js';
-import { Platform } from '../../src/server/platform.js';
-import { seedCorp } from '../../src/server/seeding.js';
-import { VERSION } from '../../src/server/version.js';
-import { commandsOf, steady } from './shell-doc.js';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { commandsOf, demoServer, paste, steady } from './shell-doc.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const readme = `${root}/README.md`;
 
-/** Runs lines in one bash after the other, as if they were pasted, and gives what they print. */
-async function paste(lines: string): Promise<string> {
-  const shell = spawn('bash', ['-c', lines], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
-  let text = '';
-  shell.stdout.on('data', (chunk) => (text += chunk));
-  shell.stderr.on('data', (chunk) => (text += chunk));
-  await once(shell, 'close');
-  return text;
-}
-
-describe.skipIf(process.platform === 'win32')('the tour of the README', () => {
-  let platform: Platform;
-  let server: Listening;
-  beforeAll(async () => {
-    platform = new Platform({ version: VERSION });
-    const checked = checkFixture(builtIn('demo'), platform.rules.fields);
-    if (checked.ok) for (const corp of checked.document.corps) seedCorp(platform, corp, 'seed');
-    server = await listen(platform, createApp(platform));
-  });
-  afterAll(async () => {
-    await server.close(0);
-    platform.close();
-  });
-
-  test('pasted into a shell prints what the README says', async () => {
-    const steps = commandsOf(readme);
+describe.skipIf(process.platform === 'win32')('pasted into a shell', () => {
+  test('the tour prints what the README says', async () => {
+    const { url, close } = await demoServer();
+    onTestFinished(close);
+    const [first, ...others] = commandsOf(join(root, 'README.md'));
+    const [define = '', ...rest] = first?.command.split('\n') ?? [];
+    const steps = [{ command: rest.join('\n'), output: first?.output ?? '' }, ...others];
     expect(steps.length).toBeGreaterThan(6);
-    const [define = '', ...rest] = steps[0]?.command.split('\n') ?? [];
-    for (const { command, output } of [{ command: rest.join('\n'), output: steps[0]?.output ?? '' }, ...steps.slice(1)]) {
-      const printed = await paste(`${define}\n${command}`.replaceAll('http://127.0.0.1:8080', server.url));
-      expect(steady(printed).trim()).toBe(steady(output).trim());
+    for (const { command, output } of steps) {
+      const printed = await paste(`${define}\n${command}`.replaceAll('http://127.0.0.1:8080', url), root);
+      expect(steady(printed)).toBe(steady(output));
+    }
+  });
+
+  test('the commands on files and faults print what their page says', async () => {
+    const { url, close } = await demoServer();
+    const folder = mkdtempSync(join(tmpdir(), 'companyiq-mock-docs-'));
+    onTestFinished(async () => {
+      await close();
+      rmSync(folder, { recursive: true });
+    });
+    const define = `companyiq-mock() { node '${join(root, 'dist/cli/main.js')}' "$@"; }`;
+    const steps = commandsOf(join(root, 'docs/files-and-faults.md'));
+    expect(steps.length).toBe(4);
+    for (const { command, output } of steps) {
+      const printed = await paste(`${define}\n${command}`.replaceAll('http://127.0.0.1:8080', url), folder);
+      expect(steady(printed)).toBe(steady(output));
     }
   });
 });
 
-test('every place that the README links to exists', () => {
-  const links = [...readFileSync(readme, 'utf8').matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)].map(([, path = '']) => path);
-  expect(links.length).toBeGreaterThan(8);
-  expect(links.filter((path) => !existsSync(`${root}/${path}`))).toEqual([]);
+const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+
+test.each(pages)('every place that %s links to exists', (page) => {
+  const text = readFileSync(join(root, page), 'utf8');
+  const links = [...text.matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)].map(([, path = '']) => path);
+  expect(links.filter((path) => !existsSync(join(root, dirname(page), path)))).toEqual([]);
 });

@@ -1,4 +1,13 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { checkFixture } from '../../src/fixtures/check.js';
+import { builtIn } from '../../src/fixtures/demo.js';
+import { createApp } from '../../src/server/app.js';
+import { listen } from '../../src/server/listen.js';
+import { Platform } from '../../src/server/platform.js';
+import { seedCorp } from '../../src/server/seeding.js';
+import { VERSION } from '../../src/server/version.js';
 
 /** A command of a document, and what the document says it prints. */
 export interface DocumentedCommand {
@@ -17,4 +26,33 @@ export const steady = (text: string): string =>
   text
     .replaceAll(/\b(req|app|upl|key)_[0-9a-z]+/g, '$1_…')
     .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'TIME')
-    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
+    .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
+    .trim();
+
+/** Runs lines in one bash after the other, as if they were pasted, and gives what they print. */
+export async function paste(lines: string, cwd: string): Promise<string> {
+  const shell = spawn('bash', ['-c', lines], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  const keep = (chunk: Buffer) => {
+    text += chunk;
+  };
+  shell.stdout.on('data', keep);
+  shell.stderr.on('data', keep);
+  await once(shell, 'close');
+  return text;
+}
+
+/** The server that documents speak of, on a port of its own. */
+export async function demoServer(): Promise<{ readonly url: string; close(): Promise<void> }> {
+  const platform = new Platform({ version: VERSION });
+  const checked = checkFixture(builtIn('demo'), platform.rules.fields);
+  if (checked.ok) for (const corp of checked.document.corps) seedCorp(platform, corp, 'seed');
+  const server = await listen(platform, createApp(platform));
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close(0);
+      platform.close();
+    },
+  };
+}

@@ -53,7 +53,8 @@ export function shellWords(command: string): string[] {
 
 /** The arguments of every call of `companyiq-mock` in a text: behind its name, or behind the file that it is in a checkout. */
 export function mockCalls(text: string): string[][] {
-  const joined = text.replaceAll(/\\\n\s*/g, ' ');
+  // To install it is no call of it.
+  const joined = text.replaceAll(/\\\n\s*/g, ' ').replaceAll(/npm install .*/g, '');
   const calls = joined.matchAll(/(?:^|[\s`])(npx |run --rm )?(?:companyiq-mock|(?:\.\.\/)*dist\/cli\/main\.js) ([a-z-]+\b[^`\n]*)/gm);
   return [...calls].map(([, , rest = '']) => shellWords(rest));
 }
