@@ -1,4 +1,7 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
+import { HonoBase } from 'hono/hono-base';
+import { TrieRouter } from 'hono/router/trie-router';
+import type { BlankEnv } from 'hono/types';
 import { readClaim } from '../wire/credentials.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath } from '../wire/wire.js';
@@ -15,7 +18,8 @@ import { Responder } from './responder.js';
 
 /** The one application: the server, the testkit and the container all run it. */
 export function createApp(platform: Platform): Hono {
-  const app = new Hono();
+  // The router that hono would end up with for these routes; loading the others and trying them takes its time.
+  const app = new HonoBase<BlankEnv>({ router: new TrieRouter() });
   const { wire, ownWire } = platform;
   for (const route of wire.routes) app.on(route.method, honoPath(route.path), (c) => dock(platform, route, c));
   mountPlane(app, platform, BACKEND_HANDLERS);
