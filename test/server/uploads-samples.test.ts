@@ -55,6 +55,8 @@ const profileOf = ({ encodings, skipBadRows }: Partial<FileSpec>) =>
 /** A server has one profile, so the samples go by what they ask of it. */
 const groups = new Map<string, Sample[]>();
 for (const sample of samples) {
+  // A profile only adds to UTF-8, which LKP-9 always takes; the engine alone can be asked to do without.
+  if (sample.name === 'other-than-listed.csv') continue;
   const spec = JSON.stringify(sample.spec ?? {});
   groups.set(spec, [...(groups.get(spec) ?? []), sample]);
 }
