@@ -1,14 +1,13 @@
 import { checkFixture } from '../fixtures/check.js';
 import { builtIn } from '../fixtures/demo.js';
-import type { CorpFixture } from '../fixtures/document.js';
+import type { CorpFixture, FixtureDocument } from '../fixtures/document.js';
 import type { Platform } from '../server/platform.js';
+import type { Profile } from '../wire/profile.js';
 import type { CompanyIQOptions } from './options.js';
 
 /** The corps of the fixtures; `own` is the one that the instance is about, under the id and secret that were asked for. */
 export function fixtureOf({ fixtures = 'empty', corpId, secret }: CompanyIQOptions, platform: Platform) {
-  const value = typeof fixtures === 'string' ? builtIn(fixtures) : fixtures;
-  if (value === undefined) throw new Error(`there are no built-in fixtures ${JSON.stringify(fixtures)}: there are demo and empty`);
-  const { corps } = documentOf(value, platform, 'fixtures');
+  const { corps } = typeof fixtures === 'string' ? builtInDocument(fixtures, platform) : documentOf(fixtures, platform, 'fixtures');
   const named = corps.find((corp) => corp.corpId === corpId) ?? (corps.length === 1 || corpId === undefined ? corps[0] : undefined);
   if (!named) throw new Error(`the fixtures hold no corp${corpId === undefined ? '' : ` ${JSON.stringify(corpId)}`}`);
   const known = named.keys.find((key) => key.enabled)?.secret;
@@ -22,6 +21,23 @@ export function fixtureOf({ fixtures = 'empty', corpId, secret }: CompanyIQOptio
   documentOf({ corps: [{ corpId: corpId ?? named.corpId, name: named.name, keys: [{ secret: wanted }] }] }, platform, 'corpId and secret');
   const own: CorpFixture = { ...named, corpId: corpId ?? named.corpId, keys };
   return { corps: corps.map((corp) => (corp === named ? own : corp)), own: own.corpId, secret: wanted };
+}
+
+/** Built-in fixtures that were checked already, by profile: a suite makes hundreds of instances. */
+const checkedBuiltIns = new WeakMap<Profile, Map<string, FixtureDocument>>();
+
+function builtInDocument(name: string, platform: Platform): FixtureDocument {
+  const { profile } = platform.wire;
+  const known = checkedBuiltIns.get(profile) ?? new Map<string, FixtureDocument>();
+  checkedBuiltIns.set(profile, known);
+  let document = known.get(name);
+  if (!document) {
+    const value = builtIn(name);
+    if (value === undefined) throw new Error(`there are no built-in fixtures ${JSON.stringify(name)}: there are demo and empty`);
+    document = documentOf(value, platform, 'fixtures');
+    known.set(name, document);
+  }
+  return document;
 }
 
 function documentOf(value: unknown, platform: Platform, what: string) {
