@@ -50,7 +50,7 @@ export const Column = z
   .strict();
 export type Column = z.infer<typeof Column>;
 
-export const TEMPLATE_NAMES = ['salary', 'attendance', 'leave', 'custom'] as const;
+const TEMPLATE_NAMES = ['salary', 'attendance', 'leave', 'custom'] as const;
 
 export type TemplateName = (typeof TEMPLATE_NAMES)[number];
 

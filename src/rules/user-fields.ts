@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type FieldValue, quote, Unreadable, type Violation, type Wording } from './violation.js';
 
-export const EMPLOYMENT_STATUSES = ['active', 'resigned'] as const;
-export const GENDERS = ['male', 'female'] as const;
+const EMPLOYMENT_STATUSES = ['active', 'resigned'] as const;
+const GENDERS = ['male', 'female'] as const;
 
 /** A field of a user: what it holds, and when docking may set it. Lengths count Unicode code points. */
 export interface Field {

@@ -3,7 +3,7 @@ import type { Failure } from '../wire/envelope.js';
 import { fail } from './answer.js';
 
 /** The largest JSON or form body, in bytes. */
-export const BODY_LIMIT = 8 * 1024 * 1024;
+const BODY_LIMIT = 8 * 1024 * 1024;
 
 /** Tells a client that asked first (Expect: 100-continue) to send its body. Whoever reads a body calls this before. */
 export function letBodyCome(c: Context): void {

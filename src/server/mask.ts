@@ -4,7 +4,7 @@ import { structured } from '../wire/form.js';
 import type { Exchange } from './exchange.js';
 import type { Platform } from './platform.js';
 
-export const MASK = '***';
+const MASK = '***';
 
 function maskAt(object: unknown, path: readonly string[]): void {
   const holder = path.length === 1 ? object : valueAt(object, path.slice(0, -1));

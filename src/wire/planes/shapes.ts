@@ -19,7 +19,7 @@ export const secondPassword = z
   .string()
   .trim()
   .regex(/^[\x20-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters');
-export const fields = z.record(z.unknown());
+const fields = z.record(z.unknown());
 export const nameOfSnapshot = z
   .string()
   .trim()
