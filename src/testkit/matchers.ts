@@ -88,8 +88,8 @@ export const matchers = {
           return `${moduleId} was not to have ${there.map((row) => JSON.stringify(row)).join(', ')}\n${uploads()}`;
         }
         const parts = missing.slice(0, SHOWN).map((row) => {
-          const near = nearestRow(rows, row);
-          return near ? (this.utils.diff(row, pick(near, row)) ?? '') : JSON.stringify(row);
+          const near = nearestRow(rows, row) ?? rows[0];
+          return near ? `beside the nearest row:\n${this.utils.diff(row, pick(near, row)) ?? ''}` : `expected: ${JSON.stringify(row)}`;
         });
         return `${missing.length} of ${rowCount(wanted.length)} ${missing.length === 1 ? 'is' : 'are'} not in ${moduleId}, which has ${rows.length}:\n${parts.join('\n')}\n${uploads()}`;
       },

@@ -103,6 +103,7 @@ describe('toHaveRows', () => {
     await upload(leaveCsv('E404'));
     expect(messageOf(() => expect(ciq).toHaveRows('leave', [{ 'Employee ID': 'E1001', 'Used Days': 2 }]))).toMatchInlineSnapshot(`
       "1 of 1 row is not in leave, which has 1:
+      beside the nearest row:
       - Expected
       + Received
 
