@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addServerOptions } from '../src/cli/server-settings.js';
+import { addServerOptions } from '../src/cli/settings/server-settings.js';
 import { all, assignments, DOCKERFILE, isSent, ROOT, readDockerfile, type Stage } from './docker/dockerfile.js';
 
 const read = (file: string) => readFileSync(`${ROOT}${file}`, 'utf8');

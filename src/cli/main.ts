@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../server/version.js';
-import { addExecCommand } from './exec.js';
-import { addFixturesCommand } from './fixtures.js';
-import { addHealthcheckCommand } from './healthcheck.js';
-import { addLintFileCommand } from './lint-file.js';
-import { addOpenApiCommand } from './openapi.js';
-import { addProfileCommand } from './profile.js';
-import { addReportCommand } from './report.js';
-import { addServeCommand } from './serve.js';
-import { tidyEnvironment } from './server-settings.js';
+import { addExecCommand } from './commands/exec.js';
+import { addFixturesCommand } from './commands/fixtures.js';
+import { addHealthcheckCommand } from './commands/healthcheck.js';
+import { addLintFileCommand } from './commands/lint-file.js';
+import { addOpenApiCommand } from './commands/openapi.js';
+import { addProfileCommand } from './commands/profile.js';
+import { addReportCommand } from './commands/report.js';
+import { addServeCommand } from './commands/serve.js';
+import { tidyEnvironment } from './settings/server-settings.js';
 import { UsageError } from './usage-error.js';
 
 /** Exit codes: 0 success, 1 the contract is not met, 2 bad usage, 70 a bug of ours. */

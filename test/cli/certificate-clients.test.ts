@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { certificateHosts } from '../../src/cli/certificate-hosts.js';
-import { type LocalCertificate, prepareCertificates } from '../../src/cli/certificates.js';
-import { PKCS12_PASSWORD } from '../../src/cli/pkcs12.js';
+import { certificateHosts } from '../../src/cli/tls/certificate-hosts.js';
+import { type LocalCertificate, prepareCertificates } from '../../src/cli/tls/certificates.js';
+import { PKCS12_PASSWORD } from '../../src/cli/tls/pkcs12.js';
 
 const run = promisify(execFile);
 

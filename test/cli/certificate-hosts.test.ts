@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { certificateHosts } from '../../src/cli/certificate-hosts.js';
+import { certificateHosts } from '../../src/cli/tls/certificate-hosts.js';
 
 const machine = { hostname: 'build-7', addresses: ['127.0.0.1', '192.0.2.7', 'fe80::1%eth0'] };
 const usual = ['localhost', '127.0.0.1', '::1', 'companyiq-mock', 'host.docker.internal', 'build-7'];

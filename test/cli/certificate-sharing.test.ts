@@ -14,7 +14,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'certificate-sharing-'));
   chmodSync(folder, 0o755);
   const options = { noEmit: false, rootDir: join(root, 'src'), outDir: folder, typeRoots: [join(root, 'node_modules/@types')] };
-  const project = { extends: join(root, 'tsconfig.json'), compilerOptions: options, files: [join(root, 'src/cli/certificates.ts')] };
+  const project = { extends: join(root, 'tsconfig.json'), compilerOptions: options, files: [join(root, 'src/cli/tls/certificates.ts')] };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...project, include: [] }));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
@@ -31,7 +31,7 @@ async function prepareElsewhere(options: { dir: string; hosts: string[]; now: Da
   const { now, ...rest } = options;
   writeFileSync(
     script,
-    `import { prepareCertificates } from './cli/certificates.js';
+    `import { prepareCertificates } from './cli/tls/certificates.js';
      const answer = await prepareCertificates({ ...${JSON.stringify(rest)}, now: new Date('${now.toISOString()}') })
        .catch(({ name, message }) => ({ error: name + ': ' + message }));
      process.stdout.write(JSON.stringify(answer));`,

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, stat
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { prepareCertificates } from '../../src/cli/certificates.js';
+import { prepareCertificates } from '../../src/cli/tls/certificates.js';
 import { UsageError } from '../../src/cli/usage-error.js';
 
 const now = new Date('2026-11-24T08:00:00Z');

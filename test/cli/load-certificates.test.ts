@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { prepareCertificates } from '../../src/cli/certificates.js';
-import { loadCertificates } from '../../src/cli/load-certificates.js';
+import { prepareCertificates } from '../../src/cli/tls/certificates.js';
+import { loadCertificates } from '../../src/cli/tls/load-certificates.js';
 import { UsageError } from '../../src/cli/usage-error.js';
 
 let dir: string;

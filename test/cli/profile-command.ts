@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { onTestFinished, vi } from 'vitest';
-import { addProfileCommand } from '../../src/cli/profile.js';
+import { addProfileCommand } from '../../src/cli/commands/profile.js';
 import { listen } from '../../src/server/listen.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { makePlatform } from '../platform.js';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
-import { addServerOptions, type ServerSettings, tidyEnvironment } from '../../src/cli/server-settings.js';
+import { addServerOptions, type ServerSettings, tidyEnvironment } from '../../src/cli/settings/server-settings.js';
 import { Cli, runCli, temporaryFolder } from './run-cli.js';
 
 /** The settings that a command line and an environment come to. */

@@ -1,7 +1,7 @@
-import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../wire/client.js';
-import { isObject, valueAt } from '../wire/codec.js';
-import { OPERATIONS, type OperationId, type ParamName } from '../wire/operations.js';
-import { TOKEN_OPERATION, type Wire } from '../wire/wire.js';
+import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../wire/client.js';
+import { isObject, valueAt } from '../../wire/codec.js';
+import { OPERATIONS, type OperationId, type ParamName } from '../../wire/operations.js';
+import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
 import { judgeAnswer, type Received } from './try-profile-answer.js';
 import type { Misfit } from './try-profile-fit.js';
 

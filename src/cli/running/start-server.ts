@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import type { Listening } from '../server/listen.js';
-import type { Platform } from '../server/platform.js';
-import { VERSION } from '../server/version.js';
-import { findFixtures, findProfile } from './load-inputs.js';
-import { fileReason } from './publish-file.js';
-import { checkServerSettings, type ServerSettings } from './server-settings.js';
-import { UsageError } from './usage-error.js';
+import type { Listening } from '../../server/listen.js';
+import type { Platform } from '../../server/platform.js';
+import { VERSION } from '../../server/version.js';
+import { findFixtures, findProfile } from '../inputs/load-inputs.js';
+import { checkServerSettings, type ServerSettings } from '../settings/server-settings.js';
+import { fileReason } from '../tls/publish-file.js';
+import { UsageError } from '../usage-error.js';
 
 /** A server that runs, and how to reach it. */
 export interface RunningServer {
@@ -27,9 +27,9 @@ export interface RunningServer {
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   checkServerSettings(settings);
   const [{ Platform }, { createApp }, { listen }, profile, tls] = await Promise.all([
-    import('../server/platform.js'),
-    import('../server/app.js'),
-    import('../server/listen.js'),
+    import('../../server/platform.js'),
+    import('../../server/app.js'),
+    import('../../server/listen.js'),
     findProfile(settings.profile),
     certificate(settings),
   ]);
@@ -85,11 +85,11 @@ interface Tls {
 
 async function certificate({ tls, cert, key, tlsDir, host }: ServerSettings): Promise<Tls | undefined> {
   if (cert !== undefined && key !== undefined)
-    return (await import('./load-certificates.js')).loadCertificates({ certFile: cert, keyFile: key });
+    return (await import('../tls/load-certificates.js')).loadCertificates({ certFile: cert, keyFile: key });
   if (!tls) return undefined;
   const [{ prepareCertificates }, { certificateHosts }] = await Promise.all([
-    import('./certificates.js'),
-    import('./certificate-hosts.js'),
+    import('../tls/certificates.js'),
+    import('../tls/certificate-hosts.js'),
   ]);
   const made = await prepareCertificates({ dir: tlsDir, hosts: certificateHosts(host), now: new Date() });
   return { cert: made.cert, key: made.key, ca: { file: made.caFile, p12: made.p12File, created: made.created } };
@@ -99,13 +99,13 @@ async function open(make: () => Platform): Promise<Platform> {
   try {
     return make();
   } catch (error) {
-    const { StoreError } = await import('../store/open.js');
+    const { StoreError } = await import('../../store/open.js');
     throw error instanceof StoreError ? new UsageError(`--db ${error.message}`) : error;
   }
 }
 
 async function seed(platform: Platform, { fixtures }: ServerSettings): Promise<void> {
-  const [{ seedCorp }, corps] = await Promise.all([import('../server/seeding.js'), findFixtures(fixtures, platform.rules.fields)]);
+  const [{ seedCorp }, corps] = await Promise.all([import('../../server/seeding.js'), findFixtures(fixtures, platform.rules.fields)]);
   platform.store.transaction(() => {
     for (const corp of corps) seedCorp(platform, corp, 'seed');
   });

@@ -1,8 +1,8 @@
-import { VERSION } from '../server/version.js';
-import { encodeCall, encodeTokenCall } from '../wire/client.js';
-import { curlOf, quote } from '../wire/curl.js';
-import type { ServerSettings } from './server-settings.js';
-import type { RunningServer } from './start-server.js';
+import { VERSION } from '../../server/version.js';
+import { encodeCall, encodeTokenCall } from '../../wire/client.js';
+import { curlOf, quote } from '../../wire/curl.js';
+import type { RunningServer } from '../running/start-server.js';
+import type { ServerSettings } from '../settings/server-settings.js';
 
 /** What a server says of itself once it listens. */
 export function greeting(server: RunningServer, settings: ServerSettings): string {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { nearest } from '../rules/users.js';
-import { Unreadable } from '../rules/violation.js';
-import { isObject, valueAt, type WireObject } from '../wire/codec.js';
-import { SHAPES, type ShapeName } from '../wire/operations.js';
-import { outputSchemas } from '../wire/outputs.js';
-import type { Wire } from '../wire/wire.js';
-import { structuralFaults } from '../yaml/fault.js';
+import { nearest } from '../../rules/users.js';
+import { Unreadable } from '../../rules/violation.js';
+import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
+import { SHAPES, type ShapeName } from '../../wire/operations.js';
+import { outputSchemas } from '../../wire/outputs.js';
+import type { Wire } from '../../wire/wire.js';
+import { structuralFaults } from '../../yaml/fault.js';
 
 /** Where an answer does not fit a profile. Several of one kind, as in a list, are one. */
 export interface Misfit {

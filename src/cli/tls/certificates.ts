@@ -3,11 +3,11 @@ import { existsSync, rmSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { UsageError } from '../usage-error.js';
 import { issueAuthority, issueServer, ORGANIZATION } from './issue-certificate.js';
 import type { ServerCertificate } from './load-certificates.js';
 import { keyStore, trustStore } from './pkcs12.js';
 import { claimFile, makePrivateFolder, readIfThere, replaceFile } from './publish-file.js';
-import { UsageError } from './usage-error.js';
 
 /** A server's certificate from the local certificate authority, and what clients need in order to trust it. */
 export interface LocalCertificate extends ServerCertificate {

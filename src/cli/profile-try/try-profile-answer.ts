@@ -1,7 +1,7 @@
-import { FAILURE_NAMES } from '../rules/failures.js';
-import { isObject, valueAt, type WireObject } from '../wire/codec.js';
-import { OPERATIONS, type OperationId } from '../wire/operations.js';
-import { TOKEN_OPERATION, type Wire } from '../wire/wire.js';
+import { FAILURE_NAMES } from '../../rules/failures.js';
+import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
+import { OPERATIONS, type OperationId } from '../../wire/operations.js';
+import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
 import { Fit, likely, type Misfit, unknownNames } from './try-profile-fit.js';
 
 /** What a real server answered. */

@@ -1,9 +1,9 @@
-import { defineModule, type Module, NewModule, TEMPLATES } from '../rules/module.js';
-import { pathText, problemLine, structuralFaults } from '../yaml/fault.js';
-import { readYaml } from '../yaml/yaml-text.js';
+import { defineModule, type Module, NewModule, TEMPLATES } from '../../rules/module.js';
+import { pathText, problemLine, structuralFaults } from '../../yaml/fault.js';
+import { readYaml } from '../../yaml/yaml-text.js';
+import { UsageError } from '../usage-error.js';
 import { problemsError } from './load-inputs.js';
 import { readText } from './read-text.js';
-import { UsageError } from './usage-error.js';
 
 const isTemplate = (name: string): name is keyof typeof TEMPLATES => Object.hasOwn(TEMPLATES, name);
 

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { FAIL_ON, type FailOn } from '../report/demands.js';
-import { REPORT_FORMATS, type ReportFormat } from '../report/render.js';
-import type { ContractReport } from '../report/report-schema.js';
-import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
-import { fileReason } from './publish-file.js';
+import { FAIL_ON, type FailOn } from '../../report/demands.js';
+import { REPORT_FORMATS, type ReportFormat } from '../../report/render.js';
+import type { ContractReport } from '../../report/report-schema.js';
+import { RULE_IDS, type RuleId } from '../../rules/catalogue.js';
+import { fileReason } from '../tls/publish-file.js';
+import { UsageError } from '../usage-error.js';
 import { setting } from './server-settings.js';
-import { UsageError } from './usage-error.js';
 
 /** A report that is asked for: on the standard output, or in a file. */
 interface Wanted {
@@ -122,8 +122,8 @@ function formatOf(file: string): ReportFormat {
  * @throws UsageError when a file could not be written; the others are.
  */
 export async function publish(report: ContractReport, { wanted }: ReportSettings): Promise<0 | 1> {
-  const { renderReport } = await import('../report/render.js');
-  const { outliveReader, writeOut } = await import('./write-out.js');
+  const { renderReport } = await import('../../report/render.js');
+  const { outliveReader, writeOut } = await import('../terminal/write-out.js');
   // Whatever goes into files, people see a report.
   const all: readonly Wanted[] = wanted.some(({ out }) => out === undefined) ? wanted : [...wanted, {}];
   outliveReader();
@@ -146,8 +146,8 @@ async function tellGitHub(report: ContractReport): Promise<void> {
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
   if (GITHUB_ACTIONS !== 'true') return;
   const [{ githubAnnotations }, { renderReport }] = await Promise.all([
-    import('../report/github-annotations.js'),
-    import('../report/render.js'),
+    import('../../report/github-annotations.js'),
+    import('../../report/render.js'),
   ]);
   // Workflow commands are read from this stream too, and the other may carry a report for a program.
   for (const line of githubAnnotations(report)) process.stderr.write(`${line}\n`);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { FileOutcome, FileSpec, SentFile } from '../files/spec.js';
-import { profileOption } from './server-settings.js';
-import { UsageError } from './usage-error.js';
+import type { FileOutcome, FileSpec, SentFile } from '../../files/spec.js';
+import { profileOption } from '../settings/server-settings.js';
+import { UsageError } from '../usage-error.js';
 
 interface LintOptions {
   readonly module: string;
@@ -29,12 +29,12 @@ export function addLintFileCommand(program: Command): void {
 
 async function lint(file: string, options: LintOptions): Promise<void> {
   const [{ findModule }, { loadEmployees }, { findProfile }, { lintFile }, { formatFinding }, { readInput }] = await Promise.all([
-    import('./load-module.js'),
-    import('./load-employees.js'),
-    import('./load-inputs.js'),
-    import('../files/lint.js'),
-    import('../files/show-finding.js'),
-    import('./read-input.js'),
+    import('../inputs/load-module.js'),
+    import('../inputs/load-employees.js'),
+    import('../inputs/load-inputs.js'),
+    import('../../files/lint.js'),
+    import('../../files/show-finding.js'),
+    import('../inputs/read-input.js'),
   ]);
   const { columns, key } = findModule(options.module);
   const { behaviour } = await findProfile(options.profile);
@@ -54,7 +54,7 @@ async function lint(file: string, options: LintOptions): Promise<void> {
   for (const { line, message } of outcome.warnings) parts.push(`${line === null ? 'the file' : `line ${line}`}  warning\n  ${message}\n\n`);
   parts.push(...conclusion(file, outcome, options));
   if (options.out !== undefined) parts.push(await annotate(options.out, file, input.open, spec));
-  const { writeOut } = await import('./write-out.js');
+  const { writeOut } = await import('../terminal/write-out.js');
   await writeOut(undefined, parts.join(''));
   process.exitCode = outcome.ok ? 0 : 1;
 }
@@ -78,7 +78,10 @@ function conclusion(file: string, outcome: FileOutcome, { users }: LintOptions):
 }
 
 async function annotate(out: string, file: string, open: () => SentFile, spec: FileSpec): Promise<string> {
-  const [{ annotateFile }, { createOutput, isSameFile }] = await Promise.all([import('../files/annotate.js'), import('./read-input.js')]);
+  const [{ annotateFile }, { createOutput, isSameFile }] = await Promise.all([
+    import('../../files/annotate.js'),
+    import('../inputs/read-input.js'),
+  ]);
   if (isSameFile(out, file)) throw new UsageError(`--out ${out} is the file that is checked: name another`);
   const output = createOutput(out);
   await annotateFile(open(), spec, output.write);

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
-import type { KnownUsers } from '../files/spec.js';
-import { sameColumn } from '../rules/module.js';
-import { readYaml } from '../yaml/yaml-text.js';
+import type { KnownUsers } from '../../files/spec.js';
+import { sameColumn } from '../../rules/module.js';
+import { readYaml } from '../../yaml/yaml-text.js';
+import { UsageError } from '../usage-error.js';
 import { readText } from './read-text.js';
-import { UsageError } from './usage-error.js';
 
 const LOST_ZEROS = 12;
 

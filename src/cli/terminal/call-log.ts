@@ -1,5 +1,5 @@
-import type { Entry } from '../report/entry.js';
-import type { Platform } from '../server/platform.js';
+import type { Entry } from '../../report/entry.js';
+import type { Platform } from '../../server/platform.js';
 
 /** How long lines wait to be written together, in milliseconds. */
 const WAIT_MS = 50;

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { FailOn } from '../report/demands.js';
-import type { ContractReport } from '../report/report-schema.js';
-import type { RuleId } from '../rules/catalogue.js';
-import { addReportOptions, publish, reportSettings } from './report-settings.js';
-import { checkAdminToken, setting } from './server-settings.js';
-import { UsageError } from './usage-error.js';
+import type { FailOn } from '../../report/demands.js';
+import type { ContractReport } from '../../report/report-schema.js';
+import type { RuleId } from '../../rules/catalogue.js';
+import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
+import { checkAdminToken, setting } from '../settings/server-settings.js';
+import { UsageError } from '../usage-error.js';
 
 interface ReportOptions {
   readonly url: string;

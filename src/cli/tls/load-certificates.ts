@@ -1,7 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
-import { readText } from './read-text.js';
-import { UsageError } from './usage-error.js';
+import { readText } from '../inputs/read-text.js';
+import { UsageError } from '../usage-error.js';
 
 /** A server's private key and its certificate, chain included, as `https.createServer` takes them; both are PEM. */
 export interface ServerCertificate {

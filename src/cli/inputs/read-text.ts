@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileReason } from './publish-file.js';
-import { UsageError } from './usage-error.js';
+import { fileReason } from '../tls/publish-file.js';
+import { UsageError } from '../usage-error.js';
 
 /** The text of a file that a flag or an argument names. Throws a UsageError where it cannot be read. */
 export function readText(what: string, file: string): string {

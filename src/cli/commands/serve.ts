@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { addServerOptions, type ServerSettings } from './server-settings.js';
+import { addServerOptions, type ServerSettings } from '../settings/server-settings.js';
 
 /** `serve`: runs the server until it is asked to stop. */
 export function addServeCommand(program: Command): void {
@@ -8,13 +8,13 @@ export function addServeCommand(program: Command): void {
 }
 
 async function serve(settings: ServerSettings): Promise<void> {
-  const { stopAsked } = await import('./stop-signals.js');
+  const { stopAsked } = await import('../running/stop-signals.js');
   const stop = stopAsked();
   const [{ startServer }, { greeting }, { logCalls }, { outliveReader }] = await Promise.all([
-    import('./start-server.js'),
-    import('./greeting.js'),
-    import('./call-log.js'),
-    import('./write-out.js'),
+    import('../running/start-server.js'),
+    import('../terminal/greeting.js'),
+    import('../terminal/call-log.js'),
+    import('../terminal/write-out.js'),
   ]);
   const server = await startServer(settings);
   outliveReader();

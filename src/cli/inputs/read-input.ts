@@ -1,8 +1,8 @@
 import { createReadStream, createWriteStream, realpathSync, statSync, type WriteStream } from 'node:fs';
 import { basename } from 'node:path';
-import type { SentFile } from '../files/spec.js';
-import { fileReason } from './publish-file.js';
-import { UsageError } from './usage-error.js';
+import type { SentFile } from '../../files/spec.js';
+import { fileReason } from '../tls/publish-file.js';
+import { UsageError } from '../usage-error.js';
 
 /** A file on the disk, as if it were sent; it can be opened several times. */
 export function readInput(file: string): { size: number; open: () => SentFile } {

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { profileOption } from './server-settings.js';
+import { profileOption } from '../settings/server-settings.js';
 
 /** `openapi`: the OpenAPI document of a profile. */
 export function addOpenApiCommand(program: Command): void {
@@ -11,11 +11,11 @@ export function addOpenApiCommand(program: Command): void {
     .option('--out <file>', 'writes into a file instead of the standard output')
     .action(async ({ profile, format, out }: { profile: string; format?: 'yaml' | 'json'; out?: string }) => {
       const [{ Wire }, { buildOpenApi, renderYaml }, { findProfile }, { writeOut }, { VERSION }] = await Promise.all([
-        import('../wire/wire.js'),
-        import('../wire/openapi.js'),
-        import('./load-inputs.js'),
-        import('./write-out.js'),
-        import('../server/version.js'),
+        import('../../wire/wire.js'),
+        import('../../wire/openapi.js'),
+        import('../inputs/load-inputs.js'),
+        import('../terminal/write-out.js'),
+        import('../../server/version.js'),
       ]);
       const document = buildOpenApi(new Wire(await findProfile(profile)), { version: VERSION });
       const json = format === 'json' || (format === undefined && /\.json$/i.test(out ?? ''));

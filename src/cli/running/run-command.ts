@@ -1,8 +1,8 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import crossSpawn from 'cross-spawn';
+import { UsageError } from '../usage-error.js';
 import { ProcessTree } from './process-tree.js';
 import { exitCodeOf } from './stop-signals.js';
-import { UsageError } from './usage-error.js';
 
 /** How a command ended. */
 export interface Ended {

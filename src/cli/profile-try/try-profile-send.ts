@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { EncodedCall } from '../wire/client.js';
+import type { EncodedCall } from '../../wire/client.js';
 import type { Received } from './try-profile-answer.js';
 
 export interface SendOptions {

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { UsageError } from '../usage-error.js';
 import { wholeNumber } from './numbers.js';
-import { UsageError } from './usage-error.js';
 
 /** What a server is started with: the flags of `serve`, which `exec` has too. */
 export interface ServerSettings {

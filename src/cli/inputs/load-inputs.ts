@@ -1,10 +1,10 @@
-import type { CorpFixture } from '../fixtures/document.js';
-import type { Fields } from '../rules/user-fields.js';
-import { nearest } from '../rules/users.js';
-import type { Profile } from '../wire/profile.js';
-import { problemLine } from '../yaml/fault.js';
+import type { CorpFixture } from '../../fixtures/document.js';
+import type { Fields } from '../../rules/user-fields.js';
+import { nearest } from '../../rules/users.js';
+import type { Profile } from '../../wire/profile.js';
+import { problemLine } from '../../yaml/fault.js';
+import { UsageError } from '../usage-error.js';
 import { readText } from './read-text.js';
-import { UsageError } from './usage-error.js';
 
 const SHOWN = 20;
 
@@ -21,13 +21,13 @@ function instead(name: string, known: readonly string[]): string {
 
 /** The profile that `--profile` names: a built-in one, or a file. */
 export async function findProfile(nameOrFile: string): Promise<Profile> {
-  if (nameOrFile === 'default') return (await import('../wire/profiles/default.js')).DEFAULT_PROFILE;
-  const { builtInProfile, BUILT_IN_PROFILES } = await import('../wire/built-in-profiles.js');
+  if (nameOrFile === 'default') return (await import('../../wire/profiles/default.js')).DEFAULT_PROFILE;
+  const { builtInProfile, BUILT_IN_PROFILES } = await import('../../wire/built-in-profiles.js');
   const builtIn = builtInProfile(nameOrFile);
   if (builtIn) return builtIn;
   if (/^[\w-]+$/.test(nameOrFile))
     throw new UsageError(`there is no built-in profile ${nameOrFile}${instead(nameOrFile, BUILT_IN_PROFILES)}`);
-  const { loadProfile } = await import('../wire/load-profile.js');
+  const { loadProfile } = await import('../../wire/load-profile.js');
   const loaded = await loadProfile(readText('--profile', nameOrFile));
   if (loaded.ok) return loaded.profile;
   throw problemsError(
@@ -38,14 +38,14 @@ export async function findProfile(nameOrFile: string): Promise<Profile> {
 
 /** The corps that `--fixtures` names: built in, or a file. */
 export async function findFixtures(nameOrFile: string, fields: Fields): Promise<readonly CorpFixture[]> {
-  const { builtIn } = await import('../fixtures/demo.js');
+  const { builtIn } = await import('../../fixtures/demo.js');
   const known = builtIn(nameOrFile);
-  const { checkFixture } = await import('../fixtures/check.js');
+  const { checkFixture } = await import('../../fixtures/check.js');
   if (known === undefined && /^[\w-]+$/.test(nameOrFile))
     throw new UsageError(`there are no built-in fixtures ${nameOrFile}${instead(nameOrFile, ['demo', 'empty'])}`);
   const checked =
     known === undefined
-      ? (await import('../fixtures/load.js')).parseFixture(readText('--fixtures', nameOrFile), fields)
+      ? (await import('../../fixtures/load.js')).parseFixture(readText('--fixtures', nameOrFile), fields)
       : checkFixture(known, fields);
   if (checked.ok) return checked.document.corps;
   throw problemsError(

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { fileReason } from './publish-file.js';
-import { UsageError } from './usage-error.js';
+import { fileReason } from '../tls/publish-file.js';
+import { UsageError } from '../usage-error.js';
 
 /**
  * Lets a command go on when nobody reads its standard output any more, as after `| head`. A command that only writes ends then; a

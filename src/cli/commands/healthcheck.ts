@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import type { Command } from 'commander';
-import { addressOptions, setting } from './server-settings.js';
-import { UsageError } from './usage-error.js';
+import { addressOptions, setting } from '../settings/server-settings.js';
+import { UsageError } from '../usage-error.js';
 
 interface HealthSettings {
   readonly url?: string;

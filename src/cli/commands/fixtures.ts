@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { wholeNumber } from './numbers.js';
-import { UsageError } from './usage-error.js';
+import { wholeNumber } from '../settings/numbers.js';
+import { UsageError } from '../usage-error.js';
 
 interface GenerateOptions {
   readonly users: number;
@@ -28,7 +28,7 @@ export function addFixturesCommand(program: Command): void {
 async function generate(options: GenerateOptions): Promise<void> {
   if (options.module !== undefined) return writeModuleRows(options.module, options);
   if (options.rows !== undefined) throw new UsageError('--rows goes with --module');
-  const [{ generateFixture }, { writeOut }] = await Promise.all([import('../fixtures/people.js'), import('./write-out.js')]);
+  const [{ generateFixture }, { writeOut }] = await Promise.all([import('../../fixtures/people.js'), import('../terminal/write-out.js')]);
   const document = generateFixture(options);
   if (/\.json$/i.test(options.out ?? '')) return writeOut(options.out, `${JSON.stringify(document, null, 2)}\n`);
   const { stringify } = await import('yaml');
@@ -37,10 +37,10 @@ async function generate(options: GenerateOptions): Promise<void> {
 
 async function writeModuleRows(name: string, { users, rows, seed, out }: GenerateOptions): Promise<void> {
   const [{ findModule }, { generateUsers }, { writeRows }, { fileReason }] = await Promise.all([
-    import('./load-module.js'),
-    import('../fixtures/people.js'),
-    import('../fixtures/write-rows.js'),
-    import('./publish-file.js'),
+    import('../inputs/load-module.js'),
+    import('../../fixtures/people.js'),
+    import('../../fixtures/write-rows.js'),
+    import('../tls/publish-file.js'),
   ]);
   const wanted = rows ?? users;
   if (wanted > 0 && users === 0) throw new UsageError('--rows needs at least one user to belong to: see --users');

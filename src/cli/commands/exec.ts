@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
-import type { FailOn } from '../report/demands.js';
-import type { RuleId } from '../rules/catalogue.js';
-import { duration } from './numbers.js';
-import { addReportOptions, publish, reportSettings } from './report-settings.js';
-import { addServerOptions, type ServerSettings, setting } from './server-settings.js';
-import type { RunningServer } from './start-server.js';
-import { UsageError } from './usage-error.js';
+import type { FailOn } from '../../report/demands.js';
+import type { RuleId } from '../../rules/catalogue.js';
+import type { RunningServer } from '../running/start-server.js';
+import { duration } from '../settings/numbers.js';
+import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
+import { addServerOptions, type ServerSettings, setting } from '../settings/server-settings.js';
+import { UsageError } from '../usage-error.js';
 
 interface ExecOptions extends ServerSettings {
   readonly failOn: FailOn[];
@@ -47,9 +47,9 @@ Example: companyiq-mock exec --min-coverage 50 --format junit --out contract.xml
 async function exec(words: string[], options: ExecOptions): Promise<void> {
   const settings = reportSettings(options);
   const [{ startServer }, { runCommand }, { logCalls }] = await Promise.all([
-    import('./start-server.js'),
-    import('./run-command.js'),
-    import('./call-log.js'),
+    import('../running/start-server.js'),
+    import('../running/run-command.js'),
+    import('../terminal/call-log.js'),
   ]);
   const server = await startServer(options);
   // The standard output is the command's.
@@ -59,7 +59,7 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
     endLog?.();
     if (timedOut) process.stderr.write(`companyiq-mock: the command was ended after ${(options.timeout ?? 0) / 1000} s (--timeout)\n`);
     process.exitCode = code;
-    const { reportOf } = await import('../server/report-handlers.js');
+    const { reportOf } = await import('../../server/report-handlers.js');
     const { failOn, expect, minCoverage } = settings;
     const met = await publish(await reportOf(server.platform, { failOn, expect, minCoverage }), settings);
     if (code === 0) process.exitCode = met;

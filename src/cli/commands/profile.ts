@@ -1,12 +1,12 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Profile } from '../wire/profile.js';
-import type { ParsedProfile } from '../wire/profile-format.js';
-import { duration } from './numbers.js';
-import { fileReason } from './publish-file.js';
-import { readText } from './read-text.js';
-import { UsageError } from './usage-error.js';
+import type { Profile } from '../../wire/profile.js';
+import type { ParsedProfile } from '../../wire/profile-format.js';
+import { readText } from '../inputs/read-text.js';
+import { duration } from '../settings/numbers.js';
+import { fileReason } from '../tls/publish-file.js';
+import { UsageError } from '../usage-error.js';
 
 interface TrySettings {
   readonly target: string;
@@ -51,14 +51,14 @@ export function addProfileCommand(program: Command): void {
 }
 
 async function init(file: string, { force }: { force: boolean }): Promise<void> {
-  const { starterProfile } = await import('../wire/starter-profile.js');
+  const { starterProfile } = await import('../../wire/starter-profile.js');
   const name = basename(file).replace(/\.(ya?ml|json)$/i, '');
   const found = findSchema(file);
   const beside = join(dirname(file), 'profile.schema.json');
   const schema = found ?? './profile.schema.json';
   write(file, starterProfile({ ...(/^[\w.-]{1,64}$/.test(name) ? { name } : {}), schema }), force);
   if (found === undefined && !existsSync(beside)) {
-    const { profileJsonSchema } = await import('../wire/profile-schema.js');
+    const { profileJsonSchema } = await import('../../wire/profile-schema.js');
     write(beside, `${JSON.stringify(await profileJsonSchema(), null, 2)}\n`, force);
   }
   await print(
@@ -91,13 +91,13 @@ function write(file: string, text: string, force: boolean): void {
 async function check(file: string): Promise<void> {
   const loaded = await load(file);
   if (!loaded) return;
-  const { profileSummary } = await import('./profile-summary.js');
+  const { profileSummary } = await import('../terminal/profile-summary.js');
   await print(`${file}: in order\n\n${profileSummary(loaded.file, loaded.profile)}`);
 }
 
 /** A profile, or undefined where its faults are printed and told by the exit code. */
 async function load(file: string): Promise<{ profile: Profile; file: ParsedProfile } | undefined> {
-  const { loadProfile, profileProblemLine } = await import('../wire/load-profile.js');
+  const { loadProfile, profileProblemLine } = await import('../../wire/load-profile.js');
   const loaded = await loadProfile(readText('the profile', file));
   if (loaded.ok) return loaded;
   const { length } = loaded.problems;
@@ -114,10 +114,10 @@ async function tryOut(file: string, settings: TrySettings): Promise<void> {
   const loaded = await load(file);
   if (!loaded) return;
   const [{ Wire }, { tryProfile }, { send }, { showCall, showEnd }, { randomUUID }] = await Promise.all([
-    import('../wire/wire.js'),
-    import('./try-profile.js'),
-    import('./try-profile-send.js'),
-    import('./try-profile-show.js'),
+    import('../../wire/wire.js'),
+    import('../profile-try/try-profile.js'),
+    import('../profile-try/try-profile-send.js'),
+    import('../profile-try/try-profile-show.js'),
     import('node:crypto'),
   ]);
   const origin = originOf(target, loaded.profile.basePath);
@@ -147,6 +147,6 @@ function originOf(target: string, basePath: string): string {
 }
 
 async function print(text: string): Promise<void> {
-  const { writeOut } = await import('./write-out.js');
+  const { writeOut } = await import('../terminal/write-out.js');
   await writeOut(undefined, text);
 }

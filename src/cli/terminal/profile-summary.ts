@@ -1,10 +1,10 @@
-import { BASES } from '../rules/catalogue.js';
-import { assumedParts, profileWarnings } from '../wire/check-profile-warnings.js';
-import { OPERATION_IDS } from '../wire/operations.js';
-import type { Profile } from '../wire/profile.js';
-import type { ParsedProfile } from '../wire/profile-format.js';
-import { DEFAULT_PROFILE } from '../wire/profiles/default.js';
-import { pathText } from '../yaml/fault.js';
+import { BASES } from '../../rules/catalogue.js';
+import { assumedParts, profileWarnings } from '../../wire/check-profile-warnings.js';
+import { OPERATION_IDS } from '../../wire/operations.js';
+import type { Profile } from '../../wire/profile.js';
+import type { ParsedProfile } from '../../wire/profile-format.js';
+import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';
+import { pathText } from '../../yaml/fault.js';
 
 /** What a sound profile says, to be compared with the document that it was written from. */
 export function profileSummary(file: ParsedProfile, profile: Profile): string {
