@@ -1,0 +1,31 @@
+import type { Words } from '../message.js';
+import { quote } from '../quote.js';
+
+/** Who may call: credentials, tokens, signatures, the docking switch, dual authentication. */
+export const ACCESS = {
+  'access.credential-missing': ({ field }: { field: string }, words: Words) =>
+    `${words.field(field)} is missing: every docking call carries corpId and secret`,
+  'access.credential-missing-here': ({ field, name, place }: { field: string; name: string; place: string }, words: Words) =>
+    `${words.field(field)} is missing: every docking call carries corpId and secret; send it as ${name} in the ${place}`,
+  'access.secret-invalid': "the corp is unknown, or the secret is not one of the corp's enabled keys",
+  'access.docking-inactive': "the corp's docking switch is inactive: HR sets it in the backend under System Management > Open Platform",
+  'access.module-unknown': ({ moduleId, known }: { moduleId: string; known: readonly string[] }) =>
+    `HR has not created a module ${quote(moduleId)}; ${known.length > 0 ? `the corp has ${known.join(', ')}` : 'the corp has none yet'}`,
+  'access.second-wrong': 'the second password is wrong',
+  'access.second-missing': 'the module has dual authentication: send the second password in the header X-Second-Password',
+  'access.second-not-set':
+    'the module has dual authentication, but no second password is set yet: set one with PUT /app/v1/me/second-password',
+  'access.current-wrong': 'current is not the second password',
+  'access.current-missing': 'a second password is already set: send it as current to change it',
+  'access.token-missing': ({ name, place }: { name: string; place: string }) =>
+    `the access token is missing: every call carries it as ${name} in the ${place}`,
+  'access.token-key-disabled': 'the key that the access token was issued for is no longer enabled',
+  'access.token-unknown': 'the access token is unknown',
+  'access.token-expired': ({ at }: { at: string }) => `the access token expired at ${at}; get a new one`,
+  'access.signature-part-missing': ({ name }: { name: string }) => `${name} is missing: every call is signed`,
+  'access.signature-invalid': 'the corp is unknown, or the signature does not match the parameters under any enabled key',
+  'access.timestamp-out-of-window': ({ name, seconds, now, sent }: { name: string; seconds: number; now: number; sent: string }) =>
+    `${name} must be within ${seconds} seconds of the server's time (${now}), in seconds or milliseconds; ${quote(sent)} was sent`,
+  'access.nonce-reused': ({ name, nonce }: { name: string; nonce: string }) =>
+    `${name} ${quote(nonce)} was used before; every call needs a new one`,
+};

@@ -1,0 +1,5 @@
+import { ACCESS } from './access.js';
+import { USERS } from './users.js';
+
+/** Every message, by its id. */
+export const EN = { ...ACCESS, ...USERS };
