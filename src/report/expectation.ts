@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
-import { nearest as nearestName } from '../rules/users.js';
+import { nearest as nearestName } from '../text/nearest.js';
 import { CALL_OUTCOMES } from './entry.js';
 
 const times = () => z.number().int().nonnegative().optional();

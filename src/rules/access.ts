@@ -1,5 +1,6 @@
+import { say } from '../text/say.js';
 import type { RuleId } from './catalogue.js';
-import { type Judgement, quote, type Violation } from './violation.js';
+import type { Judgement, Violation } from './violation.js';
 
 /** What is known of a call's caller. */
 export interface Caller {
@@ -8,8 +9,8 @@ export interface Caller {
   readonly hasSecret: boolean;
   /** How the secret fits the corp: `disabled` and `none` are answered alike, but explained apart. */
   readonly key: 'enabled' | 'disabled' | 'none' | 'no-such-corp';
-  /** How the wire carries each, for whoever left it out: such as `as X-Corp-Id in the header`. */
-  readonly how?: Readonly<Record<'corpId' | 'secret', string>>;
+  /** How the wire carries each, for whoever left it out. */
+  readonly how?: Readonly<Record<'corpId' | 'secret', { readonly name: string; readonly place: string }>>;
 }
 
 const judgement = (checked: RuleId[], violations: Violation[]): Judgement => ({ checked, violations, ignored: [], advice: [] });
@@ -23,16 +24,14 @@ export function decideCredentials(caller: Caller): Judgement {
       missing.map((field) => ({
         rule: 'ACC-2',
         field,
-        message: (words) =>
-          `${words.field(field)} is missing: every docking call carries corpId and secret${caller.how ? `; send it ${caller.how[field]}` : ''}`,
+        message: caller.how
+          ? say('access.credential-missing-here', { field, ...caller.how[field] })
+          : say('access.credential-missing', { field }),
       })),
     );
   }
   if (caller.key === 'enabled') return judgement(['ACC-2', 'ACC-3'], []);
-  return judgement(
-    ['ACC-2', 'ACC-3'],
-    [{ rule: 'ACC-3', field: 'secret', message: () => 'the corp is unknown, or the secret is no enabled key of it' }],
-  );
+  return judgement(['ACC-2', 'ACC-3'], [{ rule: 'ACC-3', field: 'secret', message: say('access.secret-invalid') }]);
 }
 
 /** ACC-1: is docking switched on for the corp? */
@@ -44,7 +43,7 @@ export function decideDocking(active: boolean): Judgement {
       {
         rule: 'ACC-1',
         field: 'docking',
-        message: () => "the corp's docking switch is inactive: HR sets it in the backend under System Management > Open Platform",
+        message: say('access.docking-inactive'),
         stored: 'inactive',
       },
     ],
@@ -54,14 +53,13 @@ export function decideDocking(active: boolean): Judgement {
 /** LKP-1: did HR create the module? */
 export function decideModule(moduleId: string, known: readonly string[] | null): Judgement {
   if (known === null) return judgement(['LKP-1'], []);
-  const have = known.length > 0 ? `the corp has ${known.slice(0, 10).join(', ')}` : 'the corp has none yet';
   return judgement(
     ['LKP-1'],
     [
       {
         rule: 'LKP-1',
         field: 'moduleId',
-        message: () => `HR has not created a module ${quote(moduleId)}; ${have}`,
+        message: say('access.module-unknown', { moduleId, known: known.slice(0, 10) }),
         sent: moduleId,
       },
     ],
@@ -72,19 +70,19 @@ export function decideModule(moduleId: string, known: readonly string[] | null):
 export function decideRows(dualAuth: boolean, second: 'right' | 'wrong' | 'missing' | 'not-set'): Judgement {
   if (!dualAuth) return judgement([], []);
   const messages = {
-    wrong: 'the second password is wrong',
-    missing: 'the module has dual authentication: send the second password in the header X-Second-Password',
-    'not-set': 'the module has dual authentication and no second password is set yet: set one with PUT /app/v1/me/second-password',
+    wrong: say('access.second-wrong'),
+    missing: say('access.second-missing'),
+    'not-set': say('access.second-not-set'),
   };
-  return judgement(['APP-2'], second === 'right' ? [] : [{ rule: 'APP-2', message: () => messages[second] }]);
+  return judgement(['APP-2'], second === 'right' ? [] : [{ rule: 'APP-2', message: messages[second] }]);
 }
 
 /** APP-2: may the second password be changed? `current` is how what came as the one before fits the one set. */
 export function decideSecondPassword(current: 'right' | 'wrong' | 'missing' | 'not-set'): Judgement {
   if (current === 'not-set') return judgement([], []);
   const messages = {
-    wrong: 'current is not the second password',
-    missing: 'a second password is set already: send it as current to change it',
+    wrong: say('access.current-wrong'),
+    missing: say('access.current-missing'),
   };
-  return judgement(['APP-2'], current === 'right' ? [] : [{ rule: 'APP-2', field: 'current', message: () => messages[current] }]);
+  return judgement(['APP-2'], current === 'right' ? [] : [{ rule: 'APP-2', field: 'current', message: messages[current] }]);
 }

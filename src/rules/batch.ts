@@ -1,6 +1,7 @@
-import type { User } from './user-fields.js';
+import { say } from '../text/say.js';
+import { kindOf, type User } from './user-fields.js';
 import { decideCreate, decideUpdate, type Ruleset, type SentFields, type WriteDecision } from './users.js';
-import { type Judgement, quote, type Violation } from './violation.js';
+import type { Judgement, Violation } from './violation.js';
 
 const NOTHING: readonly never[] = [];
 
@@ -12,15 +13,15 @@ export interface ItemDecision extends WriteDecision {
 const PASSWORD_IGNORED: Violation = {
   rule: 'USR-5',
   field: 'password',
-  message: (words) => `the user exists, so its ${words.field('password')} was ignored: it is used at creation only`,
+  message: say('users.password-ignored', { field: 'password' }),
 };
 
 /** One item of `dockUsers`, or the one user of `upsertUser`. */
 export function decideItem(item: unknown, user: User | undefined, rules: Ruleset): ItemDecision {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
     // A text is not repeated: it may be a whole record, with its password, that was made JSON twice.
-    const what = typeof item === 'string' ? 'a text; was the record made JSON twice?' : Array.isArray(item) ? 'an array' : quote(item);
-    const violation: Violation = { rule: 'USR-8', message: () => `an item must be an object with the fields of a user, not ${what}` };
+    const kind = typeof item === 'string' ? say('kinds.encoded-twice') : kindOf(item);
+    const violation: Violation = { rule: 'USR-8', message: say('users.item-no-object', { kind }) };
     return { checked: ['USR-8'], violations: [violation], ignored: NOTHING, advice: NOTHING, changes: null, warnings: NOTHING };
   }
   const sent = item as SentFields;
@@ -33,7 +34,7 @@ export function decideItem(item: unknown, user: User | undefined, rules: Ruleset
 export function decideBatch(size: number, { batchLimit }: Ruleset): Judgement {
   const violations: Violation[] =
     size > batchLimit
-      ? [{ rule: 'USR-9', field: 'users', message: () => `a batch holds at most ${batchLimit} users, this one ${size}`, sent: size }]
+      ? [{ rule: 'USR-9', field: 'users', message: say('users.batch-too-large', { limit: batchLimit, size }), sent: size }]
       : [];
   return { checked: ['USR-9'], violations, ignored: NOTHING, advice: NOTHING };
 }

@@ -5,6 +5,8 @@
  * "§4 step 1" is a step of a section, "note 7" one of the numbered notes at its end.
  */
 
+import * as TEXT from '../text/en/rules.js';
+
 /**
  * How a rule or a wire decision is known.
  * - `stated`: the help article says it
@@ -33,211 +35,31 @@ export interface Rule {
 }
 
 export const RULES = {
-  'ACC-1': {
-    title: 'Docking is switched on',
-    statement: "Nothing docks while the corp's docking switch is inactive.",
-    basis: 'stated',
-    article: '§4 step 1',
-    details: ['That the inactive switch also stops reads is inferred.', 'That getStatus still answers is assumed.'],
-    fix: 'Ask HR to set the data docking button to active: System Management > Open Platform.',
-  },
-  'ACC-2': {
-    title: 'Every call carries corpId and secret',
-    statement: 'Every docking call carries the Account Number (corpId) and the Key (secret).',
-    basis: 'stated',
-    article: 'note 3',
-    details: ['How the two travel is a decision of the wire profile.'],
-    fix: 'Send both credentials with every call; HR finds them in the backend under System Management > Open Platform.',
-  },
-  'ACC-3': {
-    title: 'The secret is an enabled key of the corp',
-    statement: 'The secret is a key that HR added for that corp and has not disabled or deleted.',
-    basis: 'stated',
-    article: '§4 step 1, note 3',
-    details: [
-      'That keys can be several and each be disabled is assumed.',
-      'An unknown corp and a wrong secret are answered alike (assumed).',
-    ],
-    fix: 'Ask HR for the corpId and an enabled key of that corp, and check that neither was cut or padded on the way.',
-  },
-  'USR-1': {
-    title: 'Creation needs the five required fields',
-    statement: 'Creating a user needs employeeId, password, employmentStatus, onboardingDate and name, none of them empty.',
-    basis: 'stated',
-    article: 'note 4',
-    details: ['That an update may not empty employmentStatus or onboardingDate is inferred.'],
-    fix: 'Send all five fields with a value. White space alone counts as empty.',
-  },
-  'USR-2': {
-    title: 'Required fields are numeric data',
-    statement: 'The required fields other than the name are sent as numeric data.',
-    basis: 'inferred',
-    article: 'note 4',
-    details: ['A reading of note 4, which cannot be meant for the name; off unless the wire profile sets behaviour.numericRequired.'],
-    fix: 'Send these fields as digits only: a numeric id and password, the numeric status code, the date as yyyyMMdd.',
-  },
-  'USR-3': {
-    title: 'employeeId is unique in the corp',
-    statement: 'An employeeId belongs to one user of a corp; creating a second one with it is refused.',
-    basis: 'inferred',
-    article: 'note 4',
-    details: ['That upper and lower case are different ids is assumed.'],
-    fix: 'Update the existing user instead, or dock it with dockUsers, which creates or updates as needed.',
-  },
-  'USR-4': {
-    title: 'An update changes only what docking may change',
-    statement: 'An update changes only employmentStatus, factory, department, onboardingDate, resignationDate, position and laborType.',
-    basis: 'stated',
-    article: 'note 7',
-    details: [
-      'That "Employment Date" is onboardingDate is a reading of the article.',
-      'That a field sent with the value it already has is no change is assumed.',
-    ],
-    fix: 'Leave the field as it is stored, and ask HR to change it by hand in the backend.',
-  },
-  'USR-5': {
-    title: 'The password is used at creation only',
-    statement: 'The password is used to create the user; an update cannot change it.',
-    basis: 'stated',
-    article: 'note 8',
-    details: ['That a batch ignores the password of a known user with a warning, where a single update is refused, is assumed.'],
-    fix: 'Leave the password out of updates. Employees and HR change it on the platform itself.',
-  },
-  'USR-6': {
-    title: 'Of a resigned user only status and resignation date change',
-    statement: 'While a user is resigned, only employmentStatus and resignationDate change.',
-    basis: 'stated',
-    article: 'note 6',
-    details: ['That a call which rehires may not change other fields at the same time is assumed.'],
-    fix: 'Set the status back to active in a call of its own, then change the other fields in the next.',
-  },
-  'USR-7': {
-    title: 'A user can be deleted only before activation',
-    statement: 'A user can be deleted only before the first login to the app.',
-    basis: 'stated',
-    article: 'note 5',
-    details: ['The article states it for deletion by hand in the backend; that docking deletes under the same rule is inferred.'],
-    fix: 'Dock the user as resigned instead of deleting it.',
-  },
-  'USR-8': {
-    title: 'Values are well-formed',
-    statement: 'Values have the right type and length, dates are real, codes are known, and unknown fields are refused by name.',
-    basis: 'assumed',
-    article: null,
-    details: [],
-    fix: 'Correct the value named in the message.',
-  },
-  'USR-9': {
-    title: 'At most 1,000 users in one batch',
-    statement: 'A batch holds at most 1,000 users, or the number that the wire profile sets as behaviour.batchLimit.',
-    basis: 'assumed',
-    article: null,
-    details: [],
-    fix: 'Split the list into batches.',
-  },
-  'LKP-1': {
-    title: 'HR creates a module before data docks into it',
-    statement: 'A lookup module receives data only after HR created it in the backend.',
-    basis: 'stated',
-    article: 'note 2',
-    details: [],
-    fix: 'Ask HR to create the module from a template, and use the moduleId that the backend shows.',
-  },
-  'LKP-2': {
-    title: 'Only csv or zip',
-    statement: 'An uploaded file is a csv or a zip.',
-    basis: 'stated',
-    article: 'note 9',
-    details: ['That the content decides what a file is, and that name and type must agree with it, is assumed.'],
-    fix: 'Export the table as CSV UTF-8 (comma delimited), or put that csv into a zip.',
-  },
-  'LKP-3': {
-    title: 'A file is at most 20 MB',
-    statement: 'An uploaded file is at most 20 MB.',
-    basis: 'stated',
-    article: 'note 9',
-    details: ['That 20 MB means 20,971,520 bytes, and of the file as it is sent (a zip counts zipped), is assumed.'],
-    fix: 'Compress the csv into a zip, or split it into several files.',
-  },
-  'LKP-4': {
-    title: 'English commas separate the values',
-    statement: 'English commas (,) separate the values.',
-    basis: 'stated',
-    article: 'note 9',
-    details: [],
-    fix: 'Export again with the English comma as separator.',
-  },
-  'LKP-5': {
-    title: "The header names exactly the module's columns",
-    statement: "The first line names exactly the module's columns, in any order; case and outer spaces do not matter.",
-    basis: 'inferred',
-    article: 'note 2',
-    details: ['That all columns are needed and the order is free is assumed.'],
-    fix: "Make the header name the module's columns; getModule lists them.",
-  },
-  'LKP-6': {
-    title: 'Each row names an existing user',
-    statement: 'The employee id of each row is that of an existing user of the corp.',
-    basis: 'assumed',
-    article: null,
-    details: [],
-    fix: 'Dock the user first, then its rows.',
-  },
-  'LKP-7': {
-    title: "Each value fits its column's type",
-    statement: "Each value fits its column's type, key columns are not empty, and every row has as many cells as the header.",
-    basis: 'assumed',
-    article: null,
-    details: [
-      'A cell holds at most 1,000 characters, and a row at most 1 MiB.',
-      'After 1,000 rows with broken quotes the rest of the file is not read.',
-    ],
-    fix: 'Correct the cell named in the message.',
-  },
-  'LKP-8': {
-    title: 'A zip holds exactly one csv',
-    statement: 'A zip holds exactly one csv, neither encrypted nor nested, and unpacks to at most 100 MiB.',
-    basis: 'assumed',
-    article: null,
-    details: [
-      'Folders and what macOS and Windows put beside a file (__MACOSX, .DS_Store, Thumbs.db) are ignored.',
-      'A zip has at most 1,000 entries, and unpacks to at most 200 times its size where that is more than 1 MiB.',
-    ],
-    fix: 'Make a plain zip with the one csv in it.',
-  },
-  'LKP-9': {
-    title: 'The text is UTF-8',
-    statement: 'The text is UTF-8, with or without a byte order mark; other encodings only where the wire profile lists them.',
-    basis: 'assumed',
-    article: null,
-    details: ['A text is judged by its bytes, whatever charset the request names.'],
-    fix: 'Save the file as "CSV UTF-8 (comma delimited)".',
-  },
-  'APP-1': {
-    title: 'The first login activates the user',
-    statement: "An employee's first login to the app activates the user.",
-    basis: 'stated',
-    article: 'note 5',
-    details: [],
-    fix: 'Log in with the corpId, the employee id and the password that the user was created with.',
-  },
-  'APP-2': {
-    title: 'Dual authentication asks for the second password',
-    statement: 'A module with dual authentication shows its rows only after the second password.',
-    basis: 'stated',
-    article: '§3',
-    details: ['How the second password is set and sent is assumed.'],
-    fix: 'Set a second password (PUT /app/v1/me/second-password), then send it in the header X-Second-Password.',
-  },
-  'BCK-1': {
-    title: 'HR may change by hand what docking may not',
-    statement: 'In the backend HR may change every field of a user, also those that docking may not.',
-    basis: 'stated',
-    article: 'note 7',
-    details: ['That the rows of a user follow a changed employeeId is assumed.'],
-    fix: '',
-  },
-} as const satisfies Record<string, Rule>;
+  'ACC-1': { ...TEXT.RULES['ACC-1'], basis: 'stated', article: '§4 step 1' },
+  'ACC-2': { ...TEXT.RULES['ACC-2'], basis: 'stated', article: 'note 3' },
+  'ACC-3': { ...TEXT.RULES['ACC-3'], basis: 'stated', article: '§4 step 1, note 3' },
+  'USR-1': { ...TEXT.RULES['USR-1'], basis: 'stated', article: 'note 4' },
+  'USR-2': { ...TEXT.RULES['USR-2'], basis: 'inferred', article: 'note 4' },
+  'USR-3': { ...TEXT.RULES['USR-3'], basis: 'inferred', article: 'note 4' },
+  'USR-4': { ...TEXT.RULES['USR-4'], basis: 'stated', article: 'note 7' },
+  'USR-5': { ...TEXT.RULES['USR-5'], basis: 'stated', article: 'note 8' },
+  'USR-6': { ...TEXT.RULES['USR-6'], basis: 'stated', article: 'note 6' },
+  'USR-7': { ...TEXT.RULES['USR-7'], basis: 'stated', article: 'note 5' },
+  'USR-8': { ...TEXT.RULES['USR-8'], basis: 'assumed', article: null },
+  'USR-9': { ...TEXT.RULES['USR-9'], basis: 'assumed', article: null },
+  'LKP-1': { ...TEXT.RULES['LKP-1'], basis: 'stated', article: 'note 2' },
+  'LKP-2': { ...TEXT.RULES['LKP-2'], basis: 'stated', article: 'note 9' },
+  'LKP-3': { ...TEXT.RULES['LKP-3'], basis: 'stated', article: 'note 9' },
+  'LKP-4': { ...TEXT.RULES['LKP-4'], basis: 'stated', article: 'note 9' },
+  'LKP-5': { ...TEXT.RULES['LKP-5'], basis: 'inferred', article: 'note 2' },
+  'LKP-6': { ...TEXT.RULES['LKP-6'], basis: 'assumed', article: null },
+  'LKP-7': { ...TEXT.RULES['LKP-7'], basis: 'assumed', article: null },
+  'LKP-8': { ...TEXT.RULES['LKP-8'], basis: 'assumed', article: null },
+  'LKP-9': { ...TEXT.RULES['LKP-9'], basis: 'assumed', article: null },
+  'APP-1': { ...TEXT.RULES['APP-1'], basis: 'stated', article: 'note 5' },
+  'APP-2': { ...TEXT.RULES['APP-2'], basis: 'stated', article: '§3' },
+  'BCK-1': { ...TEXT.RULES['BCK-1'], basis: 'stated', article: 'note 7' },
+} as const satisfies Record<keyof typeof TEXT.RULES, Rule>;
 
 /** The id of a rule, such as `USR-4`. */
 export type RuleId = keyof typeof RULES;
@@ -255,39 +77,11 @@ export const RULE_GROUPS = {
 
 /** Advice never rejects a call; it is reported. */
 export const ADVICE = {
-  'ADV-1': {
-    title: 'Send a large csv zipped',
-    statement: 'A csv of 5 MB (5,242,880 bytes) or more was sent uncompressed.',
-    basis: 'stated',
-    article: 'note 9',
-    details: ['That "large" begins at 5 MB is assumed.'],
-    fix: 'Put the csv into a zip.',
-  },
-  'ADV-2': {
-    title: 'Use a batch',
-    statement: 'Twenty or more users were created or updated one by one within 60 seconds.',
-    basis: 'assumed',
-    article: null,
-    details: [],
-    fix: 'Send them in one dockUsers call, up to 1,000 at a time.',
-  },
-  'ADV-3': {
-    title: 'Resign with a date',
-    statement: 'A user was set to resigned without a resignationDate.',
-    basis: 'assumed',
-    article: null,
-    details: [],
-    fix: 'Send the resignationDate together with the status.',
-  },
-  'ADV-4': {
-    title: 'Do not repeat what was refused',
-    statement: 'The same item, or the same file by its hash, was refused three times.',
-    basis: 'assumed',
-    article: null,
-    details: [],
-    fix: 'Stop retrying a refusal: only a changed record or file can be accepted. Retry time-outs and 5xx answers.',
-  },
-} as const satisfies Record<string, Rule>;
+  'ADV-1': { ...TEXT.ADVICE['ADV-1'], basis: 'stated', article: 'note 9' },
+  'ADV-2': { ...TEXT.ADVICE['ADV-2'], basis: 'assumed', article: null },
+  'ADV-3': { ...TEXT.ADVICE['ADV-3'], basis: 'assumed', article: null },
+  'ADV-4': { ...TEXT.ADVICE['ADV-4'], basis: 'assumed', article: null },
+} as const satisfies Record<keyof typeof TEXT.ADVICE, Rule>;
 
 /** The id of a piece of advice, such as `ADV-1`. */
 export type AdviceId = keyof typeof ADVICE;

@@ -1,7 +1,8 @@
-import { distance } from 'fastest-levenshtein';
+import { nearest } from '../text/nearest.js';
+import { say } from '../text/say.js';
 import type { AdviceId, RuleId } from './catalogue.js';
 import { type Field, type Fields, malformed, readField, type User } from './user-fields.js';
-import { type FieldValue, type Judgement, quote, type Violation } from './violation.js';
+import type { FieldValue, Judgement, Violation } from './violation.js';
 
 /** What a profile's `behaviour` changes about the rules. */
 export interface Ruleset {
@@ -26,34 +27,16 @@ export interface WriteDecision extends Judgement {
 
 const NOTHING: readonly never[] = [];
 
-/** The name most like a misspelt one, or undefined where none is near. */
-export function nearest(name: string, known: Iterable<string>): string | undefined {
-  // No misspelling is that long, and comparing takes time.
-  if (name.length > 1000) return undefined;
-  let best: string | undefined;
-  let least = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const each of known) {
-    const apart = distance(name.toLowerCase(), each.toLowerCase());
-    if (apart < least) [best, least] = [each, apart];
-  }
-  return best;
-}
+const unknownField = (name: string, fields: Fields): Violation => ({
+  rule: 'USR-8',
+  field: name,
+  message: say('users.unknown-field', { field: name, near: nearest(name, fields.keys()) }),
+});
 
-function unknownField(name: string, fields: Fields): Violation {
-  return {
-    rule: 'USR-8',
-    field: name,
-    message: (words) => {
-      const near = nearest(name, [...fields.keys()].map(words.field));
-      return `there is no field ${quote(words.field(name))}${near ? `; did you mean ${near}?` : ''}`;
-    },
-  };
-}
-
-const emptyRequired = (name: string, how: string): Violation => ({
+const emptyRequired = (name: string, how: 'users.missing' | 'users.empty' | 'users.cannot-be-emptied'): Violation => ({
   rule: 'USR-1',
   field: name,
-  message: (words) => `${words.field(name)} ${how}`,
+  message: say(how, { field: name }),
 });
 
 const requiredNames = new WeakMap<Fields, readonly string[]>();
@@ -85,22 +68,22 @@ export function decideCreate(sent: SentFields, exists: ((employeeId: string) => 
       continue;
     }
     if (field.readOnly) {
-      violations.push({ rule: 'USR-8', field: name, message: (words) => `${words.field(name)} is kept by the platform and cannot be set` });
+      violations.push({ rule: 'USR-8', field: name, message: say('users.read-only', { field: name }) });
       continue;
     }
     const reading = readField(name, field, sent[name]);
     if ('problem' in reading) violations.push(malformed(name, sent[name], reading.problem));
     else if (reading.value !== null) changes[name] = reading.value;
-    else if (field.required) violations.push(emptyRequired(name, 'is empty'));
+    else if (field.required) violations.push(emptyRequired(name, 'users.empty'));
   }
-  for (const name of requiredOf(fields)) if (sent[name] === undefined) violations.push(emptyRequired(name, 'is missing'));
+  for (const name of requiredOf(fields)) if (sent[name] === undefined) violations.push(emptyRequired(name, 'users.missing'));
   const { employeeId } = changes;
   const checked = exists && typeof employeeId === 'string' ? CREATION_OF_ID : CREATION;
   if (exists && typeof employeeId === 'string' && exists(employeeId)) {
     violations.push({
       rule: 'USR-3',
       field: 'employeeId',
-      message: (words) => `a user with ${words.field('employeeId')} ${words.value('employeeId', employeeId)} exists already`,
+      message: say('users.exists', { employeeId }),
       sent: employeeId,
       stored: employeeId,
     });
@@ -139,7 +122,7 @@ export function decideUpdate(user: User, sent: SentFields, rules: Ruleset, passw
         violations.push({
           rule: 'USR-5',
           field: name,
-          message: (words) => `${words.field(name)} cannot be changed by an update: it is used at creation only`,
+          message: say('users.password-not-updatable', { field: name }),
         });
       }
       continue;
@@ -163,19 +146,17 @@ export function decideUpdate(user: User, sent: SentFields, rules: Ruleset, passw
       violations.push({
         rule: 'USR-6',
         ...detail,
-        message: (words) =>
-          `the user is resigned, so ${words.field(name)} cannot change from ${words.value(name, stored)} to ${words.value(name, comparison.differs)}`,
+        message: say('users.resigned', detail),
       });
     }
     if (!field.updatable) {
       violations.push({
         rule: 'USR-4',
         ...detail,
-        message: (words) =>
-          `${words.field(name)} cannot be changed by docking: ${words.value(name, stored)} is stored, ${words.value(name, comparison.differs)} was sent`,
+        message: say('users.not-updatable', detail),
       });
     } else if (field.required && comparison.differs === null) {
-      violations.push({ ...emptyRequired(name, 'cannot be emptied'), stored });
+      violations.push({ ...emptyRequired(name, 'users.cannot-be-emptied'), stored });
     } else if (!frozen) changes[name] = comparison.differs;
   }
   const checked: RuleId[] = ['USR-4', 'USR-8'];
@@ -207,10 +188,10 @@ export function decideByHand(user: User, sent: SentFields, exists: (employeeId: 
       violations.push({
         rule: 'USR-8',
         field: name,
-        message: (words) => `${words.field(name)} is kept by the platform and cannot be set`,
+        message: say('users.read-only', { field: name }),
         stored: user[name],
       });
-    } else if (field.required && comparison.differs === null) violations.push(emptyRequired(name, 'cannot be emptied'));
+    } else if (field.required && comparison.differs === null) violations.push(emptyRequired(name, 'users.cannot-be-emptied'));
     else {
       if (!field.updatable && !checked.includes('BCK-1')) checked.push('BCK-1');
       changes[name] = comparison.differs;
@@ -223,7 +204,7 @@ export function decideByHand(user: User, sent: SentFields, exists: (employeeId: 
       violations.push({
         rule: 'USR-3',
         field: 'employeeId',
-        message: () => `a user with employeeId ${JSON.stringify(renamed)} exists already`,
+        message: say('users.exists', { employeeId: renamed }),
         sent: renamed,
         stored: renamed,
       });
@@ -253,8 +234,7 @@ export function decideDelete(user: User): Judgement {
         {
           rule: 'USR-7',
           field: 'activated',
-          message: (words) =>
-            `the user ${words.value('employeeId', user.employeeId)} has logged in (${user.activatedAt}), so it can no longer be deleted`,
+          message: say('users.activated', { employeeId: user.employeeId, at: String(user.activatedAt) }),
           stored: true,
         },
       ]

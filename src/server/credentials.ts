@@ -3,6 +3,8 @@ import { decideCredentials } from '../rules/access.js';
 import type { FailureName } from '../rules/failures.js';
 import type { Judgement } from '../rules/violation.js';
 import type { Corp, Key } from '../store/corps.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import { type Claim, type CredentialSource, canonicalString, readTimestamp, sign } from '../wire/credentials.js';
 import type { Platform } from './platform.js';
 
@@ -13,7 +15,7 @@ export interface Identity {
   readonly judgement: Judgement;
   /** For failures that no rule names by itself, such as `token-expired`. */
   readonly name?: FailureName;
-  readonly message?: string;
+  readonly message?: Message;
   /** Whether the signature is not the one that its parameters give, so that an explanation should show what it covers. */
   readonly signatureFailed?: true;
 }
@@ -36,7 +38,7 @@ export function identify(platform: Platform, claim: Claim, source: CredentialSou
   const key = corp && claim.secret !== undefined ? platform.store.corps.keyOf(corp, claim.secret) : undefined;
   const fits = !corp ? 'no-such-corp' : !key ? 'none' : key.enabled ? 'enabled' : 'disabled';
   const { credentials } = platform.wire.profile.auth;
-  const how = { corpId: `as ${credentials.corpId} in the ${credentials.in}`, secret: `as ${credentials.secret} in the ${credentials.in}` };
+  const how = { corpId: { name: credentials.corpId, place: credentials.in }, secret: { name: credentials.secret, place: credentials.in } };
   return { corp, key, judgement: decideCredentials({ corpId: claim.corpId, hasSecret: claim.secret !== undefined, key: fits, how }) };
 }
 
@@ -44,25 +46,25 @@ function identifyByToken(platform: Platform, { token }: Claim): Identity {
   const { auth } = platform.wire.profile;
   const { send } = auth.token;
   if (token === undefined) {
-    const message = `the access token is missing: every call carries it as ${send.name} in the ${send.in}`;
-    return { name: 'token-missing', judgement: { ...NONE, checked: ['ACC-2'], violations: [{ rule: 'ACC-2', message: () => message }] } };
+    const message = say('access.token-missing', { name: send.name, place: send.in });
+    return { name: 'token-missing', judgement: { ...NONE, checked: ['ACC-2'], violations: [{ rule: 'ACC-2', message }] } };
   }
   const found = platform.store.tokens.get(token, 'docking');
   const corp = found && platform.store.corps.get(found.corpId);
   const key = corp && platform.store.corps.keys(corp).find((each) => each.keyId === found.subject);
   if (!found || !corp || !key?.enabled) {
-    const message = found ? 'the key that the access token was issued for is no longer enabled' : 'the access token is unknown';
+    const message = found ? say('access.token-key-disabled') : say('access.token-unknown');
     return {
       corp,
       name: 'token-invalid',
-      judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', message: () => message }] },
+      judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', message }] },
     };
   }
   if (found.expiresAt <= platform.clock.now(corp.corpId)) {
     return {
       corp,
       name: 'token-expired',
-      message: `the access token expired at ${new Date(found.expiresAt).toISOString()}; buy another one`,
+      message: say('access.token-expired', { at: new Date(found.expiresAt).toISOString() }),
       judgement: { ...NONE, checked: ['ACC-2'] },
     };
   }
@@ -89,7 +91,7 @@ function identifyBySignature(platform: Platform, claim: Claim, source: Credentia
     const violations = missing.map((name) => ({
       rule: 'ACC-2' as const,
       field: name,
-      message: () => `${name} is missing: every call is signed`,
+      message: say('access.signature-part-missing', { name }),
     }));
     return { corp, judgement: { ...NONE, checked: ['ACC-2'], violations } };
   }
@@ -97,19 +99,24 @@ function identifyBySignature(platform: Platform, claim: Claim, source: Credentia
   const keys = corp ? platform.store.corps.keys(corp).filter((each) => each.enabled) : [];
   const key = keys.filter((each) => sameText(sign(profile, canonical, each.secret), sent)).at(0);
   if (!corp || !key) {
-    const message = 'the corp is unknown, or the signature is not the one that its parameters and an enabled key give';
+    const message = say('access.signature-invalid');
     return {
       corp,
       signatureFailed: true,
       name: 'signature-invalid',
-      judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', field: names.sign, message: () => message }] },
+      judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', field: names.sign, message }] },
     };
   }
   const judgement: Judgement = { ...NONE, checked: ['ACC-2', 'ACC-3'] };
   const now = platform.clock.now(corp.corpId);
   const time = readTimestamp(timestamp);
   if (time === undefined || Math.abs(now - time) > toleranceSeconds * 1000) {
-    const message = `${names.timestamp} must be within ${toleranceSeconds} seconds of the server's time (${Math.floor(now / 1000)}), in seconds or milliseconds; ${JSON.stringify(timestamp)} was sent`;
+    const message = say('access.timestamp-out-of-window', {
+      name: names.timestamp,
+      seconds: toleranceSeconds,
+      now: Math.floor(now / 1000),
+      sent: timestamp,
+    });
     return { corp, judgement, name: 'timestamp-out-of-window', message };
   }
   if (!platform.store.tokens.useNonce(corp.corp, nonce, time + 2 * toleranceSeconds * 1000, now)) {
@@ -117,7 +124,7 @@ function identifyBySignature(platform: Platform, claim: Claim, source: Credentia
       corp,
       judgement,
       name: 'nonce-reused',
-      message: `${names.nonce} ${JSON.stringify(nonce)} was used before; every call needs a new one`,
+      message: say('access.nonce-reused', { name: names.nonce, nonce }),
     };
   }
   return { corp, key, judgement };

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { decideDocking } from '../rules/access.js';
 import type { Corp } from '../store/corps.js';
+import { word } from '../text/word.js';
 import { isObject, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, canonicalString, readClaim } from '../wire/credentials.js';
 import type { Failure } from '../wire/envelope.js';
@@ -116,7 +117,7 @@ async function carryOut(
   if (identity.signatureFailed) exchange.canonical = canonicalString(profile, maskSigned(wire.codec, source));
   const refused = exchange.judge(identity.judgement, wire.codec, {}, identity.name);
   if (refused) return { failure: refused };
-  if (identity.name) return fail(identity.name, identity.message ?? '');
+  if (identity.name) return fail(identity.name, identity.message ? word(identity.message, 'en') : '');
   const corp = identity.corp as Corp;
   if (target.id === TOKEN_OPERATION) return { data: sellToken(platform, corp, identity.key), shape: null };
   if (target.id !== 'getStatus') {

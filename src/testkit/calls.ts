@@ -1,7 +1,7 @@
 import type { CallOutcome, Entry } from '../report/entry.js';
 import type { RuleId } from '../rules/catalogue.js';
-import { nearest } from '../rules/users.js';
 import { shownEntry } from '../server/shown-entry.js';
+import { nearest } from '../text/nearest.js';
 import { OPERATION_IDS, type OperationId } from '../wire/operations.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperationId } from '../wire/planes.js';
 

@@ -2,10 +2,11 @@ import { checkRows } from '../fixtures/check-rows.js';
 import { defineModule, type Module, NewModule, type TemplateName } from '../rules/module.js';
 import type { User } from '../rules/user-fields.js';
 import { createdUser, decideCreate } from '../rules/users.js';
-import { type FieldValue, PLAIN } from '../rules/violation.js';
+import type { FieldValue } from '../rules/violation.js';
 import type { Platform } from '../server/platform.js';
 import type { Corp } from '../store/corps.js';
 import { shownModule } from '../store/modules.js';
+import { word } from '../text/word.js';
 import { pathText } from '../yaml/fault.js';
 
 type KnownFields = { readonly [Name in keyof User as string extends Name ? never : Name]?: User[Name] | undefined };
@@ -174,7 +175,7 @@ export class Given {
     const { platform } = this;
     const { violations, changes } = decideCreate(sent, (id) => platform.store.users.exists(corp.corp, id), platform.rules);
     if (changes) return changes;
-    const reasons = violations.map(({ rule, message }) => `${rule}: ${message(PLAIN)}`).join('; ');
+    const reasons = violations.map(({ rule, message }) => `${rule}: ${word(message, 'en')}`).join('; ');
     throw new Error(`no such user can exist (${reasons}); { unchecked: true } stores it all the same`);
   }
 }

@@ -1,6 +1,6 @@
 import type { Entry } from '../report/entry.js';
 import { RULES, type RuleId } from '../rules/catalogue.js';
-import { nearest } from '../rules/users.js';
+import { nearest } from '../text/nearest.js';
 import { checkOperation, type JournalEntry, type OperationName } from './calls.js';
 import { type CompanyIQ, isCompanyIQ } from './companyiq.js';
 import type { GivenRow, UserFields } from './given.js';

@@ -1,5 +1,8 @@
 import { type Field, isRealDate, withExtraFields } from '../rules/user-fields.js';
-import { quote, Unreadable, type Wording } from '../rules/violation.js';
+import { Unreadable } from '../rules/violation.js';
+import type { Words } from '../text/message.js';
+import { quote } from '../text/quote.js';
+import { say } from '../text/say.js';
 import { SHAPES, type ShapeName } from './operations.js';
 import type { Profile } from './profile.js';
 
@@ -43,9 +46,7 @@ const isEmpty = (value: unknown) => value === null || value === undefined || (ty
 
 function valueMap(map: Readonly<Record<string, string | number | boolean>>, { type }: Field): Conversion {
   const back = new Map(Object.entries(map).map(([code, wire]) => [String(wire), type === 'boolean' ? code === 'true' : code]));
-  const expected = Object.values(map)
-    .map((wire) => JSON.stringify(wire))
-    .join(' or ');
+  const expected = say('values.some-of', { options: Object.values(map).map((wire) => JSON.stringify(wire)) });
   return {
     toWire: (value) => {
       // Booleans are mapped by their names.
@@ -74,7 +75,7 @@ function dateForm(format: keyof typeof DATE_FORMS): Conversion {
       if (isEmpty(value)) return value;
       const parts = typeof value === 'string' || typeof value === 'number' ? form.exec(String(value).trim()) : null;
       const date = parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : '';
-      return isRealDate(date) ? date : new Unreadable(value, `a day of the calendar such as ${JSON.stringify(write('2026-03-02'))}`);
+      return isRealDate(date) ? date : new Unreadable(value, say('values.day-such-as', { example: write('2026-03-02') }));
     },
   };
 }
@@ -93,7 +94,7 @@ const STRANGE = ' (as sent)';
 const ASIDE = new Set<string>();
 
 /** Renames and converts between the domain's objects and a profile's. */
-export class Codec implements Wording {
+export class Codec implements Words {
   readonly fields: ReadonlyMap<string, Field>;
   /** Whether objects of users are the same on both sides. */
   private readonly plain: boolean;

@@ -1,6 +1,7 @@
 import type { RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
 import type { Violation } from '../rules/violation.js';
+import { word } from '../text/word.js';
 import { type Codec, setAt, type WireObject } from './codec.js';
 import type { ShapeName } from './operations.js';
 import type { Profile } from './profile.js';
@@ -56,7 +57,7 @@ export const describeViolations = (violations: readonly Violation[], codec: Code
   violations.map(({ rule, field, message, sent, stored }) => ({
     ...(field === undefined ? {} : { field: cut(codec.field(field)) }),
     rule,
-    message: message(codec),
+    message: word(message, 'en', codec),
     ...(sent === undefined ? {} : { sent: repeated(field === undefined ? sent : codec.toWire(field, sent)) }),
     ...(stored === undefined ? {} : { stored: field === undefined ? stored : codec.toWire(field, stored) }),
   }));

@@ -1,4 +1,4 @@
-import { quote } from '../rules/violation.js';
+import { quote } from '../text/quote.js';
 import { findJsonFault } from './json-fault.js';
 
 /** How deep a body may nest: far more than any call needs, far less than overflows a stack. */

@@ -1,6 +1,9 @@
 import { isRealDate, readField } from '../rules/user-fields.js';
-import { nearest } from '../rules/users.js';
-import { quote, type Violation } from '../rules/violation.js';
+import type { Violation } from '../rules/violation.js';
+import type { Message } from '../text/message.js';
+import { nearest } from '../text/nearest.js';
+import { quote } from '../text/quote.js';
+import { say } from '../text/say.js';
 import { type Codec, isObject, valueAt, type WireObject } from './codec.js';
 import { credentialNames, credentialPlace } from './credentials.js';
 import { FormError, readForm, structured } from './form.js';
@@ -115,7 +118,7 @@ export class CallReader {
       }
       if (value !== undefined && value.trim() !== '') params[name] = value.trim();
       else if ('addresses' in PARAMS[name]) {
-        violations.push({ rule: 'USR-8', field: name, message: () => `${wire} is missing: it says which record is meant` });
+        violations.push({ rule: 'USR-8', field: name, message: say('calls.param-missing', { name: wire }) });
       }
     }
     this.checkQuery(source.query, inQuery, violations);
@@ -136,10 +139,10 @@ export class CallReader {
         violations.push({
           rule: 'USR-8',
           field: name,
-          message: () => `there is no parameter ${quote(name)} here${near ? `; did you mean ${near}?` : ''}`,
+          message: say('calls.param-unknown', { name, near }),
         });
       } else if (query.getAll(name).length > 1) {
-        violations.push({ rule: 'USR-8', field: name, message: () => `the parameter ${name} is sent twice` });
+        violations.push({ rule: 'USR-8', field: name, message: say('calls.param-twice', { name }) });
       }
     }
   }
@@ -191,17 +194,16 @@ export function readListQuery(
   readCursor: (cursor: string) => string | undefined,
 ): { query: ListQuery; violations: Violation[] } {
   const violations: Violation[] = [];
-  const wrong = (field: ParamName, message: string) =>
-    violations.push({ rule: 'USR-8', field, message: (words) => `${words.field(field)} ${message}`, sent: params[field] });
+  const wrong = (field: ParamName, message: Message) => violations.push({ rule: 'USR-8', field, message, sent: params[field] });
   const query: { -readonly [K in keyof ListQuery]: ListQuery[K] } = { limit: 100, factory: params.factory, department: params.department };
   if (params.limit !== undefined) {
     const limit = /^\d{1,9}$/.test(params.limit) ? Number(params.limit) : Number.NaN;
     if (limit >= 1 && limit <= 1000) query.limit = limit;
-    else wrong('limit', `must be a whole number from 1 to 1000, not ${quote(params.limit)}`);
+    else wrong('limit', say('calls.limit', { field: 'limit', sent: params.limit }));
   }
   if (params.cursor !== undefined) {
     query.cursor = readCursor(params.cursor);
-    if (query.cursor === undefined) wrong('cursor', 'is broken, or of another list: send the nextCursor of the page before');
+    if (query.cursor === undefined) wrong('cursor', say('calls.cursor', { field: 'cursor' }));
   }
   const status = codec.fields.get('employmentStatus');
   if (params.employmentStatus !== undefined && status) {
@@ -214,8 +216,7 @@ export function readListQuery(
     // In a query string an unescaped + of a time zone arrives as a space.
     const text = params.updatedSince.replace(' ', '+');
     const time = INSTANT.test(text) && isRealDate(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
-    if (Number.isNaN(time))
-      wrong('updatedSince', `must be an ISO 8601 instant such as 2026-03-02T00:00:00Z, not ${quote(params.updatedSince)}`);
+    if (Number.isNaN(time)) wrong('updatedSince', say('calls.updated-since', { field: 'updatedSince', sent: params.updatedSince }));
     else query.updatedSince = new Date(time).toISOString();
   }
   return { query, violations };
@@ -235,7 +236,7 @@ export function numericViolations(sent: unknown, codec: Codec): Violation[] {
     violations.push({
       rule: 'USR-2',
       field: name,
-      message: (words) => `${words.field(name)} must be numeric data: digits only`,
+      message: say('users.not-numeric', { field: name }),
       ...(name === 'password' ? {} : { sent: value }),
     });
   }

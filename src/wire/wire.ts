@@ -1,4 +1,4 @@
-import { nearest } from '../rules/users.js';
+import { nearest } from '../text/nearest.js';
 import { Codec, valueAt, type WireObject } from './codec.js';
 import { Envelope } from './envelope.js';
 import { OPERATION_IDS, type OperationId } from './operations.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nearest } from '../rules/users.js';
+import { nearest } from '../text/nearest.js';
 
 /** The place of a fault in a document: names of members and positions in lists, outermost first. */
 export type Place = readonly (string | number)[];

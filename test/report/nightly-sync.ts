@@ -42,7 +42,7 @@ export function nightlySync(): Entry[] {
         {
           rule: 'USR-3',
           field: 'employeeId',
-          message: 'a user with employeeId "E1" exists already',
+          message: 'a user with employeeId "E1" already exists',
           sent: 'E1',
           stored: 'E1',
           employeeId: 'E1',

@@ -142,7 +142,7 @@ describe('USR-8: values are well-formed', () => {
     ['\ue000', 'the unprintable character U+E000'],
     ['\u{e0041}', 'the unprintable character U+E0041'],
     ['\uffff', 'the unprintable character U+FFFF'],
-    ['\ud800', 'half a surrogate pair, U+D800, which is no character'],
+    ['\ud800', 'half a surrogate pair, U+D800, which is not a character'],
   ])('an employeeId with what nobody can see is refused by its code point: %j', (character, what) => {
     const decision = create({ employeeId: `E1${character}2` });
     expect(broken(decision)).toEqual(['USR-8 employeeId']);

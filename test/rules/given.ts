@@ -1,7 +1,7 @@
 import { FIELDS, type User } from '../../src/rules/user-fields.js';
 import { createdUser, type Ruleset } from '../../src/rules/users.js';
 import type { Judgement, Violation } from '../../src/rules/violation.js';
-import { PLAIN } from '../../src/rules/violation.js';
+import { word } from '../../src/text/word.js';
 
 export const RULESET: Ruleset = { fields: FIELDS, immutableField: 'reject', batchLimit: 1000 };
 
@@ -33,4 +33,4 @@ export const stored = (over: Partial<User> = {}): User => ({
 export const broken = ({ violations }: Pick<Judgement, 'violations'>): string[] =>
   violations.map(({ rule, field }: Violation) => (field === undefined ? rule : `${rule} ${field}`));
 
-export const messages = ({ violations }: Pick<Judgement, 'violations'>): string[] => violations.map((each) => each.message(PLAIN));
+export const messages = ({ violations }: Pick<Judgement, 'violations'>): string[] => violations.map((each) => word(each.message, 'en'));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Field, readField } from '../../src/rules/user-fields.js';
 import { Unreadable } from '../../src/rules/violation.js';
+import { say } from '../../src/text/say.js';
 import { fieldKeys } from '../../src/wire/check-profile-fields.js';
 import { flatten } from '../../src/wire/client.js';
 import { Codec, setAt, valueAt, type WireObject } from '../../src/wire/codec.js';
@@ -81,8 +82,8 @@ describe('a user', () => {
   test('what no code or day stands for is read as unreadable, and what is empty as it is', () => {
     const codec = new Codec(FORM_PROFILE);
     const read = codec.readUser({ job: { status: 3, entry_day: '2026-03-02' }, gender: ' M ' });
-    expect(read.employmentStatus).toEqual(new Unreadable(3, '1 or 2'));
-    expect(read.onboardingDate).toEqual(new Unreadable('2026-03-02', 'a day of the calendar such as "20260302"'));
+    expect(read.employmentStatus).toEqual(new Unreadable(3, say('values.some-of', { options: ['1', '2'] })));
+    expect(read.onboardingDate).toEqual(new Unreadable('2026-03-02', say('values.day-such-as', { example: '20260302' })));
     expect(read.gender).toBe('male');
     expect(codec.readUser({ job: { status: '2', entry_day: 20260302 } })).toEqual({
       employmentStatus: 'resigned',

@@ -1,6 +1,6 @@
 import type { CorpFixture } from '../../fixtures/document.js';
 import type { Fields } from '../../rules/user-fields.js';
-import { nearest } from '../../rules/users.js';
+import { nearest } from '../../text/nearest.js';
 import type { Profile } from '../../wire/profile.js';
 import { problemLine } from '../../yaml/fault.js';
 import { UsageError } from '../usage-error.js';

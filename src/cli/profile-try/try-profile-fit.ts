@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nearest } from '../../rules/users.js';
 import { Unreadable } from '../../rules/violation.js';
+import { nearest } from '../../text/nearest.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import { SHAPES, type ShapeName } from '../../wire/operations.js';
 import { outputSchemas } from '../../wire/outputs.js';

@@ -1,5 +1,6 @@
 import { ACCESS } from './access.js';
+import { CALLS } from './calls.js';
 import { USERS } from './users.js';
 
 /** Every message, by its id. */
-export const EN = { ...ACCESS, ...USERS };
+export const EN = { ...ACCESS, ...CALLS, ...USERS };

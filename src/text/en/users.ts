@@ -51,7 +51,11 @@ export const USERS = {
   'values.an-instant': 'an ISO 8601 instant',
   'values.a-date': ({ field, example }: { field: string; example: string }, words: Words) =>
     `a date such as ${words.value(field, example)}`,
-  'values.one-of': ({ options }: { options: readonly string[] }) => options.join(' or '),
+  'values.one-of': ({ field, codes }: { field: string; codes: readonly string[] }, words: Words) =>
+    codes.map((code) => words.value(field, code)).join(' or '),
+  'values.some-of': ({ options }: { options: readonly string[] }) => options.join(' or '),
+  'values.too-many-digits': ({ field }: { field: string }, words: Words) =>
+    `${words.field(field)} is a number too large to keep its digits: send it as a string`,
   'values.day-such-as': ({ example }: { example: string }) => `a day of the calendar such as ${quote(example)}`,
   'kinds.array': 'an array',
   'kinds.null': 'null',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { nearest } from '../../rules/users.js';
-import { quote } from '../../rules/violation.js';
+import { nearest } from '../../text/nearest.js';
+import { quote } from '../../text/quote.js';
 import { OPERATIONS } from '../operations.js';
 
 const FAULT_KINDS = ['status', 'delay', 'hang', 'reset', 'truncate'] as const;

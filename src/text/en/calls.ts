@@ -1,0 +1,16 @@
+import type { Words } from '../message.js';
+import { quote } from '../quote.js';
+
+/** What is wrong with a call before any rule sees it: parameters and shapes. */
+export const CALLS = {
+  'calls.param-missing': ({ name }: { name: string }) => `${name} is missing: it says which record is meant`,
+  'calls.param-unknown': ({ name, near }: { name: string; near?: string | undefined }) =>
+    `there is no parameter ${quote(name)} here${near === undefined ? '' : `; did you mean ${near}?`}`,
+  'calls.param-twice': ({ name }: { name: string }) => `the parameter ${name} is sent twice`,
+  'calls.limit': ({ field, sent }: { field: string; sent: string }, words: Words) =>
+    `${words.field(field)} must be a whole number from 1 to 1000, not ${quote(sent)}`,
+  'calls.cursor': ({ field }: { field: string }, words: Words) =>
+    `${words.field(field)} is broken, or belongs to another list: send the nextCursor of the page before`,
+  'calls.updated-since': ({ field, sent }: { field: string; sent: string }, words: Words) =>
+    `${words.field(field)} must be an ISO 8601 instant such as 2026-03-02T00:00:00Z, not ${quote(sent)}`,
+};
