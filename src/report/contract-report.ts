@@ -1,12 +1,23 @@
 import { ADVICE, ADVICE_IDS, BASES, type Basis, RULE_IDS, RULES, type Rule, type RuleId } from '../rules/catalogue.js';
+import { FAILURE_NAMES, FAILURES } from '../rules/failures.js';
 import { type CorpCoverage, type Coverage, INTEGRATION_RULES, type ListedViolation, ruleState } from './coverage.js';
 import type { FailOn } from './demands.js';
-import type { ContractReport, CorpReport, CorpRuleReport, RuleReport, ViolationReport } from './report-schema.js';
+import { EXPECTABLE, type Expected, REFUSALS, rulesOf } from './expected.js';
+import type {
+  CommandEnd,
+  ContractReport,
+  CorpReport,
+  CorpRuleReport,
+  RefusalReport,
+  RuleReport,
+  ViolationReport,
+} from './report-schema.js';
 import { type United, unite } from './unite.js';
-import { judge } from './verdict.js';
+import { judge, provesSomething } from './verdict.js';
 import { counted, droppedNote } from './wording.js';
 
-export { FAIL_ON, type FailOn } from './demands.js';
+export { FAIL_ON, FAIL_ON_DEFAULT, type FailOn } from './demands.js';
+export type { Expected } from './expected.js';
 export type { ContractReport } from './report-schema.js';
 
 /** What a report is made from, beside the coverage. */
@@ -28,13 +39,15 @@ export interface ReportContext {
   explainUrl?(requestId: string): string | undefined;
   /** Narrows the report to one corp. */
   readonly corpId?: string;
+  /** How the command ended whose calls these are, where there was one. */
+  readonly command?: CommandEnd;
 }
 
 /** What is asked of a report. */
 export interface ReportOptions {
   readonly failOn: readonly FailOn[];
-  /** Rules whose violation is provoked on purpose. */
-  readonly expect: readonly RuleId[];
+  /** Rules whose violation, and errors whose refusal, is provoked on purpose. */
+  readonly expect: readonly Expected[];
   /** In percent of the rules that an integration can exercise. */
   readonly minCoverage?: number;
 }
@@ -48,8 +61,10 @@ export function buildReport(coverage: Coverage, context: ReportContext, options:
   if (corpId === undefined && coverage.get(null)) ids.push(null);
   const known = ids.map((id) => coverage.get(id) ?? NOTHING_CALLED);
   const united = unite(known, operationsOn);
-  const rules = reportRules(united, context, options);
-  const corps = ids.map((id, at) => reportCorp(id, known[at] ?? NOTHING_CALLED, context, options));
+  const expected = expectedRules(united, options.expect);
+  const rules = reportRules(united, context, expected);
+  const refusals = reportRefusals(united, options.expect);
+  const corps = ids.map((id, at) => reportCorp(id, known[at] ?? NOTHING_CALLED, context, expected));
   const advice = ADVICE_IDS.flatMap((id) => {
     const count = united.adviceCounts.get(id) ?? 0;
     const { title, basis, article, fix }: Rule = ADVICE[id];
@@ -65,10 +80,12 @@ export function buildReport(coverage: Coverage, context: ReportContext, options:
     faulted: total('faulted'),
     errors: total('error'),
     violations: united.totalViolations,
+    refusals: refusals.reduce((sum, { counts, count }) => sum + (counts ? count : 0), 0),
     advice: advice.reduce((sum, { count }) => sum + count, 0),
     dropped: corps.reduce((sum, { dropped }) => sum + dropped, 0),
   };
-  const judged = { rules, advice, totals, coverage: coverageOf(rules) };
+  const neverProvoked = neverCame(united, options.expect);
+  const judged = { rules, refusals, neverProvoked, advice, totals, operations: united.operations, coverage: coverageOf(rules) };
   return {
     format: 1,
     generatedAt: context.generatedAt,
@@ -76,11 +93,12 @@ export function buildReport(coverage: Coverage, context: ReportContext, options:
     profile: { name: context.profile.name, behaviour: { ...context.profile.behaviour } },
     options: {
       failOn: [...options.failOn],
-      expect: RULE_IDS.filter((rule) => options.expect.includes(rule)),
+      expect: EXPECTABLE.filter((name) => options.expect.includes(name)),
       minCoverage: options.minCoverage ?? null,
       corpId: corpId ?? null,
     },
     verdict: judge(judged, options.failOn, options.minCoverage),
+    command: context.command ?? null,
     notes: notesOn(totals, corps, united),
     totals,
     coverage: judged.coverage,
@@ -88,6 +106,8 @@ export function buildReport(coverage: Coverage, context: ReportContext, options:
     operations: united.operations,
     notCalled: notCalled(united, operationsOn),
     rules,
+    refusals,
+    neverProvoked,
     advice,
     corps,
   };
@@ -103,9 +123,9 @@ const NOTHING_CALLED: CorpCoverage = {
   faulted: 0,
 };
 
-function reportCorp(corpId: string | null, known: CorpCoverage, context: ReportContext, options: ReportOptions): CorpReport {
+function reportCorp(corpId: string | null, known: CorpCoverage, context: ReportContext, expected: ReadonlySet<RuleId>): CorpReport {
   const united = unite([known], context.operations);
-  const rules = reportRules(united, context, options);
+  const rules = reportRules(united, context, expected);
   return {
     corpId,
     calls: united.operations.reduce((sum, { calls }) => sum + calls, 0),
@@ -114,19 +134,53 @@ function reportCorp(corpId: string | null, known: CorpCoverage, context: ReportC
     operations: united.operations,
     notCalled: notCalled(united, context.operations),
     rules: rules.map(({ counts: _counts, statement: _statement, details: _details, fix: _fix, ...rest }): CorpRuleReport => rest),
-    violations: known.violations.map((each) => reportViolation(each, context, options)),
+    violations: known.violations.map((each) => reportViolation(each, context, expected)),
     totalViolations: known.totalViolations,
     advice: known.advice.map((each) => ({ ...each })),
     totalAdvice: [...known.adviceCounts.values()].reduce((sum, count) => sum + count, 0),
   };
 }
 
+const wasViolated = ({ rules }: United, rule: RuleId) => ruleState(rules.get(rule)) === 'exercised-violation';
+
+const refusedWith = ({ operations }: United, error: string) => operations.reduce((sum, { errors }) => sum + (errors[error] ?? 0), 0);
+
+/** The rules whose violation was announced. An error of several rules announces those of them that were violated. */
+const expectedRules = (united: United, expect: readonly Expected[]): ReadonlySet<RuleId> =>
+  new Set(
+    expect.flatMap((name) => {
+      const rules = rulesOf(name);
+      return rules.length > 1 ? rules.filter((rule) => wasViolated(united, rule)) : rules;
+    }),
+  );
+
+/** What was announced and never came; an error of one rule by the rule's name. */
+const neverCame = (united: United, expect: readonly Expected[]): Expected[] => {
+  const missing = expect.flatMap((name): Expected[] => {
+    const rules = rulesOf(name);
+    if (rules.length === 0) return refusedWith(united, name) > 0 ? [] : [name];
+    if (rules.some((rule) => wasViolated(united, rule))) return [];
+    return rules.length === 1 ? [...rules] : [name];
+  });
+  return EXPECTABLE.filter((name) => missing.includes(name));
+};
+
+/** Errors without a rule: those that say that the integration called wrongly, and whatever was expected. */
+const reportRefusals = (united: United, expect: readonly Expected[]): RefusalReport[] =>
+  FAILURE_NAMES.flatMap((error) => {
+    const { rules, meaning } = FAILURES[error];
+    const count = refusedWith(united, error);
+    const expected = expect.includes(error);
+    const counts = REFUSALS.includes(error);
+    return rules.length === 0 && (expected || (counts && count > 0)) ? [{ error, meaning, count, counts, expected }] : [];
+  });
+
 const notCalled = ({ operations }: United, on: readonly string[]) => {
   const called = new Set(operations.map(({ operation }) => operation));
   return on.filter((operation) => !called.has(operation));
 };
 
-function reportRules({ rules }: United, context: ReportContext, { expect }: ReportOptions): RuleReport[] {
+function reportRules({ rules }: United, context: ReportContext, expected: ReadonlySet<RuleId>): RuleReport[] {
   return RULE_IDS.map((rule) => {
     const { title, statement, article, details, fix }: Rule = RULES[rule];
     const count = rules.get(rule) ?? { pass: 0, violation: 0, ignored: 0 };
@@ -138,7 +192,7 @@ function reportRules({ rules }: United, context: ReportContext, { expect }: Repo
       article,
       state: on ? ruleState(count) : 'off',
       ...count,
-      expected: expect.includes(rule),
+      expected: expected.has(rule),
       counts: on && COUNTED.has(rule),
       statement,
       details: [...details],
@@ -147,7 +201,7 @@ function reportRules({ rules }: United, context: ReportContext, { expect }: Repo
   });
 }
 
-function reportViolation(listed: ListedViolation, context: ReportContext, { expect }: ReportOptions): ViolationReport {
+function reportViolation(listed: ListedViolation, context: ReportContext, expected: ReadonlySet<RuleId>): ViolationReport {
   const { requestId, operation, at, rule, message, cause, ignored = false } = listed;
   const { field, sent, stored, line, column, employeeId, index } = listed;
   return {
@@ -167,7 +221,7 @@ function reportViolation(listed: ListedViolation, context: ReportContext, { expe
     cause: cause && { ...cause },
     fix: RULES[rule].fix,
     ignored,
-    expected: expect.includes(rule),
+    expected: expected.has(rule),
     explain: context.explainUrl?.(requestId),
   };
 }
@@ -192,7 +246,8 @@ function fidelityOf(rules: readonly RuleReport[]): ContractReport['fidelity'] {
 function notesOn(totals: ContractReport['totals'], corps: readonly CorpReport[], { operations }: United): string[] {
   const notes: string[] = [];
   if (totals.calls === 0) notes.push('No docking call came in, so this report proves nothing about an integration.');
-  else if (totals.accepted === 0) notes.push('No docking call was accepted, so this report proves little about an integration.');
+  else if (!provesSomething({ operations }))
+    notes.push('No docking call was accepted, so this report proves nothing about an integration.');
   if (totals.dropped > 0) notes.push(droppedNote(totals.dropped));
   const lost = operations.find(({ operation }) => operation === 'unknown')?.calls ?? 0;
   if (lost > 0) notes.push(`${counted(lost, 'call')} went to a path that leads nowhere: check the base URL.`);

@@ -1,6 +1,7 @@
 import { type AdviceId, RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
 import type { CallOutcome, CallViolation, Entry, RuleCount } from './entry.js';
+import { ExpiredTokens } from './expired-tokens.js';
 
 /** How many violations and pieces of advice are listed per corp; all are counted. */
 const LISTED = 1000;
@@ -11,6 +12,9 @@ const LISTED_TEXT = 1000;
 
 /** The rules that an integration can exercise: those of the docking API. */
 export const INTEGRATION_RULES: readonly RuleId[] = RULE_IDS.filter((rule) => /^(ACC|USR|LKP)-/.test(rule));
+
+/** The operation that buys a token, which docks nothing. */
+export const TOKEN_PURCHASE = 'getToken';
 
 const OF_INTEGRATION: ReadonlySet<string> = new Set(INTEGRATION_RULES);
 
@@ -61,10 +65,14 @@ class Tally implements CorpCoverage {
   readonly adviceCounts = new Map<AdviceId, number>();
   faulted = 0;
   private readonly listedOf = new Map<RuleId, number>();
+  private readonly expired = new ExpiredTokens();
 
   add(entry: Entry): void {
     const docking = entry.plane === 'docking';
-    if (docking) this.addCall(entry);
+    if (docking) {
+      this.addCall(entry);
+      this.expired.record(entry, TOKEN_PURCHASE);
+    }
     if (entry.fault) this.faulted++;
     for (const rule in entry.rules) {
       const count = entry.rules[rule as RuleId];
@@ -93,6 +101,23 @@ class Tally implements CorpCoverage {
     }
     calls[outcome]++;
     if (outcome === 'refused' && error !== null) calls.errors.set(error, (calls.errors.get(error) ?? 0) + 1);
+  }
+
+  /** As it would stand if no more calls came: tokens that expired and were not renewed have broken ACC-3. */
+  settled(): CorpCoverage {
+    const { count, calls } = this.expired;
+    if (count === 0) return this;
+    const known = this.rules.get('ACC-3') ?? { pass: 0, violation: 0, ignored: 0 };
+    const listed = calls.map(({ entry: { requestId, operation, at }, violation }) => ({ ...violation, requestId, operation, at }));
+    return {
+      operations: this.operations,
+      rules: new Map(this.rules).set('ACC-3', { ...known, violation: known.violation + count }),
+      violations: [...this.violations, ...listed],
+      totalViolations: this.totalViolations + count,
+      advice: this.advice,
+      adviceCounts: this.adviceCounts,
+      faulted: this.faulted,
+    };
   }
 
   private list({ requestId, operation, at, violations, totalViolations }: Entry): void {
@@ -152,7 +177,7 @@ export class Coverage {
 
   /** What is known of a corp; null stands for the calls that named no corp that exists. */
   get(corpId: string | null): CorpCoverage | undefined {
-    return this.corps.get(corpId);
+    return this.corps.get(corpId)?.settled();
   }
 
   /** Forgets one corp; left out, all, and the calls that named none. */

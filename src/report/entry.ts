@@ -86,6 +86,8 @@ export interface Entry {
   readonly input: Readonly<Record<string, unknown>>;
   readonly file: FileSummary | null;
   readonly fault: { readonly kind: string; readonly phase: string } | null;
+  /** Where the call was refused for its token: when that had expired. */
+  readonly tokenExpiredAt?: string;
   /** The string that a signature should have covered, where it did not fit. */
   readonly canonical?: string;
   /** As it was on the wire, secrets masked. */

@@ -1,3 +1,4 @@
+import { endWords } from './headline.js';
 import { violatedRules } from './listed-violations.js';
 import type { ContractReport } from './report-schema.js';
 import { counted, isUnexpected, placeOf, visible } from './wording.js';
@@ -31,6 +32,7 @@ export function githubAnnotations(report: ContractReport): string[] {
     reasons.filter((reason) => demand !== 'violations' || !violated.some(({ rule }) => reason.startsWith(`${rule.rule} `))),
   );
   const lines = [
+    ...(report.command && !report.command.ok ? [annotation('Command failed', [endWords(report.command)])] : []),
     ...found.filter(({ rank }) => rank === 0).map(({ text }) => text),
     ...others.map((reason) => annotation('Contract not met', [reason])),
     ...found.filter(({ rank }) => rank > 0).map(({ text }) => text),

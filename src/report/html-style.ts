@@ -28,6 +28,7 @@ code, .id { font-family: ui-monospace, "SF Mono", Consolas, "Liberation Mono", m
 .verdict strong { font-size: 1.2rem; }
 .verdict.good { background: var(--good-soft); border-color: var(--good); }
 .verdict.bad { background: var(--bad-soft); border-color: var(--bad); }
+.verdict.open { background: var(--warn-soft); border-color: var(--warn); }
 .note { background: var(--warn-soft); border-radius: .4rem; padding: .6rem 1rem; margin: .5rem 0; }
 .numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .75rem; margin: 1.25rem 0; padding: 0; list-style: none; }
 .numbers li, .card { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .8rem 1rem; }

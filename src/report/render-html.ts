@@ -1,3 +1,4 @@
+import { endWords, headline } from './headline.js';
 import { html, Markup, NO_MARKUP, tableOf } from './html-markup.js';
 import { STYLE } from './html-style.js';
 import { violationSection } from './html-violations.js';
@@ -9,8 +10,8 @@ import { BASIS_MEANING, corpWords, counted, demandWords, isUnexpected, neverProv
  * policy, may load nothing.
  */
 export function renderHtml(report: ContractReport): string {
-  const { verdict, profile } = report;
-  const title = `${verdict.ok ? 'Contract met' : 'Contract not met'}: CompanyIQ contract report`;
+  const { profile } = report;
+  const title = `${headline(report).text}: CompanyIQ contract report`;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -44,11 +45,13 @@ ${profileSection(report)}
 }
 
 function verdictSection(report: ContractReport): Markup {
-  const { verdict, notes } = report;
+  const { verdict, notes, command } = report;
+  const { mark, tone, text } = headline(report);
   const reasons = verdict.reasons.length > 0 ? html`<ul>${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : NO_MARKUP;
-  return html`<section class="verdict ${verdict.ok ? 'good' : 'bad'}" aria-label="Verdict">
-<strong>${verdict.ok ? '✓ The contract is met' : '✗ The contract is not met'}</strong>
+  return html`<section class="verdict ${tone}" aria-label="Verdict">
+<strong>${mark} ${text}</strong>
 ${reasons}
+${command === null ? NO_MARKUP : html`<p>Command: ${command.ok ? '' : 'failed, '}${endWords(command)}</p>`}
 <p class="soft">Asked: <code>${demandWords(report)}</code></p>
 </section>
 ${notes.map((note) => html`<p class="note">${note}</p>\n`)}`;
@@ -61,6 +64,7 @@ function numberSection({ totals, coverage, rules }: ContractReport): Markup {
     [`${coverage.percent} %`, `of the rules tried: ${coverage.exercised} of ${coverage.exercisable}`],
     [passed, 'rules kept in every call that tried them'],
     [totals.violations, 'violations found'],
+    [totals.refusals, 'calls refused as wrong, by no rule of the platform'],
   ];
   return html`<ul class="numbers">${numbers.map(([number, words]) => html`<li><b>${number}</b> ${words}</li>`)}</ul>`;
 }
@@ -72,18 +76,18 @@ function adviceSection({ advice }: ContractReport): Markup {
 ${tableOf('Nothing of this was refused.', ['', 'Advice', '#Given', 'What to do'], rows)}`;
 }
 
-function stateCell(rule: RuleReport): Markup {
-  const bad = neverProvoked(rule) || isUnexpected(rule);
+function stateCell(report: ContractReport, rule: RuleReport): Markup {
+  const bad = neverProvoked(report, rule) || isUnexpected(rule);
   const good = rule.counts && rule.state !== 'not-exercised';
   const kind = bad ? 'bad-word' : good ? 'good-word' : 'soft-word';
   return html`<span class="${kind}">${stateWords(rule)}</span>`;
 }
 
-function ruleSection({ rules }: ContractReport): Markup {
-  const rows = rules.map((rule) => [
+function ruleSection(report: ContractReport): Markup {
+  const rows = report.rules.map((rule) => [
     html`<span class="id nowrap">${rule.rule}</span>`,
     html`${rule.statement}${rule.details.map((detail) => html`<br><small>${detail}</small>`)}`,
-    stateCell(rule),
+    stateCell(report, rule),
     rule.pass,
     rule.violation,
     rule.ignored,

@@ -1,14 +1,17 @@
 import type { Demand } from './demands.js';
+import { endWords } from './headline.js';
 import { type ViolatedRule, violatedRules } from './listed-violations.js';
-import type { ContractReport, OperationReport, RuleReport } from './report-schema.js';
+import type { ContractReport, OperationReport, RefusalReport, RuleReport } from './report-schema.js';
 import {
   causeWords,
   counted,
   droppedNote,
   fidelityWords,
   isUnexpected,
+  isWrongCall,
   neverProvoked,
   placeOf,
+  refusalWords,
   ruleCounts,
   stateWords,
   visible,
@@ -37,20 +40,23 @@ interface TestCase {
 export function renderJunit(report: ContractReport): string {
   const violated = new Map(violatedRules(report).map((each) => [each.rule.rule, each]));
   const suites: [string, TestCase[], string[]][] = [
-    ['companyiq.rules', report.rules.map((rule) => ruleCase(rule, violated.get(rule.rule), report.totals.dropped)), ruleNotes(report)],
+    ['companyiq.rules', report.rules.map((rule) => ruleCase(report, rule, violated.get(rule.rule))), ruleNotes(report)],
     ['companyiq.operations', operationCases(report), report.notes],
   ];
-  const demands = demandCases(report);
+  const refusals = report.options.failOn.includes('refusals') ? report.refusals.map((refusal) => refusalCase(report, refusal)) : [];
+  if (refusals.length > 0) suites.push(['companyiq.refusals', refusals, []]);
+  const demands = [...unmetErrors(report), ...demandCases(report), ...commandCases(report)];
   if (demands.length > 0) suites.push(['companyiq.demands', demands, []]);
   const body = suites.map(([name, cases, notes], id) => suiteXml(report, id, name, cases, notes)).join('\n');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${body}\n</testsuites>\n`;
 }
 
-function ruleCase(rule: RuleReport, violated: ViolatedRule | undefined, dropped: number): TestCase {
+function ruleCase(report: ContractReport, rule: RuleReport, violated: ViolatedRule | undefined): TestCase {
+  const { dropped } = report.totals;
   const group = rule.rule.slice(0, 3);
   const base = { classname: `companyiq.rules.${group}`, name: `${rule.rule} ${rule.title}` };
   const known = `Basis: ${rule.basis}${rule.article === null ? '' : `, ${rule.article}`}`;
-  if (neverProvoked(rule)) {
+  if (neverProvoked(report, rule)) {
     const message = `expected to be violated, but never was (${stateWords({ ...rule, expected: false })})`;
     return { ...base, outcome: { kind: 'failure', message, text: [rule.statement, known] } };
   }
@@ -76,6 +82,17 @@ function violationText(violation: ViolatedRule['violations'][number]): string[] 
   ];
 }
 
+function refusalCase(report: ContractReport, refusal: RefusalReport): TestCase {
+  const { error, meaning, count } = refusal;
+  const base = { classname: 'companyiq.refusals', name: error };
+  if (report.neverProvoked.includes(error)) {
+    return { ...base, outcome: { kind: 'failure', message: 'expected, but no call was refused with it', text: [meaning] } };
+  }
+  return isWrongCall(refusal)
+    ? { ...base, outcome: { kind: 'failure', message: `refused ${counted(count, 'call')}: ${meaning}`, text: [] } }
+    : base;
+}
+
 function operationCases({ operations, notCalled }: ContractReport): TestCase[] {
   const classname = 'companyiq.operations';
   const called = operations.filter(({ operation }) => operation !== 'unknown').map((each) => operationCase(classname, each));
@@ -87,14 +104,25 @@ function operationCase(classname: string, { operation, error }: OperationReport)
   return { classname, name: operation, outcome: { kind: 'error', message: `${counted(error, 'call')} ended in a bug of the mock` } };
 }
 
+/** An error of several rules that was expected and never came has no rule, and no refusal, to stand at. */
+const unmetErrors = ({ neverProvoked, rules, refusals }: ContractReport): TestCase[] =>
+  neverProvoked
+    .filter((name) => !rules.some(({ rule }) => rule === name) && !refusals.some(({ error }) => error === name))
+    .map((name) => ({
+      classname: 'companyiq.demands',
+      name: `${name} is provoked`,
+      outcome: { kind: 'failure', message: 'expected, but no rule behind it was violated', text: [] },
+    }));
+
 const DEMAND_NAMES: Readonly<Partial<Record<Demand, string>>> = {
   advice: 'No advice is given',
   assumed: 'No refusal rests on an assumed rule',
   unexercised: 'Every rule is exercised',
   coverage: 'Enough rules are exercised',
+  nothing: 'A docking call was accepted',
 };
 
-/** Violations and bugs of the mock stand at their rules and operations already. */
+/** Violations, refusals and bugs of the mock stand at their rules and operations already. */
 function demandCases({ verdict }: ContractReport): TestCase[] {
   return verdict.demands.flatMap(({ demand, ok, reasons }): TestCase[] => {
     const name = DEMAND_NAMES[demand];
@@ -104,12 +132,25 @@ function demandCases({ verdict }: ContractReport): TestCase[] {
   });
 }
 
+/** A command that failed fails a case too: a viewer of test results shows nothing else of it. */
+const commandCases = ({ command }: ContractReport): TestCase[] =>
+  command === null
+    ? []
+    : [
+        {
+          classname: 'companyiq.demands',
+          name: 'The command succeeds',
+          ...(command.ok ? {} : { outcome: { kind: 'failure', message: endWords(command) } as const }),
+        },
+      ];
+
 function ruleNotes(report: ContractReport): string[] {
   const { exercised, exercisable, percent } = report.coverage;
   const exercisedRules = report.rules.filter(({ state }) => state === 'exercised-pass' || state === 'exercised-violation');
   return [
     `${exercised} of ${exercisable} rules exercised (${percent} %); passed by basis: ${fidelityWords(report)}`,
     ...exercisedRules.map((rule) => `${rule.rule} ${stateWords(rule)}: ${ruleCounts(rule)} (${rule.basis})`),
+    refusalWords(report.totals.refusals),
     ...report.advice.map(({ id, title, count }) => `${id} ${title}: given ${counted(count, 'time')}`),
     ...report.notes,
   ];

@@ -1,3 +1,4 @@
+import { endWords, headline } from './headline.js';
 import { type PlacedViolation, violatedRules } from './listed-violations.js';
 import type { ContractReport, OperationReport, RuleReport } from './report-schema.js';
 import {
@@ -10,6 +11,7 @@ import {
   isUnexpected,
   operationName,
   placeOf,
+  refusalWords,
   shownValue,
   stateWords,
   visible,
@@ -58,16 +60,20 @@ export function renderMarkdown(report: ContractReport): string {
   return page.text();
 }
 
+const SIGNS = { good: '✅', bad: '❌', open: '⚪' } as const;
+
 function headLines(report: ContractReport): string[] {
-  const { verdict, version, profile, generatedAt, totals, coverage } = report;
+  const { version, profile, generatedAt, totals, coverage, command } = report;
   const exercised = `${coverage.exercised} of ${coverage.exercisable} rules exercised (${coverage.percent} %)`;
-  const findings = `${counted(totals.violations, 'violation')}, ${counted(totals.advice, 'piece of advice', 'pieces of advice')}`;
+  const { tone, text } = headline(report);
+  const findings = `${counted(totals.violations, 'violation')}, ${refusalWords(totals.refusals)}, ${counted(totals.advice, 'piece of advice', 'pieces of advice')}`;
   return [
-    `## ${verdict.ok ? '✅ The contract is met' : '❌ The contract is not met'}`,
+    `## ${SIGNS[tone]} ${escaped(text)}`,
     '',
     `**${counted(totals.calls, 'call')}, ${exercised}, ${findings}.** Passed rules by basis: ${fidelityWords(report)}.`,
     '',
     `companyiq-mock ${escaped(version)}, profile ${escaped(profile.name)}, ${escaped(generatedAt)}; asked: ${escaped(demandWords(report))}`,
+    ...(command === null ? [] : ['', `Command: ${command.ok ? '' : '❌ failed, '}${escaped(endWords(command))}`]),
   ];
 }
 

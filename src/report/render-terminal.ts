@@ -1,17 +1,7 @@
+import { endWords, headline } from './headline.js';
 import { violatedRules } from './listed-violations.js';
-import type { ContractReport, OperationReport } from './report-schema.js';
-import {
-  causeWords,
-  counted,
-  demandWords,
-  fidelityWords,
-  isUnexpected,
-  neverProvoked,
-  operationName,
-  placeOf,
-  ruleCounts,
-  visible,
-} from './wording.js';
+import type { CommandEnd, ContractReport, OperationReport } from './report-schema.js';
+import { causeWords, counted, demandWords, fidelityWords, isUnexpected, operationName, placeOf, ruleCounts, visible } from './wording.js';
 
 const WIDTH = 100;
 /** One screen: so many reasons, and so many rules with an example. */
@@ -19,6 +9,8 @@ const REASONS = 6;
 const EXAMPLES = 4;
 
 const COLOURS = { red: '31', green: '32', yellow: '33', bold: '1', dim: '2' } as const;
+
+const TONES = { good: 'green', bad: 'red', open: 'yellow' } as const;
 
 type Paint = (colour: keyof typeof COLOURS, text: string) => string;
 
@@ -42,28 +34,35 @@ export function renderTerminal(report: ContractReport, { color = false }: { colo
     ...violationLines(report, paint),
     ...adviceLines(report, paint),
     ...report.notes.flatMap((note) => wrap(`! ${note}`, '  ').map((line) => paint('yellow', line))),
+    ...(report.command ? commandLines(report.command, paint) : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function verdictLines(report: ContractReport, paint: Paint): string[] {
   const { ok, demands } = report.verdict;
-  const asked = paint('dim', `(${demandWords(report)})`);
-  if (ok && report.totals.accepted === 0) return [`${paint('yellow', '✓ The contract is met, for nothing was accepted')} ${asked}`];
-  if (ok) return [`${paint('green', '✓ The contract is met')} ${asked}`];
+  const { mark, tone, text } = headline(report);
+  const head = `${paint(TONES[tone], `${mark} ${text}`)} ${paint('dim', `(${demandWords(report)})`)}`;
+  if (ok) return [head];
   // The violated rules come with their calls below, so one line names them all.
   const violated = report.rules.filter(isUnexpected).map(({ rule }) => rule);
-  const asksForThem = demands.some(({ demand }) => demand === 'violations');
-  const reasons = [
-    ...(asksForThem && violated.length > 0 ? [`violated: ${violated.join(', ')}`] : []),
-    ...(asksForThem ? report.rules.filter(neverProvoked).map(({ rule }) => `${rule} was expected to be violated, but never was`) : []),
-    ...demands.flatMap((each) => (each.demand === 'violations' ? [] : each.reasons)),
-  ];
-  const lines = [`${paint('red', '✗ The contract is not met')} ${asked}`];
+  const reasons = demands.flatMap((each) =>
+    each.demand === 'violations' && violated.length > 0
+      ? [`violated: ${violated.join(', ')}`, ...each.reasons.slice(violated.length)]
+      : each.reasons,
+  );
+  const lines = [head];
   for (const reason of reasons.slice(0, REASONS)) lines.push(`  ${paint('red', '✗')} ${visible(reason)}`);
   if (reasons.length > REASONS) lines.push(`  ${paint('red', `and ${counted(reasons.length - REASONS, 'reason')} more`)}`);
   return lines;
 }
+
+/** The last word: whoever reads only the end of a log must not take a command that failed for one that did not. */
+const commandLines = (command: CommandEnd, paint: Paint): string[] => [
+  command.ok
+    ? `${paint('bold', 'Command')}  ${endWords(command)}`
+    : `${paint('bold', 'Command')}  ${paint('red', `✗ failed: ${endWords(command)}`)}`,
+];
 
 function operationLines({ operations, notCalled, totals }: ContractReport, paint: Paint): string[] {
   const called = operations.filter(({ operation }) => operation !== 'unknown');

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { ADVICE_IDS, type AdviceId, BASES, RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
 import { DEMANDS, FAIL_ON } from './demands.js';
+import { EXPECTABLE, type Expected } from './expected.js';
 
 const count = () => z.number().int().nonnegative();
 const ruleId = () => z.enum(RULE_IDS as [RuleId, ...RuleId[]]);
+const expectable = () => z.enum(EXPECTABLE as [Expected, ...Expected[]]);
 const adviceId = () => z.enum(ADVICE_IDS as [AdviceId, ...AdviceId[]]);
 const basis = () =>
   z.enum(BASES).describe('How the rule is known: stated by the help article, inferred from it, assumed, or from the profile');
@@ -102,6 +105,30 @@ const corp = () =>
     })
     .strict();
 
+const refusal = () =>
+  z
+    .object({
+      error: z.enum(FAILURE_NAMES as [FailureName, ...FailureName[]]),
+      meaning: z.string(),
+      count: count().describe('Docking calls refused with it'),
+      counts: z.boolean().describe('Whether the integration called wrongly, so that it counts for the verdict'),
+      expected: z.boolean().describe('Whether it was announced as provoked on purpose'),
+    })
+    .strict();
+
+const command = () =>
+  z
+    .object({
+      ok: z.boolean(),
+      exitCode: z.number().int(),
+      signal: z.string().nullable().describe('The signal that ended it'),
+      timedOutAfterMs: count().nullable().describe('Where --timeout ended it'),
+    })
+    .strict();
+
+/** How a command ended that was run against the mock. */
+export type CommandEnd = z.infer<ReturnType<typeof command>>;
+
 /** What a contract report holds. Rules, operations, coverage and verdict are united over the corps; `corps` has each by itself. */
 export const ContractReport = z
   .object({
@@ -112,7 +139,7 @@ export const ContractReport = z
     options: z
       .object({
         failOn: z.array(z.enum(FAIL_ON)),
-        expect: z.array(ruleId()),
+        expect: z.array(expectable()).describe('What was announced as provoked on purpose'),
         minCoverage: z.number().nullable(),
         corpId: z.string().nullable().describe('The one corp that the report is about; null: all'),
       })
@@ -120,10 +147,14 @@ export const ContractReport = z
     verdict: z
       .object({
         ok: z.boolean(),
+        result: z
+          .enum(['met', 'not-met', 'nothing-proven', 'not-judged'])
+          .describe('nothing-proven: no docking call was accepted; not-judged: nothing was asked'),
         reasons: z.array(z.string()).describe('Why it is not ok'),
         demands: z.array(z.object({ demand: z.enum(DEMANDS), ok: z.boolean(), reasons: z.array(z.string()) }).strict()),
       })
       .strict(),
+    command: command().nullable().describe('How the command of `exec` ended; null where there was none'),
     notes: z.array(z.string()).describe('What a reader must know to judge the numbers'),
     totals: z
       .object({
@@ -134,6 +165,7 @@ export const ContractReport = z
         faulted: count(),
         errors: count(),
         violations: count().describe('Single findings: one call can have several'),
+        refusals: count().describe('Calls refused without a rule, because the integration called wrongly'),
         advice: count(),
         dropped: count(),
       })
@@ -146,6 +178,8 @@ export const ContractReport = z
     operations: z.array(operation()).describe('The operations that were called'),
     notCalled: z.array(z.string()),
     rules: z.array(rule().strict()),
+    refusals: z.array(refusal()).describe('Errors without a rule that refused calls, or were expected to'),
+    neverProvoked: z.array(expectable()).describe('What was expected, and never came'),
     advice: z.array(
       z
         .object({
@@ -164,6 +198,7 @@ export const ContractReport = z
 
 export type ContractReport = z.infer<typeof ContractReport>;
 
+export type RefusalReport = ContractReport['refusals'][number];
 export type RuleReport = ContractReport['rules'][number];
 export type CorpReport = ContractReport['corps'][number];
 export type CorpRuleReport = CorpReport['rules'][number];

@@ -1,9 +1,10 @@
 import { RULES } from '../rules/catalogue.js';
+import { TOKEN_PURCHASE } from './coverage.js';
 import type { Demand, FailOn } from './demands.js';
 import type { ContractReport, RuleReport } from './report-schema.js';
-import { counted, isUnexpected, neverProvoked } from './wording.js';
+import { counted, isUnexpected, isWrongCall } from './wording.js';
 
-type Judged = Pick<ContractReport, 'rules' | 'advice' | 'coverage' | 'totals'>;
+type Judged = Pick<ContractReport, 'rules' | 'refusals' | 'neverProvoked' | 'advice' | 'coverage' | 'totals' | 'operations'>;
 
 const named = ({ rule }: RuleReport) => `${rule} (${RULES[rule].title})`;
 
@@ -15,12 +16,31 @@ function violated({ violation, ignored }: RuleReport): string {
   return parts.join(', ');
 }
 
+/** Whether a docking call was accepted, so that a report proves anything at all. */
+export const provesSomething = ({ operations }: Pick<ContractReport, 'operations'>): boolean =>
+  operations.some(({ operation, accepted }) => operation !== TOKEN_PURCHASE && accepted > 0);
+
 /** Each demand gives the reasons why a report does not meet it. */
 const REASONS: Readonly<Record<Exclude<FailOn, 'none'>, (report: Judged) => string[]>> = {
-  violations: ({ rules }) => [
+  violations: ({ rules, refusals, neverProvoked }) => [
     ...rules.filter(isUnexpected).map((rule) => `${named(rule)} was violated: ${violated(rule)}`),
-    ...rules.filter(neverProvoked).map((rule) => `${named(rule)} was expected to be violated, but never was`),
+    ...rules.filter(({ rule }) => neverProvoked.includes(rule)).map((rule) => `${named(rule)} was expected to be violated, but never was`),
+    // An error of several rules stands for whichever of them was violated, and has no rule of its own to stand at.
+    ...neverProvoked
+      .filter((name) => !(name in RULES) && !refusals.some(({ error }) => error === name))
+      .map((name) => `${name} was expected, but no rule behind it was violated`),
   ],
+  refusals: ({ refusals, neverProvoked }) => [
+    ...refusals.filter(isWrongCall).map(({ error, meaning, count }) => `${error} refused ${counted(count, 'call')}: ${meaning}`),
+    ...refusals
+      .filter(({ error }) => neverProvoked.includes(error))
+      .map(({ error }) => `${error} was expected, but no call was refused with it`),
+  ],
+  nothing: (report) => {
+    if (provesSomething(report)) return [];
+    const what = report.totals.calls === 0 ? 'no docking call came in' : 'no docking call was accepted';
+    return [`${what}, so nothing is proven`];
+  },
   advice: ({ advice }) => advice.map(({ id, title, count }) => `${id} (${title}) was given ${counted(count, 'time')}`),
   // Also an expected refusal: a test that counts on it proves nothing of the real platform.
   assumed: ({ rules }) =>
@@ -55,5 +75,12 @@ export function judge(report: Judged, failOn: readonly FailOn[], minCoverage: nu
     );
   }
   const reasons = demands.flatMap((each) => each.reasons);
-  return { ok: reasons.length === 0, reasons, demands };
+  return { ok: reasons.length === 0, result: resultOf(report, demands, asked.length > 0), reasons, demands };
+}
+
+function resultOf(report: Judged, demands: ContractReport['verdict']['demands'], judged: boolean): ContractReport['verdict']['result'] {
+  // That nothing was accepted is no breach of the contract, so where it is all there is it has a word of its own.
+  if (demands.some(({ demand, ok }) => demand !== 'nothing' && !ok)) return 'not-met';
+  if (!judged) return 'not-judged';
+  return provesSomething(report) ? 'met' : 'nothing-proven';
 }

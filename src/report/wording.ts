@@ -1,5 +1,5 @@
 import type { Basis } from '../rules/catalogue.js';
-import type { ContractReport, CorpReport, CorpRuleReport, RuleReport, ViolationReport } from './report-schema.js';
+import type { ContractReport, CorpReport, CorpRuleReport, RefusalReport, RuleReport, ViolationReport } from './report-schema.js';
 
 const NUMBER = new Intl.NumberFormat('en-US');
 
@@ -40,6 +40,9 @@ export function stateWords({ state, expected, counts }: Pick<RuleReport, 'state'
   }
 }
 
+/** How many calls were refused without a rule, because they were wrong. */
+export const refusalWords = (refusals: number): string => `${counted(refusals, 'call')} refused as wrong`;
+
 /** How often a rule was met. */
 export function ruleCounts({ pass, violation, ignored }: Pick<CorpRuleReport, 'pass' | 'violation' | 'ignored'>): string {
   const parts = [`passed ${counted(pass, 'time')}`, `refused ${counted(violation, 'time')}`];
@@ -52,8 +55,11 @@ export const isUnexpected = (rule: Pick<RuleReport, 'counts' | 'expected' | 'sta
   rule.counts && !rule.expected && rule.state === 'exercised-violation';
 
 /** Whether a rule's violation was announced, and never came. */
-export const neverProvoked = (rule: Pick<RuleReport, 'expected' | 'state'>): boolean =>
-  rule.expected && rule.state !== 'exercised-violation';
+export const neverProvoked = (report: Pick<ContractReport, 'neverProvoked'>, { rule }: Pick<RuleReport, 'rule'>): boolean =>
+  report.neverProvoked.includes(rule);
+
+/** Whether calls were refused without a rule because the integration called wrongly, with no announcement that they would be. */
+export const isWrongCall = ({ counts, expected, count }: RefusalReport): boolean => counts && !expected && count > 0;
 
 /** What the corps of a report are called; null are the calls that named none. */
 export const corpWords = ({ corpId }: Pick<CorpReport, 'corpId'>): string => corpId ?? '(unknown corp)';

@@ -6,6 +6,7 @@ import { readClaim } from '../wire/credentials.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath } from '../wire/wire.js';
 import { BACKEND_HANDLERS } from './backend.js';
+import { browserAnswer } from './browser-fetches.js';
 import { CONTROL_HANDLERS } from './control.js';
 import { claimedCorp } from './credentials.js';
 import { dock } from './docking.js';
@@ -41,6 +42,8 @@ export function createApp(platform: Platform): Hono {
 
   app.notFound((c) => {
     const { method, path } = c.req;
+    const unasked = browserAnswer(method, path);
+    if (unasked) return unasked;
     const found = explainPath(routes, method, path);
     const allow = 'allow' in found ? allowed(found.allow) : [];
     if (method === 'OPTIONS' && allow.length > 0) return new Response(null, { status: 204, headers: { Allow: allow.join(', ') } });

@@ -18,6 +18,8 @@ export interface Identity {
   readonly message?: Message;
   /** Whether the signature is not the one that its parameters give, so that an explanation should show what it covers. */
   readonly signatureFailed?: true;
+  /** When the token that was sent had expired. */
+  readonly tokenExpiredAt?: string;
 }
 
 const NONE: Judgement = { checked: [], violations: [], ignored: [], advice: [] };
@@ -61,10 +63,12 @@ function identifyByToken(platform: Platform, { token }: Claim): Identity {
     };
   }
   if (found.expiresAt <= platform.clock.now(corp.corpId)) {
+    const tokenExpiredAt = new Date(found.expiresAt).toISOString();
     return {
       corp,
+      tokenExpiredAt,
       name: 'token-expired',
-      message: say('access.token-expired', { at: new Date(found.expiresAt).toISOString() }),
+      message: say('access.token-expired', { at: tokenExpiredAt }),
       judgement: { ...NONE, checked: ['ACC-2'] },
     };
   }

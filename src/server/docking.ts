@@ -117,6 +117,7 @@ async function carryOut(
   if (identity.signatureFailed) exchange.canonical = canonicalString(profile, maskSigned(wire.codec, source));
   const refused = exchange.judge(identity.judgement, wire.codec, {}, identity.name);
   if (refused) return { failure: refused };
+  exchange.tokenExpiredAt = identity.tokenExpiredAt;
   if (identity.name) return fail(identity.name, identity.message ? word(identity.message, 'en') : '');
   const corp = identity.corp as Corp;
   if (target.id === TOKEN_OPERATION) return { data: sellToken(platform, corp, identity.key), shape: null };

@@ -40,6 +40,7 @@ export class Exchange {
   file: FileSummary | null = null;
   fault: Entry['fault'] = null;
   canonical?: string;
+  tokenExpiredAt?: string;
   error: FailureName | null = null;
   message: string | null = null;
   /** Secrets that stood where none belongs, and that the journal must not hold. */
@@ -142,6 +143,7 @@ export class Exchange {
       file: this.file,
       fault: this.fault,
       ...(this.canonical === undefined ? {} : { canonical: this.canonical }),
+      ...(this.tokenExpiredAt === undefined ? {} : { tokenExpiredAt: this.tokenExpiredAt }),
       request: { headers: request.headers, query: request.query, body: request.body },
       response,
       // A parsed body takes about three times its text.

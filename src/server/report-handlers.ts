@@ -1,5 +1,5 @@
-import type { FAIL_ON } from '../report/contract-report.js';
-import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import type { Expected, FailOn } from '../report/contract-report.js';
+import type { CommandEnd } from '../report/report-schema.js';
 import { OPERATION_IDS } from '../wire/operations.js';
 import { PLANE_OPERATION_IDS } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
@@ -9,21 +9,21 @@ import { narrowed } from './narrow.js';
 import type { PlaneContext, PlaneHandlers } from './plane.js';
 import type { Platform } from './platform.js';
 
-type FailOn = (typeof FAIL_ON)[number];
-
 /** What a report is asked for. */
 export interface ReportRequest {
   readonly corpId?: string;
   readonly failOn?: readonly FailOn[];
-  readonly expect?: readonly RuleId[];
+  readonly expect?: readonly Expected[];
   readonly minCoverage?: number;
   /** Scheme and host for links to explanations. */
   readonly origin?: string;
+  /** How the command ended whose calls these are. */
+  readonly command?: CommandEnd;
 }
 
 /** The contract report of a platform as it stands. */
-export async function reportOf(platform: Platform, { corpId, failOn = ['violations'], expect = [], minCoverage, origin }: ReportRequest) {
-  const { buildReport } = await import('../report/contract-report.js');
+export async function reportOf(platform: Platform, { corpId, failOn, expect = [], minCoverage, origin, command }: ReportRequest) {
+  const { buildReport, FAIL_ON_DEFAULT } = await import('../report/contract-report.js');
   const { wire, coverage, journal, clock, options, rulesOn } = platform;
   return buildReport(
     coverage,
@@ -39,8 +39,9 @@ export async function reportOf(platform: Platform, { corpId, failOn = ['violatio
         ? {}
         : { explainUrl: (requestId: string) => (journal.get(requestId) ? `${origin}/_mock/v1/explain/${requestId}` : undefined) }),
       ...(corpId === undefined ? {} : { corpId }),
+      ...(command ? { command } : {}),
     },
-    { failOn, expect, ...(minCoverage === undefined ? {} : { minCoverage }) },
+    { failOn: failOn ?? FAIL_ON_DEFAULT, expect, ...(minCoverage === undefined ? {} : { minCoverage }) },
   );
 }
 
@@ -101,13 +102,16 @@ const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
 
 async function getReport(context: PlaneContext<'getReport'>) {
   const { platform, query, origin } = context;
-  const { FAIL_ON } = await import('../report/contract-report.js');
+  const [{ FAIL_ON, FAIL_ON_DEFAULT }, { cannotExpect }] = await Promise.all([
+    import('../report/contract-report.js'),
+    import('../report/expected.js'),
+  ]);
   // A sandbox that is gone still has its report.
   if (query.corpId !== undefined && !platform.coverage.get(query.corpId)) {
     const found = narrowed(context, query);
     if ('failure' in found) return found;
   }
-  const failOn = list(query.failOn) ?? ['violations'];
+  const failOn: readonly string[] = list(query.failOn) ?? FAIL_ON_DEFAULT;
   const expect = list(query.expect) ?? [];
   const minCoverage = query.minCoverage === undefined ? undefined : percent(query.minCoverage);
   const details = [
@@ -116,9 +120,10 @@ async function getReport(context: PlaneContext<'getReport'>) {
       .map((each) => ({ field: 'failOn', message: `${JSON.stringify(each)} is none of ${FAIL_ON.join(', ')}` })),
     ...(failOn.length === 0 ? [{ field: 'failOn', message: `failOn is empty; name some of ${FAIL_ON.join(', ')}` }] : []),
     ...(failOn.includes('none') && failOn.length > 1 ? [{ field: 'failOn', message: '"none" goes with nothing else' }] : []),
-    ...expect
-      .filter((each) => !(RULE_IDS as readonly string[]).includes(each))
-      .map((each) => ({ field: 'expect', message: `there is no rule ${JSON.stringify(each)}` })),
+    ...expect.flatMap((each) => {
+      const message = cannotExpect(each);
+      return message === undefined ? [] : [{ field: 'expect', message }];
+    }),
     ...(minCoverage !== undefined && !(minCoverage >= 0 && minCoverage <= 100)
       ? [{ field: 'minCoverage', message: 'minCoverage must be a number from 0 to 100' }]
       : []),
@@ -127,7 +132,7 @@ async function getReport(context: PlaneContext<'getReport'>) {
   const report = await reportOf(platform, {
     corpId: query.corpId,
     failOn: failOn as FailOn[],
-    expect: expect as RuleId[],
+    expect: expect as Expected[],
     minCoverage,
     origin,
   });

@@ -1,6 +1,5 @@
 import type { HttpHandler } from 'msw';
-import type { ContractReport, FailOn } from '../report/contract-report.js';
-import type { RuleId } from '../rules/catalogue.js';
+import type { ContractReport, Expected, FailOn } from '../report/contract-report.js';
 import type { User } from '../rules/user-fields.js';
 import { createApp } from '../server/app.js';
 import { LAST_INSTANT, later } from '../server/clock.js';
@@ -31,8 +30,8 @@ export interface Snapshot {
 /** What is asked of a report. */
 export interface ReportOptions {
   readonly failOn?: readonly FailOn[];
-  /** Rules whose violation is provoked on purpose. */
-  readonly expect?: readonly RuleId[];
+  /** Rules whose violation, and errors whose refusal, is provoked on purpose. */
+  readonly expect?: readonly Expected[];
   readonly minCoverage?: number;
 }
 

@@ -20,6 +20,12 @@ export const integration = (script: string): string[] => node(PRELUDE + script);
 export const GOOD = integration(`await dock('GET', '/users');`);
 /** Changes what only HR may change: USR-4, which the article states. */
 export const RENAMES = integration(`await dock('PATCH', '/users/E1001', { name: 'Somebody Else' });`);
+/** The same, having docked something well before. */
+export const READS_AND_RENAMES = integration(
+  `await dock('GET', '/users'); await dock('PATCH', '/users/E1001', { name: 'Somebody Else' });`,
+);
+/** Goes to a path that leads nowhere beside one that does. */
+export const LOST = integration(`await dock('GET', '/users'); await dock('GET', '/people');`);
 /** Sends a date that does not exist: USR-8, which is assumed. */
 export const MALFORMED = integration(`await dock('PATCH', '/users/E1001', { onboardingDate: '2026-02-30' });`);
 /** Resigns a user without a date: advice ADV-3. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { exec, GOOD, integration, MALFORMED, RENAMES, RESIGNS } from './exec-commands.js';
+import { exec, GOOD, integration, LOST, MALFORMED, node, READS_AND_RENAMES, RENAMES, RESIGNS } from './exec-commands.js';
 import { Cli, temporaryFolder } from './run-cli.js';
 
 describe('exec fails', () => {
@@ -15,16 +15,35 @@ describe('exec fails', () => {
     ['assumed', RENAMES, 0],
     ['assumed', MALFORMED, 1],
     ['unexercised', GOOD, 1],
+    ['refusals', LOST, 1],
+    ['refusals', RENAMES, 0],
+    ['nothing', GOOD, 0],
+    ['nothing', RENAMES, 1],
+    ['nothing', node(''), 1],
+    ['violations', node(''), 0],
+    ['none', node(''), 0],
     ['violations,advice', RESIGNS, 1],
   ])('--fail-on %s: %#', async (failOn, command, code) => {
     expect((await exec(['--fail-on', failOn], command)).code).toBe(code);
   });
 
   it.each([
-    [['--expect', 'USR-4'], RENAMES, 0],
-    [['--expect', 'USR-4,USR-8'], RENAMES, 1],
-    [['--expect', 'USR-4', '--expect', 'USR-8'], integration(`await dock('PATCH', '/users/E1001', { name: 'Else', gender: 7 });`), 0],
-    [['--expect', 'USR-6'], RENAMES, 1],
+    [[], RENAMES, 1],
+    [[], LOST, 1],
+    [[], node(''), 1],
+    [['--expect', 'USR-4'], READS_AND_RENAMES, 0],
+    [['--expect', 'field-not-updatable'], READS_AND_RENAMES, 0],
+    [['--expect', 'USR-4,USR-8'], READS_AND_RENAMES, 1],
+    [['--expect', 'USR-4,not-found'], READS_AND_RENAMES, 1],
+    [['--expect', 'not-found'], LOST, 0],
+    [['--expect', 'user-not-found'], integration(`await dock('GET', '/users'); await dock('GET', '/users/nobody');`), 0],
+    [['--expect', 'user-not-found'], GOOD, 1],
+    [
+      ['--expect', 'USR-4', '--expect', 'USR-8'],
+      integration(`await dock('GET', '/users'); await dock('PATCH', '/users/E1001', { name: 'Else', gender: 7 });`),
+      0,
+    ],
+    [['--expect', 'USR-6'], READS_AND_RENAMES, 1],
     [['--fail-on', 'violations', '--fail-on', 'advice'], RESIGNS, 1],
     // A read proves ACC-1, ACC-2 and ACC-3, which is 3 of the 20 rules that the default profile has on.
     [['--min-coverage', '15'], GOOD, 0],
@@ -48,17 +67,17 @@ type Format = keyof typeof BEGINS;
 describe('exec writes', () => {
   const written = async (flags: readonly string[], expected: Readonly<Record<string, Format>>) => {
     const cwd = temporaryFolder();
-    const { code, stdout } = await exec(flags, GOOD, { cwd });
-    expect(code).toBe(0);
+    const { code, stdout, stderr } = await exec(flags, GOOD, { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
     for (const [name, format] of Object.entries(expected)) {
-      if (name !== 'stdout') expect([name, readFileSync(join(cwd, name), 'utf8')]).toEqual([name, expect.stringMatching(BEGINS[format])]);
+      if (name !== 'stderr') expect([name, readFileSync(join(cwd, name), 'utf8')]).toEqual([name, expect.stringMatching(BEGINS[format])]);
     }
-    expect(stdout).toMatch(BEGINS[expected.stdout ?? 'terminal']);
+    expect(stderr).toMatch(BEGINS[expected.stderr ?? 'terminal']);
     return cwd;
   };
 
   it.each<[string, Record<string, Format>]>([
-    ['--format json', { stdout: 'json' }],
+    ['--format json', { stderr: 'json' }],
     ['--out a.json', { 'a.json': 'json' }],
     [
       '--out a.xml --out b.md --out c.html --out d.txt --out E.JSON',
@@ -70,7 +89,7 @@ describe('exec writes', () => {
     ['--out a --format json --out b --format html', { a: 'json', b: 'html' }],
     ['--out a.json --format markdown --out b', { 'a.json': 'json', b: 'markdown' }],
     ['--format markdown --out a --out b.json', { a: 'markdown', 'b.json': 'json' }],
-    ['--format json --out a --format markdown', { a: 'json', stdout: 'markdown' }],
+    ['--format json --out a --format markdown', { a: 'json', stderr: 'markdown' }],
     ['--out a.txt --format json', { 'a.txt': 'json' }],
     ['--out artefacts/contract/report.html', { 'artefacts/contract/report.html': 'html' }],
   ])('%s', async (flags, expected) => {
@@ -81,12 +100,10 @@ describe('exec writes', () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'file'), '');
     const flags = ['--out', 'file/report.json', '--out', 'report.xml'];
-    const { code, stdout, stderr } = await exec(flags, RENAMES, { cwd });
-    expect({ code, stderr }).toEqual({
-      code: 2,
-      stderr: expect.stringMatching(/^companyiq-mock: cannot write --out file\/report\.json \(.*\)\n$/),
-    });
-    expect(stdout).toContain('USR-4');
+    const { code, stderr } = await exec(flags, RENAMES, { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/\ncompanyiq-mock: cannot write --out file\/report\.json \(.*\)\n$/);
+    expect(stderr).toContain('USR-4');
     expect(existsSync(join(cwd, 'report.xml'))).toBe(true);
   });
 
@@ -98,10 +115,10 @@ describe('exec writes', () => {
 
   it('its verdict as an exit code also where nobody reads its output', async () => {
     const cli = new Cli(['exec', '--', ...RENAMES]);
-    cli.child.stdout?.destroy();
+    cli.child.stderr?.destroy();
     const exited = new Promise((resolve) => cli.child.once('exit', resolve));
     expect(await exited).toBe(1);
-    expect(cli.errors).toBe('');
+    expect(cli.output).toBe('');
   });
 });
 
@@ -118,17 +135,28 @@ describe('exec under GitHub Actions', () => {
     expect(text).toContain('USR-4');
   });
 
+  it.each([
+    ['nothing was called', [], node('')],
+    ['calls were refused as wrong', [], LOST],
+    ['an expected error never came', ['--expect', 'not-found'], GOOD],
+    ['too little was exercised', ['--min-coverage', '90'], GOOD],
+  ])('annotates every failed verdict: %s', async (_why, flags, command) => {
+    const { code, stderr } = await exec(flags, command, { env: { GITHUB_ACTIONS: 'true' } });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^::error title=/m);
+  });
+
   it('goes on where the summary cannot be written', async () => {
     const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: '/dev/null/summary.md' };
     const { code, stderr } = await exec([], GOOD, { env });
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^companyiq-mock: cannot write the step summary \/dev\/null\/summary\.md \(ENOTDIR: not a directory\)\n$/);
+    expect(stderr).toMatch(/\ncompanyiq-mock: cannot write the step summary \/dev\/null\/summary\.md \(ENOTDIR: not a directory\)\n$/);
   });
 
   it('says nothing of it elsewhere', async () => {
     const summary = join(temporaryFolder(), 'summary.md');
     const { stderr } = await exec([], RENAMES, { env: { GITHUB_STEP_SUMMARY: summary } });
-    expect(stderr).toBe('');
+    expect(stderr).not.toContain('::error');
     expect(existsSync(summary)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exec, GOOD, integration, node, RENAMES } from './exec-commands.js';
@@ -10,9 +10,8 @@ const firstLine = (text: string) => JSON.parse(text.split('\n')[0] ?? '');
 
 describe('exec gives its command', () => {
   it('what it needs to dock, in its environment', async () => {
-    const { code, stdout } = await exec([], PRINT('Object.fromEntries(Object.entries(process.env).filter(([n]) => /^COMPANYIQ/.test(n)))'));
-    expect(code).toBe(0);
-    const env = firstLine(stdout);
+    const { stdout } = await exec([], PRINT('Object.fromEntries(Object.entries(process.env).filter(([n]) => /^COMPANYIQ/.test(n)))'));
+    const env = JSON.parse(stdout);
     expect(env).toEqual({
       COMPANYIQ_BASE_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/docking\/v1$/),
       COMPANYIQ_CORP_ID: 'demo',
@@ -25,9 +24,9 @@ describe('exec gives its command', () => {
     const file = join(temporaryFolder(), 'acme.yaml');
     writeFileSync(file, 'corps:\n  - corpId: acme\n    name: Acme\n    docking: true\n    keys: [{ secret: s3cret }]\n');
     const words = '[process.env.COMPANYIQ_BASE_URL, process.env.COMPANYIQ_CORP_ID, process.env.COMPANYIQ_SECRET]';
-    const { stdout } = await exec(['--profile', 'wecom-style', '--fixtures', file], PRINT(words));
+    const { stdout, stderr } = await exec(['--profile', 'wecom-style', '--fixtures', file], PRINT(words));
     expect(firstLine(stdout)).toEqual([expect.stringMatching(/:\d+\/cgi-bin$/), 'acme', 's3cret']);
-    expect(stdout).toContain('wecom-style');
+    expect(stderr).toContain('wecom-style');
   });
 
   it('a server that answers, and the state of --db', async () => {
@@ -50,8 +49,9 @@ describe('exec gives its command', () => {
   it('its standard input, output and error output', async () => {
     const script = 'for await (const part of process.stdin) { process.stdout.write(part); process.stderr.write(part); }';
     const { stdout, stderr } = await exec([], node(script), { input: 'one\ntwo\n' });
-    expect(stdout).toMatch(/^one\ntwo\n/);
-    expect(stderr).toBe('one\ntwo\n');
+    // The report goes to the other, so that what reads the command's output reads nothing else.
+    expect(stdout).toBe('one\ntwo\n');
+    expect(stderr).toMatch(/^one\ntwo\nContract report /);
   });
 
   it('its arguments as they are, with spaces, quotes and flags', async () => {
@@ -59,14 +59,13 @@ describe('exec gives its command', () => {
     const script = 'console.log(JSON.stringify(process.argv.slice(2)))';
     const file = join(temporaryFolder(), 'print arguments.mjs');
     writeFileSync(file, script);
-    const { code, stdout } = await exec([], [process.execPath, file, ...words]);
-    expect(code).toBe(0);
+    const { stdout } = await exec([], [process.execPath, file, ...words]);
     expect(firstLine(stdout)).toEqual(words);
   });
 
   it('the flags after its name even without "--"', async () => {
-    const { code, stdout } = await runCli(['exec', process.execPath, '-p', '6 * 7']);
-    expect({ code, first: firstLine(stdout) }).toEqual({ code: 0, first: 42 });
+    const { code, stdout } = await runCli(['exec', '--fail-on', 'none', process.execPath, '-p', '6 * 7']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '42\n' });
   });
 
   it('a shell with --shell', async () => {
@@ -82,24 +81,46 @@ describe('exec gives its command', () => {
       join(cwd, 'package.json'),
       JSON.stringify({ name: 'nightly', scripts: { sync: 'node -p process.env.COMPANYIQ_CORP_ID' } }),
     );
-    const { code, stdout } = await exec([], ['npm', 'run', '--silent', 'sync'], { cwd });
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/^demo\n/);
+    const { stdout } = await exec([], ['npm', 'run', '--silent', 'sync'], { cwd });
+    expect(stdout).toBe('demo\n');
   });
 });
 
 describe('exec ends', () => {
   it('with 0 when the command and the contract agree', async () => {
-    const { code, stdout } = await exec([], GOOD);
+    const { code, stderr } = await exec([], GOOD);
     expect(code).toBe(0);
-    expect(stdout).toContain('listUsers');
+    expect(stderr).toContain('listUsers');
   });
 
   it('with the code of the command, which outranks the contract, and reports all the same', async () => {
     for (const wanted of [7, 255]) {
-      const { code, stdout } = await exec([], integration(`await dock('GET', '/users'); process.exit(${wanted})`));
+      const { code, stderr } = await exec([], integration(`await dock('GET', '/users'); process.exit(${wanted})`));
       expect(code).toBe(wanted);
-      expect(stdout).toContain('listUsers');
+      expect(stderr).toContain('listUsers');
+    }
+  });
+
+  it('with a report that says how the command ended, and never on a bare ✓', async () => {
+    const cwd = temporaryFolder();
+    const good = `await dock('GET', '/users');`;
+    for (const [script, flags, how] of [
+      ['process.exit(7)', [], 'exit code 7'],
+      [`process.kill(process.pid, 'SIGKILL')`, [], 'ended by SIGKILL, exit code 137'],
+      ['await new Promise((wake) => setTimeout(wake, 60_000))', ['--timeout', '5s'], 'ended after 5 s (--timeout), exit code 124'],
+    ] as const) {
+      const files = ['--out', 'a.json', '--out', 'a.md', '--out', 'a.html', '--out', 'a.xml'];
+      const env = { GITHUB_ACTIONS: 'true' };
+      const { stderr } = await exec([...flags, ...files], integration(`${good}${script}`), { cwd, env });
+      expect(stderr).toContain(`✗ The command failed (${how}); its calls met the contract`);
+      expect(stderr).toMatch(/^Command {2}✗ failed: /m);
+      expect(stderr.trimEnd().split('\n').at(-1)).toBe(`::error title=Command failed::${how}`);
+      expect(JSON.parse(readFileSync(join(cwd, 'a.json'), 'utf8'))).toMatchObject({ verdict: { result: 'met' }, command: { ok: false } });
+      for (const name of ['a.md', 'a.html', 'a.xml']) {
+        const text = readFileSync(join(cwd, name), 'utf8');
+        expect([name, text.includes(how)]).toEqual([name, true]);
+        expect([name, /[✓✅] The contract is met/.test(text)]).toEqual([name, false]);
+      }
     }
   });
 
@@ -110,9 +131,9 @@ describe('exec ends', () => {
   });
 
   it('with 1 when the command is content and the contract is not met', async () => {
-    const { code, stdout } = await exec([], RENAMES);
+    const { code, stderr } = await exec([], RENAMES);
     expect(code).toBe(1);
-    expect(stdout).toContain('USR-4');
+    expect(stderr).toContain('USR-4');
   });
 
   const refused = async (flags: readonly string[], command: readonly string[]) => {
@@ -148,9 +169,13 @@ describe('exec ends', () => {
     const touch = (name: string) => node(`import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(name)}, '')`);
     const file = join(temporaryFolder(), 'ran');
     for (const [flags, line] of [
-      [['--fail-on', 'everything'], /'everything' is invalid\. It must be none, violations, advice, assumed, unexercised, separated by/],
+      [
+        ['--fail-on', 'everything'],
+        /'everything' is invalid\. It must be violations, refusals, nothing, advice, assumed, unexercised, none, separated by/,
+      ],
       [['--fail-on', 'none,advice'], /"none" goes with nothing else/],
-      [['--expect', 'USR-99'], /It must be ids of rules, such as USR-4/],
+      [['--expect', 'USR-99'], /there is no rule or docking error "USR-99"; did you mean USR-9\?/],
+      [['--expect', 'not-fuond'], /there is no rule or docking error "not-fuond"; did you mean not-found\?/],
       [['--min-coverage', '101'], /It must be a number from 0 to 100/],
       [['--timeout', 'soon'], /It must be a time such as 90s, 15m or 500ms; a bare number is seconds/],
       [['--timeout', '0'], /It must be a time such as/],

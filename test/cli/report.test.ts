@@ -17,6 +17,14 @@ async function stranger(status: number, body: string): Promise<string> {
 describe('report', () => {
   it('gives the report of a server that runs, and its verdict as the exit code', async () => {
     const { url, call } = await serve();
+    const unproven = await runCli(['report', '--url', url]);
+    expect(unproven).toMatchObject({
+      code: 1,
+      stderr: '',
+      stdout: expect.stringContaining('✗ Nothing is proven: no docking call was accepted'),
+    });
+    expect((await runCli(['report', '--url', url, '--fail-on', 'none'])).stdout).toContain('○ The contract was not judged');
+    await call('GET', '/docking/v1/users');
     expect(await runCli(['report', '--url', url])).toMatchObject({ code: 0, stderr: '' });
     await call('PATCH', '/docking/v1/users/E1001', { name: 'Somebody Else' });
     const { code, stdout } = await runCli(['report', '--url', url]);
@@ -44,7 +52,7 @@ describe('report', () => {
     const { url, call } = await serve();
     const { corpId } = (await (await call('POST', '/_mock/v1/sandboxes', {})).json()) as { corpId: string };
     await call('PATCH', '/docking/v1/users/E1001', { name: 'Somebody Else' });
-    expect((await runCli(['report', '--url', url, '--corp-id', corpId])).code).toBe(0);
+    expect((await runCli(['report', '--url', url, '--corp-id', corpId, '--fail-on', 'violations'])).code).toBe(0);
     expect((await runCli(['report', '--url', url, '--corp-id', 'demo'])).code).toBe(1);
     expect(await runCli(['report', '--url', url, '--corp-id', 'nobody'])).toEqual({
       code: 2,
@@ -57,8 +65,8 @@ describe('report', () => {
   it('carries the admin token', async () => {
     const { url } = await serve(['--admin-token', 'let-me-in']);
     const report = (args: readonly string[], env?: Readonly<Record<string, string>>) => runCli(['report', '--url', url, ...args], { env });
-    expect((await report(['--admin-token', 'let-me-in'])).code).toBe(0);
-    expect((await report([], { COMPANYIQ_MOCK_ADMIN_TOKEN: 'let-me-in' })).code).toBe(0);
+    expect((await report(['--admin-token', 'let-me-in', '--fail-on', 'none'])).code).toBe(0);
+    expect((await report(['--fail-on', 'none'], { COMPANYIQ_MOCK_ADMIN_TOKEN: 'let-me-in' })).code).toBe(0);
     expect(await report([])).toMatchObject({
       code: 2,
       stdout: '',

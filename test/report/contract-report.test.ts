@@ -74,6 +74,7 @@ describe('the report of a night', () => {
       faulted: 1, // 11
       errors: 0,
       violations: 9, // 3:1 4:2 7:1 8:2 9:1 12:1 13:1
+      refusals: 1, // 14
       advice: 1, // 6
       dropped: 0,
     });

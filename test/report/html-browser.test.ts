@@ -59,7 +59,7 @@ describe.skipIf(!executablePath)('the HTML report in a browser', () => {
 
   it('tells a reader the verdict, why, and what was tried', async () => {
     const page = await open(reportOf({}, { expect: ['ACC-2', 'ACC-3', 'USR-3', 'USR-8', 'LKP-4'] }));
-    expect(await page.title()).toBe('Contract not met: CompanyIQ contract report');
+    expect(await page.title()).toBe('The contract is not met: CompanyIQ contract report');
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('CompanyIQ contract report');
     const verdict = page.getByRole('region', { name: 'Verdict' });
     expect(await verdict.isVisible()).toBe(true);
@@ -140,7 +140,7 @@ describe.skipIf(!executablePath)('the HTML report in a browser', () => {
 
   it('reads well when nothing was called', async () => {
     const page = await open(reportOf({ entries: [] }));
-    expect(await page.getByRole('region', { name: 'Verdict' }).textContent()).toContain('✓ The contract is met');
+    expect(await page.getByRole('region', { name: 'Verdict' }).textContent()).toContain('Nothing is proven: no docking call was accepted');
     expect(await page.getByText('No docking call came in, so this report proves nothing about an integration.').isVisible()).toBe(true);
     expect(await page.getByText('No rule of the docking API was violated.').isVisible()).toBe(true);
   });

@@ -46,8 +46,10 @@ describe('the page', () => {
   });
 
   it('says in its title how it came out', () => {
-    expect(renderHtml(reportOf())).toContain('<title>Contract not met: CompanyIQ contract report</title>');
-    expect(renderHtml(reportOf({ entries: [] }))).toContain('<title>Contract met: CompanyIQ contract report</title>');
+    expect(renderHtml(reportOf())).toContain('<title>The contract is not met: CompanyIQ contract report</title>');
+    expect(renderHtml(reportOf({ entries: [] }))).toContain(
+      '<title>Nothing is proven: no docking call was accepted: CompanyIQ contract report</title>',
+    );
   });
 
   it('lists two hundred violations of a rule and counts the rest', () => {

@@ -20,7 +20,7 @@ describe('the night as Markdown', () => {
     expect(text.split('\n').slice(0, 17)).toEqual([
       '## ❌ The contract is not met',
       '',
-      '**14 calls, 18 of 20 rules exercised (90 %), 9 violations, 1 piece of advice.** Passed rules by basis: 6 stated, 1 inferred, 4 assumed.',
+      '**14 calls, 18 of 20 rules exercised (90 %), 9 violations, 1 call refused as wrong, 1 piece of advice.** Passed rules by basis: 6 stated, 1 inferred, 4 assumed.',
       '',
       'companyiq-mock 0.1.0, profile default, 2026-11-24T09:00:00.000Z; asked: --fail-on violations --expect ACC-2,ACC-3,USR-3,USR-8,USR-9,LKP-4',
       '',

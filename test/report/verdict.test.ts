@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { FAIL_ON_DEFAULT } from '../../src/report/demands.js';
+import type { FailureName } from '../../src/rules/failures.js';
 import { callRecorder } from './call.js';
 import { CONTEXT, reportOf } from './nightly-sync.js';
 
@@ -17,6 +19,7 @@ describe('violations', () => {
   it('holds where nothing was violated', () => {
     expect(verdict([good])).toEqual({
       ok: true,
+      result: 'met',
       reasons: [],
       demands: [
         { demand: 'violations', ok: true, reasons: [] },
@@ -64,6 +67,97 @@ describe('violations', () => {
     const app = call('listMyRows', { plane: 'app', outcome: 'refused', rules: { 'APP-2': 'violation' } });
     const hr = call('deleteUserByHand', { plane: 'backend', outcome: 'refused', rules: { 'USR-7': 'violation' } });
     expect(verdict([good, app, hr]).ok).toBe(true);
+  });
+});
+
+const DEFAULT = { failOn: FAIL_ON_DEFAULT };
+const refused = (error: FailureName, operation = 'createUser') => call(operation, { outcome: 'refused', status: 400, error });
+
+describe('refusals', () => {
+  it.each([
+    'malformed-request',
+    'not-found',
+    'method-not-allowed',
+    'media-type-unsupported',
+    'body-too-large',
+    'timestamp-out-of-window',
+    'nonce-reused',
+  ] as const)('fails on a call that was refused as wrong: %s', (error) => {
+    expect(verdict([good, refused(error), refused(error)], DEFAULT)).toMatchObject({
+      ok: false,
+      result: 'not-met',
+      reasons: [expect.stringMatching(new RegExp(`^${error} refused 2 calls: `))],
+    });
+  });
+
+  it.each(['user-not-found', 'upload-not-found'] as const)('lets a call ask for what there is not: %s', (error) => {
+    expect(verdict([good, refused(error)], DEFAULT).result).toBe('met');
+  });
+
+  it('holds where the error was expected, and fails where it never came', () => {
+    expect(verdict([good, refused('not-found')], { ...DEFAULT, expect: ['not-found'] }).ok).toBe(true);
+    expect(verdict([good], { ...DEFAULT, expect: ['not-found', 'user-not-found'] }).reasons).toEqual([
+      'not-found was expected, but no call was refused with it',
+      'user-not-found was expected, but no call was refused with it',
+    ]);
+  });
+
+  it('takes an error of one rule for that rule', () => {
+    expect(verdict([good, stated], { ...DEFAULT, expect: ['field-not-updatable'] }).ok).toBe(true);
+    expect(verdict([good], { ...DEFAULT, expect: ['field-not-updatable'] }).reasons).toEqual([
+      'USR-4 (An update changes only what docking may change) was expected to be violated, but never was',
+    ]);
+  });
+
+  it('takes an error of several rules for whichever of them was violated', () => {
+    expect(verdict([good, assumed], { ...DEFAULT, expect: ['validation-failed'] }).ok).toBe(true);
+    expect(verdict([good], { ...DEFAULT, expect: ['validation-failed'] }).reasons).toEqual([
+      'validation-failed was expected, but no rule behind it was violated',
+    ]);
+  });
+
+  describe('of an expired token', () => {
+    const expiredAt = '2026-11-24T07:00:00.000Z';
+    const expired = (second: number) =>
+      call('getUser', { outcome: 'refused', error: 'token-expired', tokenExpiredAt: expiredAt, at: `2026-11-24T08:00:0${second}.000Z` });
+    const bought = (second: number) => call('getToken', { at: `2026-11-24T08:00:0${second}.000Z` });
+
+    it('is none where the caller bought another and went on', () => {
+      expect(verdict([good, expired(1), bought(2), good], DEFAULT).result).toBe('met');
+      expect(verdict([good, expired(1), bought(2), good, expired(3), good], DEFAULT).result).toBe('met');
+    });
+
+    it('breaks ACC-3 where the caller bought none, or did not go on', () => {
+      for (const entries of [
+        [good, expired(1)],
+        [good, expired(1), good],
+        [good, expired(1), bought(2)],
+      ]) {
+        expect(verdict(entries, DEFAULT).reasons).toEqual([
+          'ACC-3 (The secret is an enabled key of the corp) was violated: 1 call or item refused',
+        ]);
+      }
+    });
+
+    it('counts and lists every call that went on with it', () => {
+      const report = reportOf({ entries: [good, ...Array.from({ length: 30 }, () => expired(1))] });
+      expect(report.totals.violations).toBe(30);
+      expect(report.corps[0]?.violations).toHaveLength(20);
+      expect(report.corps[0]?.violations[0]).toMatchObject({ rule: 'ACC-3', operation: 'getUser' });
+    });
+  });
+});
+
+describe('nothing', () => {
+  it.each<[string, ReturnType<typeof call>[], string]>([
+    ['no call came in', [], 'no docking call came in, so nothing is proven'],
+    ['every call was refused', [refused('user-not-found')], 'no docking call was accepted, so nothing is proven'],
+    ['only a token was bought', [call('getToken')], 'no docking call was accepted, so nothing is proven'],
+    ['only the app was used', [call('login', { plane: 'app' })], 'no docking call came in, so nothing is proven'],
+  ])('is proven where %s', (_why, entries, reason) => {
+    expect(verdict(entries, DEFAULT)).toMatchObject({ ok: false, result: 'nothing-proven', reasons: [reason] });
+    expect(verdict(entries, { failOn: ['violations'] })).toMatchObject({ ok: true, result: 'nothing-proven', reasons: [] });
+    expect(verdict(entries, { failOn: ['none'] })).toMatchObject({ ok: true, result: 'not-judged' });
   });
 });
 
@@ -117,7 +211,12 @@ describe('the other demands', () => {
   });
 
   it('asks for nothing with none, but still for coverage where that is given', () => {
-    expect(verdict([stated, bug], { failOn: ['none'], expect: ['USR-9'] })).toEqual({ ok: true, reasons: [], demands: [] });
+    expect(verdict([stated, bug], { failOn: ['none'], expect: ['USR-9'] })).toEqual({
+      ok: true,
+      result: 'not-judged',
+      reasons: [],
+      demands: [],
+    });
     expect(verdict([stated], { failOn: ['none'], minCoverage: 100 }).reasons).toEqual([
       'coverage is 5 % (1 of 20 rules), below the 100 % demanded',
     ]);

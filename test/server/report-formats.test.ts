@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ContractReport } from '../../src/report/report-schema.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
 
 describe('GET /report', () => {
@@ -27,6 +28,7 @@ describe('GET /report', () => {
     ['failOn=', 'failOn'],
     ['failOn=none,advice', 'failOn'],
     ['failOn=violations&expect=USR-99', 'expect'],
+    ['expect=login-failed', 'expect'],
     ['minCoverage=101', 'minCoverage'],
     ['minCoverage=many', 'minCoverage'],
     ['minCoverage=', 'minCoverage'],
@@ -35,6 +37,24 @@ describe('GET /report', () => {
     const { status, body } = await made.call('GET', `/_mock/v1/report?${query}`);
     expect(status).toBe(400);
     expect(body).toMatchObject({ error: 'validation-failed', details: [{ field }] });
+  });
+
+  it('judges as nobody has said otherwise: by violations, refusals and whether anything was accepted', async () => {
+    const { call } = makePlatform();
+    const report = async (query = '') => (await call('GET', `/_mock/v1/report${query}`)).body as unknown as ContractReport;
+    expect(await report()).toMatchObject({
+      options: { failOn: ['violations', 'refusals', 'nothing'] },
+      verdict: { ok: false, result: 'nothing-proven' },
+    });
+    await call('GET', '/docking/v1/users');
+    expect((await report()).verdict.result).toBe('met');
+    await call('PUT', '/docking/v1/users', {});
+    expect(await report()).toMatchObject({
+      verdict: { ok: false, result: 'not-met' },
+      totals: { refusals: 1 },
+      refusals: [{ error: 'method-not-allowed', count: 1, counts: true, expected: false }],
+    });
+    expect((await report('?expect=method-not-allowed')).verdict.ok).toBe(true);
   });
 
   it('refuses a corp that there is not', async () => {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { FailOn } from '../../report/demands.js';
-import type { RuleId } from '../../rules/catalogue.js';
+import type { Expected } from '../../report/expected.js';
 import type { RunningServer } from '../running/start-server.js';
 import { duration } from '../settings/numbers.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
@@ -9,7 +9,7 @@ import { UsageError } from '../usage-error.js';
 
 interface ExecOptions extends ServerSettings {
   readonly failOn: FailOn[];
-  readonly expect: RuleId[];
+  readonly expect: Expected[];
   readonly minCoverage?: number;
   readonly timeout?: number;
   readonly shell: boolean;
@@ -55,13 +55,18 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
   // The standard output is the command's.
   const endLog = options.log === 'silent' ? undefined : logCalls(server.platform, options.log, process.stderr);
   try {
-    const { code, timedOut } = await runCommand(words, { env: environment(server), shell: options.shell, timeout: options.timeout });
+    const { code, signal, timedOut } = await runCommand(words, {
+      env: environment(server),
+      shell: options.shell,
+      timeout: options.timeout,
+    });
     endLog?.();
-    if (timedOut) process.stderr.write(`companyiq-mock: the command was ended after ${(options.timeout ?? 0) / 1000} s (--timeout)\n`);
     process.exitCode = code;
     const { reportOf } = await import('../../server/report-handlers.js');
     const { failOn, expect, minCoverage } = settings;
-    const met = await publish(await reportOf(server.platform, { failOn, expect, minCoverage }), settings);
+    const command = { ok: code === 0, exitCode: code, signal, timedOutAfterMs: timedOut ? (options.timeout ?? 0) : null };
+    // The standard output is the command's own, so that what reads it reads nothing else.
+    const met = await publish(await reportOf(server.platform, { failOn, expect, minCoverage, command }), settings, process.stderr);
     if (code === 0) process.exitCode = met;
   } finally {
     // Whoever is still connected was started by a command that is gone.

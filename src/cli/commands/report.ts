@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { FailOn } from '../../report/demands.js';
+import type { Expected } from '../../report/expected.js';
 import type { ContractReport } from '../../report/report-schema.js';
-import type { RuleId } from '../../rules/catalogue.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
 import { checkAdminToken, setting } from '../settings/server-settings.js';
 import { UsageError } from '../usage-error.js';
@@ -11,7 +11,7 @@ interface ReportOptions {
   readonly adminToken?: string;
   readonly corpId?: string;
   readonly failOn: FailOn[];
-  readonly expect: RuleId[];
+  readonly expect: Expected[];
   readonly minCoverage?: number;
 }
 

@@ -7,6 +7,8 @@ import { exitCodeOf } from './stop-signals.js';
 /** How a command ended. */
 export interface Ended {
   readonly code: number;
+  /** The signal that ended it. */
+  readonly signal: NodeJS.Signals | null;
   readonly timedOut: boolean;
 }
 
@@ -60,7 +62,7 @@ export async function runCommand([name = '', ...args]: readonly string[], { env,
       done();
       // What it left running in the background would outlive its server.
       tree?.endRest();
-      resolve({ code: timedOut ? TIMED_OUT : (code ?? exitCodeOf(by as NodeJS.Signals)), timedOut });
+      resolve({ code: timedOut ? TIMED_OUT : (code ?? exitCodeOf(by as NodeJS.Signals)), signal: by, timedOut });
     });
   });
 }

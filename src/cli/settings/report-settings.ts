@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
-import { FAIL_ON, type FailOn } from '../../report/demands.js';
+import { FAIL_ON, FAIL_ON_DEFAULT, type FailOn } from '../../report/demands.js';
+import { cannotExpect, type Expected } from '../../report/expected.js';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/render.js';
 import type { ContractReport } from '../../report/report-schema.js';
-import { RULE_IDS, type RuleId } from '../../rules/catalogue.js';
 import { fileReason } from '../tls/publish-file.js';
 import { UsageError } from '../usage-error.js';
 import { setting } from './server-settings.js';
@@ -17,7 +17,7 @@ interface Wanted {
 /** What a report has to hold, and where it goes: the flags that `exec` and `report` share. */
 export interface ReportSettings {
   readonly failOn: readonly FailOn[];
-  readonly expect: readonly RuleId[];
+  readonly expect: readonly Expected[];
   readonly minCoverage?: number;
   /** `--format` and `--out`, in the order in which they were given. */
   readonly wanted: readonly Wanted[];
@@ -25,26 +25,36 @@ export interface ReportSettings {
 
 const EXTENSIONS: Record<string, ReportFormat> = { json: 'json', xml: 'junit', md: 'markdown', html: 'html', htm: 'html', txt: 'terminal' };
 
-/** Reads names separated by commas; a flag that is repeated adds to those before, which stand in for `initial`. */
-const listOf =
-  <T extends string>(known: readonly T[], what: string, initial: readonly T[]) =>
-  (text: string, before: readonly T[] = initial): T[] => {
-    const names = text
-      .split(',')
-      .map((each) => each.trim())
-      .filter((each) => each !== '');
-    const unknown = names.find((name) => !(known as readonly string[]).includes(name));
-    if (unknown !== undefined || names.length === 0) throw new InvalidArgumentError(`${what}, separated by commas.`);
-    return [...(before === initial ? [] : before), ...(names as T[])];
-  };
+const namesIn = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '');
 
-const FAIL_ON_VIOLATIONS: FailOn[] = ['violations'];
-const NONE_EXPECTED: RuleId[] = [];
+const BY_DEFAULT: readonly FailOn[] = FAIL_ON_DEFAULT;
+const NONE_EXPECTED: readonly Expected[] = [];
 
-function failOn(text: string, before?: readonly FailOn[]): FailOn[] {
-  const names = listOf(FAIL_ON, `It must be ${FAIL_ON.join(', ')}`, FAIL_ON_VIOLATIONS)(text, before);
-  if (names.includes('none') && names.length > 1) throw new InvalidArgumentError('"none" goes with nothing else.');
-  return names;
+/** A flag that is repeated adds to what came before; the default is no such thing. */
+const added = <T>(before: readonly T[], initial: readonly T[], more: readonly T[]): T[] => [...(before === initial ? [] : before), ...more];
+
+function failOn(text: string, before: readonly FailOn[] = BY_DEFAULT): FailOn[] {
+  const names = namesIn(text);
+  if (names.length === 0 || !names.every((name) => (FAIL_ON as readonly string[]).includes(name)))
+    throw new InvalidArgumentError(`It must be ${FAIL_ON.join(', ')}, separated by commas.`);
+  const all = added(before, BY_DEFAULT, names as FailOn[]);
+  if (all.includes('none') && all.length > 1) throw new InvalidArgumentError('"none" goes with nothing else.');
+  return all;
+}
+
+function expected(text: string, before: readonly Expected[] = NONE_EXPECTED): Expected[] {
+  const names = namesIn(text);
+  if (names.length === 0)
+    throw new InvalidArgumentError('It must be ids of rules or names of errors, such as USR-4,not-found, separated by commas.');
+  for (const name of names) {
+    const why = cannotExpect(name);
+    if (why !== undefined) throw new InvalidArgumentError(`${why}.`);
+  }
+  return added(before, NONE_EXPECTED, names as Expected[]);
 }
 
 function percent(text: string): number {
@@ -72,11 +82,11 @@ export function addReportOptions(command: Command): Command {
     .addOption(
       setting('--fail-on <what>', `what makes the contract fail: ${FAIL_ON.join(', ')}`)
         .argParser(failOn)
-        .default(FAIL_ON_VIOLATIONS, 'violations'),
+        .default(BY_DEFAULT, BY_DEFAULT.join(',')),
     )
     .addOption(
-      setting('--expect <rules>', 'rules whose violation is provoked on purpose, such as USR-4,USR-6')
-        .argParser(listOf(RULE_IDS, 'It must be ids of rules, such as USR-4', NONE_EXPECTED))
+      setting('--expect <names>', 'rules and errors that are provoked on purpose, such as USR-4,not-found')
+        .argParser(expected)
         .default(NONE_EXPECTED, 'none'),
     )
     .addOption(setting('--min-coverage <percent>', 'how many of the rules an integration can exercise it must').argParser(percent))
@@ -87,7 +97,7 @@ export function addReportOptions(command: Command): Command {
 /** The settings of a report from the flags that a command got. */
 export function reportSettings(options: {
   failOn: FailOn[];
-  expect: RuleId[];
+  expect: Expected[];
   minCoverage?: number;
   format?: Wanted[];
   out?: Wanted[];
@@ -117,20 +127,24 @@ function formatOf(file: string): ReportFormat {
 }
 
 /**
- * Writes a report wherever it is wanted, and tells GitHub Actions where it runs there. Returns the exit code.
+ * Writes a report wherever it is wanted, else to `stream`, and tells GitHub Actions where it runs there. Returns the exit code.
  *
  * @throws UsageError when a file could not be written; the others are.
  */
-export async function publish(report: ContractReport, { wanted }: ReportSettings): Promise<0 | 1> {
+export async function publish(
+  report: ContractReport,
+  { wanted }: Pick<ReportSettings, 'wanted'>,
+  stream: NodeJS.WriteStream = process.stdout,
+): Promise<0 | 1> {
   const { renderReport } = await import('../../report/render.js');
   const { outliveReader, writeOut } = await import('../terminal/write-out.js');
   // Whatever goes into files, people see a report.
   const all: readonly Wanted[] = wanted.some(({ out }) => out === undefined) ? wanted : [...wanted, {}];
-  outliveReader();
+  outliveReader(stream);
   let failed: unknown;
   for (const { format = 'terminal', out } of all) {
     // A file that cannot be written keeps nobody from the others.
-    await writeOut(out, await renderReport(report, format, { color: out === undefined && coloured() })).catch((error) => {
+    await writeOut(out, await renderReport(report, format, { color: out === undefined && coloured(stream) }), stream).catch((error) => {
       failed ??= error;
     });
   }
@@ -140,7 +154,7 @@ export async function publish(report: ContractReport, { wanted }: ReportSettings
 }
 
 /** https://no-color.org */
-const coloured = () => process.stdout.isTTY === true && !process.env.NO_COLOR;
+const coloured = (stream: NodeJS.WriteStream) => stream.isTTY === true && !process.env.NO_COLOR;
 
 async function tellGitHub(report: ContractReport): Promise<void> {
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;

@@ -4,20 +4,21 @@ import { fileReason } from '../tls/publish-file.js';
 import { UsageError } from '../usage-error.js';
 
 /**
- * Lets a command go on when nobody reads its standard output any more, as after `| head`. A command that only writes ends then; a
+ * Lets a command go on when nobody reads its output any more, as after `| head`. A command that only writes ends then; a
  * server has others to answer, and a report an exit code to give.
  */
-export function outliveReader(): void {
-  process.stdout.removeAllListeners('error').on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.stderr.write(`companyiq-mock: ${cannot(error).message}\n`);
+export function outliveReader(stream: NodeJS.WriteStream = process.stdout): void {
+  stream.removeAllListeners('error').on('error', (error: NodeJS.ErrnoException) => {
+    // Of the error output that fails, nobody can be told.
+    if (error.code !== 'EPIPE' && stream !== process.stderr) process.stderr.write(`companyiq-mock: ${cannot(error).message}\n`);
   });
 }
 
 /** Writes text into the file of `--out`, its folder made where there is none, or to the standard output, all of it before it resolves. */
-export async function writeOut(file: string | undefined, text: string): Promise<void> {
+export async function writeOut(file: string | undefined, text: string, stream: NodeJS.WriteStream = process.stdout): Promise<void> {
   if (file === undefined) {
     await new Promise<void>((resolve, reject) => {
-      process.stdout.write(text, (error) => (error && !isGone(error) ? reject(cannot(error)) : resolve()));
+      stream.write(text, (error) => (error && !isGone(error) ? reject(cannot(error)) : resolve()));
     });
     return;
   }

@@ -152,8 +152,16 @@ export const CONTRACT_OPERATIONS = {
     summary: 'The contract report',
     query: CorpQuery.extend({
       format: z.enum(['json', 'junit', 'markdown', 'html', 'terminal']).optional(),
-      failOn: z.string().optional().describe('Comma separated: none, or any of violations, advice, assumed, unexercised.'),
-      expect: z.string().optional().describe('Comma separated: the rules that the tests break on purpose.'),
+      failOn: z
+        .string()
+        .optional()
+        .describe(
+          'Comma separated: any of violations, refusals, nothing, advice, assumed, unexercised, or none alone; by default violations,refusals,nothing.',
+        ),
+      expect: z
+        .string()
+        .optional()
+        .describe('Comma separated: the rules that the tests break on purpose, and the errors that they provoke.'),
       minCoverage: z.string().optional().describe('Percent of the rules that an integration can exercise.'),
     }).strict(),
     data: z.unknown(),
