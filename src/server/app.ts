@@ -5,6 +5,7 @@ import type { BlankEnv } from 'hono/types';
 import { readClaim } from '../wire/credentials.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath } from '../wire/wire.js';
+import { JSON_HEADERS } from './answer-headers.js';
 import { BACKEND_HANDLERS } from './backend.js';
 import { browserAnswer } from './browser-fetches.js';
 import { CONTROL_HANDLERS } from './control.js';
@@ -15,6 +16,7 @@ import { Exchange } from './exchange.js';
 import { keepRequest } from './mask.js';
 import { mountPlane } from './plane.js';
 import type { Platform } from './platform.js';
+import { queryOf } from './request-target.js';
 import { Responder } from './responder.js';
 
 /** The one application: the server, the testkit and the container all run it. */
@@ -65,17 +67,17 @@ export function createApp(platform: Platform): Hono {
       const answer = ownWire.envelope.failure(failure, platform.ids('req_'));
       return new Response(JSON.stringify(answer.body), {
         status: answer.status,
-        headers: { 'Content-Type': 'application/json; charset=utf-8', ...('headers' in failure ? failure.headers : {}) },
+        headers: { ...JSON_HEADERS, ...('headers' in failure ? failure.headers : {}) },
       });
     }
     const exchange = new Exchange(platform, 'docking', method, path);
-    const source = { header: (name: string) => c.req.header(name), query: new URL(c.req.url).searchParams };
+    const source = { header: (name: string) => c.req.header(name), query: queryOf(c.req.url) };
     exchange.corpId = claimedCorp(platform, readClaim(wire.profile, source))?.corpId ?? null;
     keepRequest(platform, exchange, source, 0);
     return new Responder(platform, exchange, c.req.url).failure(failure);
   });
 
-  app.onError((error, c) => {
+  app.onError((error) => {
     const requestId = platform.ids('req_');
     platform.options.onBug?.(error, requestId);
     const failure = {
@@ -84,7 +86,7 @@ export function createApp(platform: Platform): Hono {
       details: [],
     };
     const { status, body } = ownWire.envelope.failure(failure, requestId);
-    return c.json(body, status as 500);
+    return new Response(JSON.stringify(body), { status, headers: JSON_HEADERS });
   });
   return app;
 }

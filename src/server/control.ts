@@ -5,6 +5,7 @@ import { basisOfRule } from '../wire/profile.js';
 import { TOKEN_OPERATION } from '../wire/wire.js';
 import { unknownName } from '../yaml/fault.js';
 import { fail } from './answer.js';
+import { JSON_HEADERS, NOSNIFF, pageHeaders } from './answer-headers.js';
 import { readBytes } from './body.js';
 import { FIRST_INSTANT, LAST_INSTANT, later } from './clock.js';
 import { isArmed } from './faults.js';
@@ -166,12 +167,11 @@ const unknownCall = (requestId: string) =>
 const explain: PlaneHandler<'explain'> = async ({ platform, c, params }) => {
   const entry = platform.journal.get(params.requestId ?? '');
   if (!entry) return unknownCall(params.requestId ?? '');
-  const { explainEntry, explainPage } = await import('./explain.js');
-  if (/text\/html/.test(c.req.header('accept') ?? '')) return c.html(explainPage(platform, entry));
+  const { EXPLAIN_STYLE, explainEntry, explainPage } = await import('./explain.js');
+  if (/text\/html/.test(c.req.header('accept') ?? ''))
+    return new Response(String(await explainPage(platform, entry)), { headers: pageHeaders(EXPLAIN_STYLE) });
   // People read this with curl.
-  return new Response(`${JSON.stringify(explainEntry(platform, entry), null, 2)}\n`, {
-    headers: { 'Content-Type': 'application/json; charset=utf-8' },
-  });
+  return new Response(`${JSON.stringify(explainEntry(platform, entry), null, 2)}\n`, { headers: JSON_HEADERS });
 };
 
 const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
@@ -285,6 +285,6 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
   getOpenApiYaml: async ({ platform, origin }) => {
     const { buildOpenApi, renderYaml } = await import('../wire/openapi.js');
     const text = await renderYaml(buildOpenApi(platform.wire, { version: platform.options.version ?? '0', serverUrl: origin }));
-    return new Response(text, { headers: { 'Content-Type': 'application/yaml; charset=utf-8' } });
+    return new Response(text, { headers: { 'Content-Type': 'application/yaml; charset=utf-8', ...NOSNIFF } });
   },
 };

@@ -21,6 +21,7 @@ import { sellToken } from './operations/token.js';
 import { USER_HANDLERS } from './operations/users.js';
 import type { Platform } from './platform.js';
 import { type AnnouncedFile, announceFile, type SentForm } from './receive-file.js';
+import { queryOf } from './request-target.js';
 import { Responder } from './responder.js';
 
 const HANDLERS: Record<Exclude<OperationId, 'uploadLookupData'>, Handler> = {
@@ -28,8 +29,6 @@ const HANDLERS: Record<Exclude<OperationId, 'uploadLookupData'>, Handler> = {
   ...USER_HANDLERS,
   ...LOOKUP_HANDLERS,
 };
-
-const NO_QUERY = new URLSearchParams();
 
 /** What of a request has been read so far. */
 interface Request {
@@ -44,9 +43,8 @@ interface Request {
 export async function dock(platform: Platform, route: DockingRoute, c: Context): Promise<Response> {
   const exchange = new Exchange(platform, 'docking', c.req.method, c.req.path);
   const url = c.req.url;
-  const at = url.indexOf('?');
   const request: Request = {
-    query: at < 0 ? NO_QUERY : new URLSearchParams(url.slice(at + 1).split('#', 1)[0]),
+    query: queryOf(url),
     header: (name) => c.req.header(name),
   };
   const responder = new Responder(platform, exchange, url);

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { CallViolation, Entry } from '../report/entry.js';
 import { ADVICE, RULES } from '../rules/catalogue.js';
 import { FAILURES } from '../rules/failures.js';
@@ -54,7 +54,8 @@ const BASIS_TEXT = {
   observed: 'observed on the real platform, as the profile records',
 };
 
-const STYLE =
+/** The style of the page. */
+export const EXPLAIN_STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1c2430;background:#fff}h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}code,td{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ccd3dc}th{width:10rem;font-weight:600}footer{margin-top:3rem;color:#5b6675;font-size:.85rem}@media(prefers-color-scheme:dark){body{background:#14181f;color:#e6e9ee}th,td{border-color:#333c48}a{color:#8ab8ff}footer{color:#9aa5b4}}';
 
 const shown = (value: unknown) => (value === undefined ? '–' : (JSON.stringify(value) ?? '–'));
@@ -67,7 +68,7 @@ export function explainPage(platform: Platform, entry: Entry) {
   const told = explainEntry(platform, entry);
   const title = entry.error === null ? `${entry.operation} was accepted` : `${entry.operation} failed: ${entry.error}`;
   return html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style></head><body>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${raw(EXPLAIN_STYLE)}</style></head><body>
 <h1>${title}</h1>
 <p>${entry.message ?? ''}</p>
 <table>

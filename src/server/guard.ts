@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Failure } from '../wire/envelope.js';
 import type { PlatformOptions } from './platform.js';
+import { isUrlHost } from './request-target.js';
 
 type Header = (name: string) => string | undefined;
 
@@ -27,6 +28,13 @@ export function guard({ adminToken, allowHosts = [] }: PlatformOptions, header: 
   }
   const host = header('host') ?? urlHost;
   const isKnown = (name: string) => isIP(name) !== 0 || !name.includes('.') || allowHosts.some((each) => each.toLowerCase() === name);
+  if (!isUrlHost(host)) {
+    return {
+      name: 'host-forbidden',
+      message: `backend and control plane do not answer under the Host ${JSON.stringify(host)}, which no URL can have`,
+      details: [],
+    };
+  }
   // A request line may name another host than the header.
   const name = [host, urlHost].map(hostName).find((each) => !isKnown(each));
   if (name !== undefined) {

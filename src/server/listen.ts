@@ -1,10 +1,12 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { JSON_HEADERS } from './answer-headers.js';
 import { lingerForBody } from './linger.js';
 import type { Platform } from './platform.js';
+import { settleTarget } from './request-target.js';
 
 export interface ListenOptions {
   /** 0, the default, takes a free one. */
@@ -26,14 +28,25 @@ export interface Listening {
 }
 
 const SWEEP_MS = 25;
+/** How long a connection on which no call runs may take to come up with one, while the server closes. */
+const PATIENCE_MS = 250;
 
 /** Serves the application over a real socket. Rejects with Node's error where the port cannot be had. */
 export async function listen(platform: Platform, app: Hono, options: ListenOptions = {}): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', tls } = options;
-  const answer = getRequestListener(app.fetch, {
+  const toApp = getRequestListener(app.fetch, {
     overrideGlobalObjects: options.ownProcess ?? false,
-    errorHandler: (error) => refuseUnreadable(platform, error),
+    errorHandler: (error) => {
+      const { status, headers, text } = unreadable(platform, error instanceof Error ? error.message : String(error));
+      return new Response(text, { status, headers });
+    },
   });
+  const answer = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const problem = settleTarget(incoming);
+    if (problem === undefined) return void toApp(incoming, outgoing);
+    const { status, headers, text } = unreadable(platform, problem);
+    outgoing.writeHead(status, headers).end(text);
+  };
   const server = tls ? createHttpsServer({ cert: tls.cert, key: tls.key }, answer) : createServer(answer);
   server.prependListener('request', (incoming, outgoing) => lingerForBody(incoming, outgoing, () => platform.closing));
   // Whoever asks whether to send its body is told so where the body is read, not before.
@@ -43,6 +56,11 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
   server.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
+  });
+  let running = 0;
+  server.prependListener('request', (_incoming, outgoing: ServerResponse) => {
+    running++;
+    outgoing.once('close', () => running--);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -55,14 +73,20 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
     close: (graceMs = 8_000) =>
       new Promise((resolve) => {
         platform.hangUp();
+        const cutAll = () => {
+          for (const socket of sockets) socket.destroy();
+        };
+        const began = performance.now();
         // A connection is kept alive after its last answer, and has to be closed then.
         const sweep = setInterval(() => {
+          // A call that came in at the last moment may have begun to hang.
+          platform.hangUp();
           server.closeIdleConnections();
           for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
+          // Whoever has sent half a head or half a handshake is not waited for.
+          if (running === 0 && performance.now() - began > PATIENCE_MS) cutAll();
         }, SWEEP_MS);
-        const cut = setTimeout(() => {
-          for (const socket of sockets) socket.destroy();
-        }, graceMs);
+        const cut = setTimeout(cutAll, graceMs);
         server.close(() => {
           clearInterval(sweep);
           clearTimeout(cut);
@@ -72,11 +96,12 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
   };
 }
 
-/** A request of which no URL can be made, such as one with a backslash in its path, never comes to the application. */
-function refuseUnreadable({ wire, ids }: Platform, error: unknown): Response {
-  const message = `the request cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+/** How a request is refused of which no URL can be made, such as one with a backslash in its path: it never comes to the application. */
+function unreadable({ wire, ids }: Platform, why: string) {
+  const message = `the request cannot be read: ${why}`;
   const { status, body } = wire.envelope.failure({ name: 'malformed-request', message, details: [] }, ids('req_'));
-  return Response.json(body, { status });
+  const text = JSON.stringify(body);
+  return { status, headers: { ...JSON_HEADERS, 'Content-Length': String(Buffer.byteLength(text)) }, text };
 }
 
 /** The name under which a caller on the same machine reaches an address that is bound. */

@@ -6,12 +6,13 @@ import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '..
 import { readBody } from '../wire/read-call.js';
 import { type Place, structuralFaults } from '../yaml/fault.js';
 import { fail } from './answer.js';
+import { JSON_HEADERS } from './answer-headers.js';
 import { isBodyType, readBytes, wrongType } from './body.js';
 import { Exchange } from './exchange.js';
 import { guard } from './guard.js';
 import { keepPlain, maskPasswords } from './mask.js';
 import type { Platform } from './platform.js';
-import { originOf } from './responder.js';
+import { hostOfUrl, originOf } from './request-target.js';
 
 type BodyOf<Id extends PlaneOperationId> = (typeof PLANE_OPERATIONS)[Id] extends { body: infer B extends z.ZodTypeAny }
   ? z.output<B>
@@ -112,7 +113,7 @@ async function answerPlane(
   const { status, body } = failed
     ? platform.ownWire.envelope.failure(outcome.failure, exchange.requestId)
     : { status: outcome.status ?? operation.status ?? 200, body: outcome.data };
-  const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8', 'X-Request-Id': exchange.requestId };
+  const headers: Record<string, string> = { ...JSON_HEADERS, 'X-Request-Id': exchange.requestId };
   if (failed) {
     exchange.error = outcome.failure.name;
     exchange.message = outcome.failure.message;
@@ -140,7 +141,7 @@ async function carryOut(
   exchange: Exchange,
 ): Promise<PlaneOutcome> {
   if (operation.plane !== 'app' && !OPEN.has(id)) {
-    const failure = guard(platform.options, (name) => c.req.header(name), new URL(c.req.url).host);
+    const failure = guard(platform.options, (name) => c.req.header(name), hostOfUrl(c.req.url));
     if (failure) return { failure };
   }
   const query = readQuery(operation, c);

@@ -5,6 +5,7 @@ import { PLANE_OPERATION_IDS } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
 import { TOKEN_OPERATION } from '../wire/wire.js';
 import { fail } from './answer.js';
+import { NOSNIFF, pageHeaders } from './answer-headers.js';
 import { narrowed } from './narrow.js';
 import type { PlaneContext, PlaneHandlers } from './plane.js';
 import type { Platform } from './platform.js';
@@ -58,7 +59,6 @@ const TYPES = {
   json: 'application/json; charset=utf-8',
   junit: 'application/xml; charset=utf-8',
   markdown: 'text/markdown; charset=utf-8',
-  html: 'text/html; charset=utf-8',
   terminal: 'text/plain; charset=utf-8',
 };
 
@@ -138,7 +138,10 @@ async function getReport(context: PlaneContext<'getReport'>) {
   });
   const format = query.format ?? 'json';
   const { renderReport } = await import('../report/render.js');
-  return new Response(await renderReport(report, format), { headers: { 'Content-Type': TYPES[format] } });
+  const text = await renderReport(report, format);
+  if (format !== 'html') return new Response(text, { headers: { 'Content-Type': TYPES[format], ...NOSNIFF } });
+  const { STYLE } = await import('../report/html-style.js');
+  return new Response(text, { headers: pageHeaders(STYLE) });
 }
 
 /** The contract: what was expected, what was exercised. */

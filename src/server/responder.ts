@@ -2,14 +2,10 @@ import type { FailureName } from '../rules/failures.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure, WireAnswer } from '../wire/envelope.js';
 import type { ShapeName } from '../wire/operations.js';
+import { JSON_HEADERS } from './answer-headers.js';
 import type { Exchange } from './exchange.js';
 import type { Platform } from './platform.js';
-
-/** The scheme and host of a URL. */
-export const originOf = (url: string): string => {
-  const end = url.indexOf('/', url.indexOf('://') + 3);
-  return end < 0 ? url : url.slice(0, end);
-};
+import { originOf } from './request-target.js';
 
 const SECRET_RESPONSE = 'the answer holds an access token and is not kept';
 
@@ -78,7 +74,7 @@ export class Responder {
     const { exchange, platform } = this;
     const text = JSON.stringify(body);
     exchange.finish(status, exchange.fault && exchange.fault.kind !== 'delay' ? 'faulted' : outcome, kept ?? text);
-    const headers: Record<string, string> = { 'Content-Type': 'application/json; charset=utf-8' };
+    const headers: Record<string, string> = { ...JSON_HEADERS };
     if (platform.wire.profile.behaviour.helpHeaders) {
       headers['X-Request-Id'] = exchange.requestId;
       if (outcome !== 'accepted') {
