@@ -1,59 +1,62 @@
-import { streamSSE } from 'hono/streaming';
+import type { ServerResponse } from 'node:http';
+import { NOSNIFF } from './answer-headers.js';
+import { JournalFeed } from './journal-feed.js';
 import { namedCorp, type PlaneHandler } from './plane.js';
-import { shownEntry } from './shown-entry.js';
+import type { Platform } from './platform.js';
 
-/** How many calls may wait for a slow reader before the oldest are left out. */
-const WAITING = 1000;
+const feeds = new WeakMap<Platform, JournalFeed>();
 
-/** JSON without what some readers of lines take for an end of one. */
-const oneLine = (json: string) =>
-  json.replace(/[\u0085\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+function feedOf(platform: Platform): JournalFeed {
+  const feed = feeds.get(platform) ?? new JournalFeed(platform.journal);
+  feeds.set(platform, feed);
+  return feed;
+}
 
-/** Every call from now on, as server-sent events named `call`; a comment every 15 seconds keeps proxies from hanging up. */
+/** A comment so often, in milliseconds, keeps proxies from hanging up. */
+const BEAT = 15_000;
+/** How long a reader may take, in milliseconds, for what waits for it when the server closes. */
+const LAST_WORDS = 250;
+
+/**
+ * Every call from now on, as server-sent events named `call`. A reader that is too slow misses the oldest of those that wait for it, and is told
+ * how many by an event `dropped`; one that holds up what others do not wait for is cut off when too much waits in all.
+ */
 export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, query }) => {
   const found = namedCorp(platform, query.corpId);
   if ('failure' in found) return found;
-  const corpId = found.corp?.corpId;
   const { closing } = platform;
-  return streamSSE(c, async (stream) => {
-    const waiting: { id: string; data: string }[] = [];
-    let missed = 0;
-    let wake = () => {};
-    const unsubscribe = platform.journal.subscribe((entry) => {
-      if (corpId !== undefined && entry.corpId !== corpId) return;
-      if (waiting.length >= WAITING) {
-        waiting.shift();
-        missed++;
-      }
-      waiting.push({ id: entry.requestId, data: oneLine(JSON.stringify(shownEntry(entry))) });
-      wake();
-    });
-    const beat = setInterval(() => void stream.write(': still here\n\n').catch(() => {}), 15_000);
-    const stop = () => {
-      stream.abort();
-      wake();
-    };
-    stream.onAbort(wake);
-    closing.addEventListener('abort', stop, { once: true });
-    try {
-      await stream.write(': connected\n\n');
-      while (!stream.aborted && !closing.aborted) {
-        const next = waiting.shift();
-        if (missed > 0) {
-          await stream.writeSSE({ event: 'missed', data: String(missed) });
-          missed = 0;
+  const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+  let fail = () => {};
+  const reader = feedOf(platform).open(found.corp?.corpId, () => (outgoing ? outgoing.destroy() : fail()));
+  const beat = setInterval(() => reader.comment('still here'), BEAT);
+  const stop = () => {
+    reader.end();
+    if (outgoing) setTimeout(() => outgoing.destroy(), LAST_WORDS).unref();
+  };
+  const over = () => {
+    clearInterval(beat);
+    closing.removeEventListener('abort', stop);
+    reader.leave();
+  };
+  closing.addEventListener('abort', stop, { once: true });
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        fail = () => controller.error(new Error('the reader of the journal is too slow'));
+      },
+      async pull(controller) {
+        const piece = await reader.next();
+        if (piece) return controller.enqueue(piece);
+        over();
+        try {
+          controller.close();
+        } catch {
+          // Whoever was waiting has gone.
         }
-        if (next) await stream.writeSSE({ event: 'call', ...next });
-        else {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-        }
-      }
-    } finally {
-      clearInterval(beat);
-      unsubscribe();
-      closing.removeEventListener('abort', stop);
-    }
-  });
+      },
+      cancel: over,
+    },
+    { highWaterMark: 0 },
+  );
+  return new Response(body, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', ...NOSNIFF } });
 };

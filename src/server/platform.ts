@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Coverage } from '../report/coverage.js';
 import { Journal } from '../report/journal.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
@@ -35,6 +36,13 @@ export interface PlatformOptions {
   readonly onUnknownRoute?: (message: string) => void;
 }
 
+function hangingCalls(): AbortController {
+  const controller = new AbortController();
+  // Any number of calls may hang.
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
 /** The mocked platform: its state, its wire, and what tests observe. One application object serves it to every face. */
 export class Platform {
   readonly store: Store;
@@ -51,7 +59,7 @@ export class Platform {
   readonly rules: Ruleset;
   /** The rules that this profile has on. */
   readonly rulesOn: readonly RuleId[];
-  private hanging = new AbortController();
+  private hanging = hangingCalls();
   private calls = 0;
 
   constructor(readonly options: PlatformOptions = {}) {
@@ -87,7 +95,7 @@ export class Platform {
   /** Ends the calls that hang now. */
   hangUp(): void {
     this.hanging.abort();
-    this.hanging = new AbortController();
+    this.hanging = hangingCalls();
   }
 
   /** Ends hanging calls and closes the database. */

@@ -101,7 +101,7 @@ export const CONTRACT_OPERATIONS = {
     plane: 'control',
     method: 'GET',
     path: '/_mock/v1/journal/stream',
-    summary: 'Every call from now on, as server-sent events',
+    summary: 'Every call from now on, as server-sent events; `dropped` tells a slow reader how many it missed',
     query: CorpQuery,
     data: null,
     failures: ['corp-not-found'],
