@@ -21,7 +21,7 @@ test('a nightly sync creates who is new and updates who has moved', async () => 
 
   expect(ciq).toHaveUser('E1001', { department: 'Assembly' });
   expect(ciq).toHaveUser('E1002', { name: '李强', activated: false });
-  expect(ciq).toHaveReceived('dockUsers');
+  expect(ciq).toHaveReceived('dockUsers', { users: [{ employeeId: 'E1001', department: 'Assembly' }, { employeeId: 'E1002' }] });
   expect(ciq).toHaveNoViolations();
 });
 

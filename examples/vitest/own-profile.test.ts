@@ -14,6 +14,6 @@ test('the wire is that of the profile, the rules are the same', async () => {
   });
 
   expect(await answer.json()).toMatchObject({ errcode: 42203 });
-  expect(ciq).toHaveReceived('updateUser', { employeeId: 'E1001', fields: { department: 'Assembly' } });
+  expect(ciq).toHaveReceived('updateUser', { employeeId: 'E1001', department: 'Assembly' });
   expect(ciq).toHaveExercised('USR-6');
 });

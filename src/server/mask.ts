@@ -4,7 +4,8 @@ import { structured } from '../wire/form.js';
 import type { Exchange } from './exchange.js';
 import type { Platform } from './platform.js';
 
-const MASK = '***';
+/** What stands in the place of a secret. */
+export const MASK = '***';
 
 function maskAt(object: unknown, path: readonly string[]): void {
   const holder = path.length === 1 ? object : valueAt(object, path.slice(0, -1));
@@ -17,7 +18,7 @@ const SECRET = /pas+[\s_-]*w|pass$|pas+code|secret|token|ps?wd|^current$|密码|
 const judged = new Map<string, boolean>();
 
 /** Whether a member's name, whatever its case, speaks of something that no journal may hold. */
-function isSecretName(name: string): boolean {
+export function isSecretName(name: string): boolean {
   let secret = judged.get(name);
   if (secret === undefined) {
     secret = SECRET.test(name);

@@ -1,18 +1,23 @@
-import type { CallOutcome, Entry } from '../report/entry.js';
-import type { RuleId } from '../rules/catalogue.js';
+import { CALL_OUTCOMES, type CallOutcome, type Entry } from '../report/entry.js';
+import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { shownEntry } from '../server/shown-entry.js';
-import { nearest } from '../text/nearest.js';
 import { OPERATION_IDS, type OperationId } from '../wire/operations.js';
-import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperationId } from '../wire/planes.js';
+import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
+import { checkNames } from './known-names.js';
 
+/** What the journal keeps beside docking: calls of the employee app, and changes by hand. */
 type HandOperation = {
-  [Id in PlaneOperationId]: (typeof PLANE_OPERATIONS)[Id]['plane'] extends 'control' ? never : Id;
+  [Id in PlaneOperationId]: (typeof PLANE_OPERATIONS)[Id] extends { plane: 'app' }
+    ? Id
+    : (typeof PLANE_OPERATIONS)[Id] extends { plane: 'backend'; method: 'POST' | 'PUT' | 'PATCH' | 'DELETE' }
+      ? Id
+      : never;
 }[PlaneOperationId];
 
 /** An operation of the docking API; `getToken` where the profile sells tokens. */
 export type DockingOperation = OperationId | 'getToken';
 
-/** An operation that the journal can hold: of the docking API, the employee app (`login`) or the backend; `unknown` leads nowhere. */
+/** An operation that the journal can hold: of the docking API, the employee app (`login`), or a change in the backend; `unknown` leads nowhere. */
 export type OperationName = DockingOperation | HandOperation | 'unknown';
 
 /** A call as the journal keeps it; see `Entry` for its members. */
@@ -30,19 +35,26 @@ export interface CallFilter {
   readonly rule?: RuleId;
 }
 
+/** Throws where a filter asks for what no call can have: "none fits" would be true for ever. */
+export function checkFilter({ operation, outcome, rule }: CallFilter): void {
+  if (operation !== undefined) checkOperation(operation);
+  if (outcome !== undefined) checkNames('there is no outcome', [outcome], CALL_OUTCOMES);
+  if (rule !== undefined) checkNames('there is no rule', [rule], RULE_IDS);
+}
+
 export const journalEntry = (entry: Entry): JournalEntry => shownEntry(entry) as JournalEntry;
 
 export const DOCKING_OPERATIONS: readonly string[] = [...OPERATION_IDS, 'getToken'];
 
+const isKept = ({ plane, method }: PlaneOperation) => plane === 'app' || (plane === 'backend' && method !== 'GET');
+
 const OPERATION_NAMES: readonly string[] = [
   ...DOCKING_OPERATIONS,
-  ...PLANE_OPERATION_IDS.filter((id) => PLANE_OPERATIONS[id].plane !== 'control'),
+  ...PLANE_OPERATION_IDS.filter((id) => isKept(PLANE_OPERATIONS[id])),
   'unknown',
 ];
 
 /** Throws where there is no such operation: a name that is misspelt would make "was not called" true for ever. */
 export function checkOperation(name: string, names: readonly string[] = OPERATION_NAMES): void {
-  if (names.includes(name)) return;
-  const near = nearest(name, names);
-  throw new Error(`there is no operation ${JSON.stringify(name)}${near ? `; did you mean ${near}?` : ` among ${names.join(', ')}`}`);
+  checkNames('there is no operation', [name], names);
 }

@@ -11,7 +11,8 @@ import { reportOf } from '../server/report-handlers.js';
 import { removeCorp, seedCorp } from '../server/seeding.js';
 import { VERSION } from '../server/version.js';
 import type { Corp } from '../store/corps.js';
-import { type CallFilter, type JournalEntry, journalEntry } from './calls.js';
+import type { StoredModule } from '../store/modules.js';
+import { type CallFilter, checkFilter, type JournalEntry, journalEntry } from './calls.js';
 import { namesCorpOf } from './claimed-corp.js';
 import { type FaultInput, readFault } from './fault-input.js';
 import { Given } from './given.js';
@@ -186,20 +187,23 @@ export class CompanyIQ {
 
   /** The rows of a module by column, each cell as it was docked; an empty one is null. */
   rows(moduleId: string): Record<string, string | null>[] {
-    const { corp } = this.corp;
     const { store, processing } = this.platform;
     processing.settle(this.corpId);
-    const module = store.modules.get(corp, moduleId);
-    if (!module) {
-      const known = store.modules.all(corp).map((each) => each.moduleId);
-      throw new Error(`the corp has no module ${JSON.stringify(moduleId)}; it has ${known.join(', ') || 'none'}`);
-    }
-    return [...store.rows.each(module)];
+    return [...store.rows.each(this.module(moduleId))];
   }
+
+  /** What there is to be named, which matchers hold names against. @internal */
+  readonly known = {
+    fields: (): string[] => [...this.platform.rules.fields.keys()],
+    columns: (moduleId: string): string[] => this.module(moduleId).columns.map(({ name }) => name),
+  };
 
   /** The calls since the last reset, oldest first. */
   readonly journal = {
-    calls: (filter: CallFilter = {}): JournalEntry[] => this.platform.journal.list(filter).map(journalEntry),
+    calls: (filter: CallFilter = {}): JournalEntry[] => {
+      checkFilter(filter);
+      return this.platform.journal.list(filter).map(journalEntry);
+    },
     last: (): JournalEntry | undefined => this.platform.journal.list({}).map(journalEntry).at(-1),
     /** How many calls it has dropped, since it is bounded (10,000 calls, 64 MiB). */
     dropped: (): number => this.platform.journal.dropped(),
@@ -243,6 +247,15 @@ export class CompanyIQ {
     const corp = this.platform.store.corps.get(this.corpId);
     if (!corp) throw new Error(`the corp ${JSON.stringify(this.corpId)} was removed; reset() brings it back`);
     return corp;
+  }
+
+  private module(moduleId: string): StoredModule {
+    const { corp } = this.corp;
+    const { modules } = this.platform.store;
+    const module = modules.get(corp, moduleId);
+    if (module) return module;
+    const known = modules.all(corp).map((each) => each.moduleId);
+    throw new Error(`the corp has no module ${JSON.stringify(moduleId)}; it has ${known.join(', ') || 'none'}`);
   }
 
   private checkOpen(): void {

@@ -22,6 +22,7 @@ export { type CompanyIQMatchers, matchers } from './matchers.js';
 export type { CompanyIQOptions } from './options.js';
 export type { Problem } from './problem.js';
 export { readProfile } from './read-profile.js';
+export type { Received } from './received.js';
 
 declare global {
   namespace jest {

@@ -1,9 +1,11 @@
-import type { Entry } from '../report/entry.js';
-import { RULES, type RuleId } from '../rules/catalogue.js';
+import { RULE_IDS, RULES, type RuleId } from '../rules/catalogue.js';
 import { nearest } from '../text/nearest.js';
-import { checkOperation, type JournalEntry, type OperationName } from './calls.js';
+import { checkOperation, type OperationName } from './calls.js';
 import { type CompanyIQ, isCompanyIQ } from './companyiq.js';
 import type { GivenRow, UserFields } from './given.js';
+import { checkDefined, checkNames } from './known-names.js';
+import { checkReceived, expectedOf, type Received, receivedBy } from './received.js';
+import { SHOWN, shownCalls } from './shown-calls.js';
 
 /** What the matchers add to `expect(ciq)`. */
 export interface CompanyIQMatchers<R = unknown> {
@@ -12,10 +14,10 @@ export interface CompanyIQMatchers<R = unknown> {
   /** The module has so many rows, or rows that these partial rows are each found in; with `not`, none of them is. Cells compare as text. */
   toHaveRows(moduleId: string, rows: number | readonly GivenRow[]): R;
   /**
-   * The operation was called since the last reset. `partial` is compared with the call's input by the domain's names, whatever the
-   * profile: `employeeId`, `moduleId`, `fields`, `users`. Passwords are masked there.
+   * The operation was called since the last reset. `partial` is compared with the call as `toMatchObject` does, by the domain's names
+   * whatever the profile: its parameters, the fields of a user, `users`. Passwords are not kept: `expect.any(String)` says that one was sent.
    */
-  toHaveReceived(operation: OperationName, partial?: Readonly<Record<string, unknown>>): R;
+  toHaveReceived<Name extends OperationName>(operation: Name, partial?: Received<Name>): R;
   /** No call since the last reset broke a rule. */
   toHaveNoViolations(): R;
   /** Since the last reset each of these rules let a call pass that it could have stopped, or stopped one; with `not`, none did. */
@@ -27,7 +29,8 @@ interface MatcherContext {
   readonly isNot?: boolean;
   readonly utils: {
     diff(expected: unknown, actual: unknown): string | null | undefined;
-    stringify?(value: unknown): string;
+    iterableEquality(one: unknown, other: unknown, testers?: unknown[]): boolean | undefined;
+    subsetEquality(one: unknown, other: unknown, testers?: unknown[]): boolean | undefined;
   };
   equals(one: unknown, other: unknown, testers?: unknown[]): boolean;
 }
@@ -37,15 +40,17 @@ interface MatcherResult {
   message(): string;
 }
 
-/** How many calls a message shows. */
-const SHOWN = 3;
-
 /** For `expect.extend(matchers)`, in vitest and in Jest. `useCompanyIQ` does it by itself. */
 export const matchers = {
   toHaveUser(this: MatcherContext, received: unknown, employeeId: string, partial: Readonly<Record<string, unknown>> = {}): MatcherResult {
     const ciq = checked(received);
+    checkNames(
+      'users have no field',
+      Object.keys(partial),
+      ciq.known.fields().filter((name) => name !== 'password'),
+    );
+    for (const [name, value] of Object.entries(partial)) checkDefined(name, value);
     const user = ciq.users.get(employeeId);
-    if (user) checkNames('users have no field', Object.keys(partial), Object.keys(user));
     const actual = user && Object.fromEntries(Object.keys(partial).map((name) => [name, user[name]]));
     const pass = actual !== undefined && this.equals(actual, partial);
     return {
@@ -55,10 +60,11 @@ export const matchers = {
           const ids = ciq.users.all().map((each) => each.employeeId);
           const near = nearest(employeeId, ids);
           const known = ids.length > 10 ? `${ids.slice(0, 10).join(', ')} and ${ids.length - 10} more` : ids.join(', ') || 'none';
-          return `the corp has no user ${employeeId}${near ? `; did you mean ${near}?` : '.'} It has: ${known}\n${shown(about(ciq, employeeId))}`;
+          return `the corp has no user ${employeeId}${near ? `; did you mean ${near}?` : '.'} It has: ${known}\n${shownCalls(ciq, about(ciq, employeeId))}`;
         }
-        if (pass) return `the corp was not to have the user ${employeeId}${partialText(partial)}\n${shown(about(ciq, employeeId))}`;
-        return `the user ${employeeId} is not as expected:\n${this.utils.diff(partial, actual) ?? ''}\n${shown(about(ciq, employeeId))}`;
+        if (pass)
+          return `the corp was not to have the user ${employeeId}${partialText(partial)}\n${shownCalls(ciq, about(ciq, employeeId))}`;
+        return `the user ${employeeId} is not as expected:\n${this.utils.diff(partial, actual) ?? ''}\n${shownCalls(ciq, about(ciq, employeeId))}`;
       },
     };
   },
@@ -66,16 +72,25 @@ export const matchers = {
   toHaveRows(this: MatcherContext, received: unknown, moduleId: string, expected: number | readonly GivenRow[]): MatcherResult {
     const ciq = checked(received);
     const rows = ciq.rows(moduleId);
-    const uploads = () => shown(ciq.journal.calls({ operation: 'uploadLookupData' }).filter((call) => call.input.moduleId === moduleId));
+    const uploads = () =>
+      shownCalls(
+        ciq,
+        ciq.journal.calls({ operation: 'uploadLookupData' }).filter((call) => call.input.moduleId === moduleId),
+      );
     if (typeof expected === 'number') {
+      if (!Number.isInteger(expected) || expected < 0)
+        throw new Error(`${expected} is not a count of rows: it must be 0 or a whole number above`);
       const pass = rows.length === expected;
       const message = () =>
         `${moduleId} ${pass ? 'was not to have' : 'has'} ${rowCount(rows.length)}${pass ? '' : `, not ${expected}`}\n${uploads()}`;
       return { pass, message };
     }
+    if (this.isNot && expected.length === 0) throw new Error('name at least one row that is not to be there, or a count');
+    for (const row of expected) {
+      checkNames(`${moduleId} has no column`, Object.keys(row), ciq.known.columns(moduleId));
+      for (const [name, value] of Object.entries(row)) checkDefined(name, value);
+    }
     const wanted = expected.map(asCells);
-    const [row] = rows;
-    if (row) for (const each of wanted) checkNames(`${moduleId} has no column`, Object.keys(each), Object.keys(row));
     const isThere = (row: (typeof wanted)[0]) => rows.some((each) => this.equals(pick(each, row), row));
     const missing = wanted.filter((row) => !isThere(row));
     // None of them is to be there, not just not all.
@@ -104,17 +119,19 @@ export const matchers = {
   ): MatcherResult {
     const ciq = checked(received);
     checkOperation(operation);
+    checkReceived(operation, partial, ciq.known.fields());
+    const wanted = expectedOf(partial);
     const calls = ciq.journal.calls();
     const same = calls.filter((call) => call.operation === operation);
-    const fitting = same.filter((call) => contains(this, call.input, partial));
+    const fitting = same.filter((call) => this.equals(receivedBy(call), wanted, [this.utils.iterableEquality, this.utils.subsetEquality]));
     const pass = fitting.length > 0;
     return {
       pass,
       message: () => {
-        if (pass) return `${operation}${partialText(partial)} was not to be called, but was:\n${shown(fitting)}`;
+        if (pass) return `${operation}${partialText(partial)} was not to be called, but was:\n${shownCalls(ciq, fitting)}`;
         const last = same.at(-1);
-        if (!last) return `${operation} was not called${droppedText(ciq)}\n${shown(calls)}`;
-        return `no call of ${operation} had${partialText(partial)}; the last one differs:\n${this.utils.diff(partial, pick(last.input, partial)) ?? ''}\n${shown(same)}`;
+        if (!last) return `${operation} was not called${droppedText(ciq)}\n${shownCalls(ciq, calls)}`;
+        return `no call of ${operation} had${partialText(partial)}; the last one differs:\n${this.utils.diff(wanted, pick(receivedBy(last), wanted)) ?? ''}\n${shownCalls(ciq, same)}`;
       },
     };
   },
@@ -128,14 +145,14 @@ export const matchers = {
       message: () =>
         pass
           ? 'some call was to break a rule, but none did'
-          : `${broken.length === 1 ? '1 call' : `${broken.length} calls`} broke rules:\n${shown(broken, 10)}`,
+          : `${broken.length === 1 ? '1 call' : `${broken.length} calls`} broke rules:\n${shownCalls(ciq, broken, 10)}`,
     };
   },
 
   toHaveExercised(this: MatcherContext, received: unknown, ...rules: RuleId[]): MatcherResult {
     const ciq = checked(received);
     if (rules.length === 0) throw new Error('name at least one rule, such as USR-6');
-    checkNames('there is no rule', rules, Object.keys(RULES));
+    checkNames('there is no rule', rules, RULE_IDS);
     const calls = ciq.journal.calls();
     const counts = (rule: RuleId) => calls.map((call) => call.rules[rule]).filter((count) => count !== undefined);
     const never = rules.filter((rule) => counts(rule).length === 0);
@@ -146,8 +163,11 @@ export const matchers = {
       pass,
       message: () =>
         pass
-          ? `${exercised.join(', ')} ${exercised.length === 1 ? 'was' : 'were'} not to be exercised\n${shown(calls.filter((call) => exercised.some((rule) => call.rules[rule])))}`
-          : `never exercised: ${never.map((rule) => `${rule} (${RULES[rule].title})`).join(', ')}${droppedText(ciq)}\n${shown(calls)}`,
+          ? `${exercised.join(', ')} ${exercised.length === 1 ? 'was' : 'were'} not to be exercised\n${shownCalls(
+              ciq,
+              calls.filter((call) => exercised.some((rule) => call.rules[rule])),
+            )}`
+          : `never exercised: ${never.map((rule) => `${rule} (${RULES[rule].title})`).join(', ')}${droppedText(ciq)}\n${shownCalls(ciq, calls)}`,
     };
   },
 };
@@ -155,14 +175,6 @@ export const matchers = {
 function checked(received: unknown): CompanyIQ {
   if (isCompanyIQ(received)) return received;
   throw new Error('this matcher is for what companyIQ() returns: expect(ciq)');
-}
-
-/** Throws at a name that is misspelt: it would make a negated expectation true for ever. */
-function checkNames(what: string, names: readonly string[], known: readonly string[]): void {
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const near = nearest(unknown, known);
-  throw new Error(`${what} ${JSON.stringify(unknown)}${near ? `; did you mean ${near}?` : ` among ${known.join(', ')}`}`);
 }
 
 const rowCount = (count: number) => `${count} row${count === 1 ? '' : 's'}`;
@@ -185,38 +197,17 @@ const about = (ciq: CompanyIQ, employeeId: string) =>
     );
   });
 
-/** The latest calls, each on a line with why it was answered so. */
-function shown(calls: readonly JournalEntry[], most = SHOWN): string {
-  if (calls.length === 0) return 'No call came near it.';
-  const lines = calls.slice(-most).map((call) => {
-    const why = call.violations.slice(0, SHOWN).map(({ rule, message }) => `\n      ${rule} ${message} (${RULES[rule].fix})`);
-    const plain = why.length === 0 && call.message !== null ? `\n      ${call.message}` : '';
-    return `  - ${call.method} ${call.path} (${call.operation}): ${outcomeOf(call)}${why.join('')}${plain}`;
-  });
-  return `Nearest calls:\n${lines.join('\n')}`;
-}
-
-const outcomeOf = ({ outcome, status, error }: Pick<Entry, 'outcome' | 'status' | 'error'>) =>
-  `${outcome}, HTTP ${status}${error === null ? '' : ` ${error}`}`;
-
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whether a value holds what is asked of it: objects by the members that are named, everything else whole. */
-function contains(context: MatcherContext, actual: unknown, partial: unknown): boolean {
-  // Asymmetric matchers such as expect.any know by themselves.
-  if (!isObject(partial) || 'asymmetricMatch' in partial) return context.equals(actual, partial);
-  return isObject(actual) && Object.entries(partial).every(([name, value]) => contains(context, actual[name], value));
-}
-
-/** The members of a value that something else names too. */
+/** What of a value something else names too: the items of a list one by one where there are as many. */
 function pick(value: unknown, named: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const members = isObject(value) ? value : {};
-  return Object.fromEntries(
-    Object.entries(named).map(([name, each]) => [
-      name,
-      isObject(each) && isObject(members[name]) ? pick(members[name], each) : members[name],
-    ]),
-  );
+  return Object.fromEntries(Object.entries(named).map(([name, each]) => [name, pickValue(members[name], each)]));
+}
+
+function pickValue(value: unknown, named: unknown): unknown {
+  if (Array.isArray(named) && Array.isArray(value)) return value.map((item, at) => pickValue(item, named[at]));
+  return isObject(named) && isObject(value) && !('asymmetricMatch' in named) ? pick(value, named) : value;
 }
 
 const asCells = (row: GivenRow) =>

@@ -48,6 +48,7 @@ describe.each(['bundler', 'nodenext'] as const)('type-checked with moduleResolut
       'own-server',
       'real-port',
       'own-profile',
+      'what-was-sent',
     ];
     expect(await typeCheck(moduleResolution, ...tests.map((name) => `examples/${name}.test.ts`))).toBe('');
   });
@@ -99,7 +100,7 @@ describe('run from the package', () => {
     await consumer.write('vitest.config.mjs', "export default { test: { include: ['examples/*.test.ts'] } };\n");
     const { ok, output } = await consumer.node('node_modules/vitest/vitest.mjs', 'run');
     expect(ok, output).toBe(true);
-    expect(output).toMatch(/Tests {2}18 passed \(18\)/);
+    expect(output).toMatch(/Tests {2}19 passed \(19\)/);
   });
 
   it('the example for Jest passes, vitest with globals standing in for Jest', async () => {

@@ -13,7 +13,7 @@ export function dock(ciq: CompanyIQ, method: string, path: string, body?: unknow
 }
 
 /** A user as an integration creates it. */
-export const newUser = (employeeId: string, more: Readonly<Record<string, unknown>> = {}) => ({
+export const newUser = (employeeId: string | number, more: Readonly<Record<string, unknown>> = {}) => ({
   employeeId,
   password: `Init-${employeeId}`,
   name: '王芳',

@@ -20,12 +20,25 @@ it.each(snippets.map((code) => [code.split('\n')[0] ?? '', code]))('shows code t
   expect(files).not.toEqual([]);
 });
 
+/** The names that code imports. */
+const importedBy = (code: string) =>
+  [...code.matchAll(/^import \{([^}]+)\} from /gm)].flatMap(([, names = '']) =>
+    names.split(',').map((name) => name.replace('type ', '').trim()),
+  );
+
+it.each(snippets.map((code, at) => [code.split('\n')[0] ?? '', code, at] as const))('imports what it uses: %s', (_line, code, at) => {
+  const file = executed.find((each) => readFileSync(examples + each, 'utf8').includes(code)) ?? '';
+  const known = new Set(snippets.slice(0, at + 1).flatMap(importedBy));
+  const used = importedBy(readFileSync(examples + file, 'utf8')).filter((name) => new RegExp(`\\b${name}\\b`).test(code));
+  expect(used.filter((name) => !known.has(name))).toEqual([]);
+});
+
 it('names every member of an instance', () => {
   const [, source = ''] = readFileSync(new URL('../../src/testkit/companyiq.ts', import.meta.url), 'utf8').split(
     'export class CompanyIQ {',
   );
   const members = [...source.matchAll(/^ {2}(?:readonly |async )?(\w+)(?:\(| = |: (?:string|HttpHandler))/gm)].map(([, name = '']) => name);
-  const documented = members.filter((name) => !['constructor', 'instance', 'dropped'].includes(name));
+  const documented = members.filter((name) => !['constructor', 'instance', 'known', 'dropped'].includes(name));
   expect(documented.length).toBeGreaterThan(12);
   expect(documented.filter((name) => !new RegExp(`\`${name}|, \`${name}|\`\\.${name}`).test(doc))).toEqual([]);
 });

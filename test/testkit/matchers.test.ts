@@ -79,7 +79,10 @@ describe('toHaveUser', () => {
     `);
   });
 
-  it('refuses a field that there is not, also negated', () => {
+  it('refuses a field that there is not, also negated and where there is no such user', () => {
+    expect(messageOf(() => expect(ciq).not.toHaveUser('E404', { departmnt: 'Paint' }))).toContain('did you mean department?');
+    expect(messageOf(() => expect(ciq).not.toHaveUser('E1001', { department: undefined }))).toContain('which it never is');
+    expect(messageOf(() => expect(ciq).not.toHaveUser('E1001', { password: 'x' }))).toContain('users have no field "password"');
     expect(messageOf(() => expect(ciq).not.toHaveUser('E1001', { departmnt: 'Paint' }))).toMatchInlineSnapshot(
       `"users have no field "departmnt"; did you mean department?"`,
     );
@@ -140,6 +143,20 @@ describe('toHaveRows', () => {
     `);
   });
 
+  it('refuses a column that there is not while the module is empty, also negated', () => {
+    for (const expectation of [
+      () => expect(ciq).not.toHaveRows('leave', [{ 'Used Day': 1 }]),
+      () => expect(ciq).toHaveRows('leave', [{ 'Employee ID': 'E1001' }, { 'Used Day': 1 }]),
+    ])
+      expect(messageOf(expectation)).toBe('leave has no column "Used Day"; did you mean Used Days?');
+  });
+
+  it('refuses what no rows can fail to be', () => {
+    expect(messageOf(() => expect(ciq).not.toHaveRows('leave', Number.NaN))).toContain('NaN is not a count of rows');
+    expect(messageOf(() => expect(ciq).not.toHaveRows('leave', -1))).toContain('-1 is not a count of rows');
+    expect(messageOf(() => expect(ciq).not.toHaveRows('leave', []))).toContain('name at least one row');
+  });
+
   it('refuses modules and columns that there are not, also negated', async () => {
     await upload(leaveCsv('E1001', 1));
     expect(messageOf(() => expect(ciq).not.toHaveRows('leaves', 1))).toMatchInlineSnapshot(
@@ -156,7 +173,7 @@ describe('toHaveReceived', () => {
     await dock(ciq, 'PATCH', '/users/E1001', { department: 'Assembly' });
     await upload(leaveCsv());
     expect(ciq).toHaveReceived('updateUser');
-    expect(ciq).toHaveReceived('updateUser', { employeeId: 'E1001', fields: { department: 'Assembly' } });
+    expect(ciq).toHaveReceived('updateUser', { employeeId: 'E1001', department: 'Assembly' });
     expect(ciq).toHaveReceived('uploadLookupData', { moduleId: 'leave' });
     expect(ciq).not.toHaveReceived('createUser');
     expect(ciq).not.toHaveReceived('updateUser', { employeeId: 'E1002' });
@@ -164,16 +181,14 @@ describe('toHaveReceived', () => {
 
   it('shows how the last call differs, and why it was refused', async () => {
     await dock(ciq, 'PATCH', '/users/E1002', { department: 'Assembly' });
-    expect(messageOf(() => expect(ciq).toHaveReceived('updateUser', { fields: { department: 'Paint' } }))).toMatchInlineSnapshot(`
-      "no call of updateUser had {"fields":{"department":"Paint"}}; the last one differs:
+    expect(messageOf(() => expect(ciq).toHaveReceived('updateUser', { department: 'Paint' }))).toMatchInlineSnapshot(`
+      "no call of updateUser had {"department":"Paint"}; the last one differs:
       - Expected
       + Received
 
         {
-          "fields": {
-      -     "department": "Paint",
-      +     "department": "Assembly",
-          },
+      -   "department": "Paint",
+      +   "department": "Assembly",
         }
       Nearest calls:
         - PATCH /docking/v1/users/E1002 (updateUser): refused, HTTP 422 user-resigned
@@ -192,6 +207,137 @@ describe('toHaveReceived', () => {
       Nearest calls:
         - GET /docking/v1/users/E1001 (getUser): accepted, HTTP 200"
     `);
+  });
+
+  it('is compared as toMatchObject compares: lists whole, what is in them in part', async () => {
+    const [one, other] = [newUser('E2001'), newUser('E2002')];
+    await dock(ciq, 'POST', '/users/batch', { users: [one, { ...other, department: 'Paint' }] });
+    expect(ciq).toHaveReceived('dockUsers', { users: [{ employeeId: 'E2001' }, { department: 'Paint' }] });
+    expect(ciq).toHaveReceived('dockUsers', { users: expect.arrayContaining([expect.objectContaining({ employeeId: 'E2002' })]) });
+    expect(ciq).not.toHaveReceived('dockUsers', { users: [{ employeeId: 'E2001' }] });
+    expect(ciq).not.toHaveReceived('dockUsers', { users: [{ employeeId: 'E2001' }, { department: 'Assembly' }] });
+    expect(
+      messageOf(() => expect(ciq).toHaveReceived('dockUsers', { users: [{ employeeId: 'E2001' }, { department: 'Assembly' }] })),
+    ).toMatchInlineSnapshot(`
+      "no call of dockUsers had {"users":[{"employeeId":"E2001"},{"department":"Assembly"}]}; the last one differs:
+      - Expected
+      + Received
+
+      @@ -2,9 +2,9 @@
+          "users": [
+            {
+              "employeeId": "E2001",
+            },
+            {
+      -       "department": "Assembly",
+      +       "department": "Paint",
+            },
+          ],
+        }
+      Nearest calls:
+        - POST /docking/v1/users/batch (dockUsers): accepted, HTTP 200"
+    `);
+  });
+
+  it('finds a field that was sent, where nothing but its name is given wrongly: not with it fails', async () => {
+    await dock(ciq, 'PATCH', '/users/E1001', { department: 'X' });
+    expect(() => expect(ciq).not.toHaveReceived('updateUser', { department: 'X' })).toThrow('was not to be called, but was');
+  });
+
+  it('reads an id as the platform does, be it a number', async () => {
+    await dock(ciq, 'POST', '/users', newUser(20_010));
+    await dock(ciq, 'POST', '/users/batch', { users: [newUser(20_011)] });
+    for (const employeeId of [20_010, '20010']) expect(ciq).toHaveReceived('createUser', { employeeId });
+    for (const employeeId of [20_011, '20011']) expect(ciq).toHaveReceived('dockUsers', { users: [{ employeeId }] });
+  });
+
+  it('knows the name of a file, however it was sent', async () => {
+    await upload(leaveCsv());
+    expect(ciq).toHaveReceived('uploadLookupData', { moduleId: 'leave', fileName: 'leave.csv' });
+    const form = new FormData();
+    form.append('file', new Blob([leaveCsv()], { type: 'text/csv' }), 'again.csv');
+    await fetch(`${ciq.dockingUrl}/modules/leave/uploads`, { method: 'POST', headers: credentials(ciq), body: form });
+    expect(ciq).toHaveReceived('uploadLookupData', { fileName: 'again.csv' });
+  });
+
+  it('knows what the app and HR sent', async () => {
+    const json = { 'Content-Type': 'application/json' };
+    const login = { corpId: ciq.corpId, employeeId: 'E1001', password: 'Init-E1001' };
+    await fetch(`${ciq.baseUrl}/app/v1/login`, { method: 'POST', headers: json, body: JSON.stringify(login) });
+    const backend = `${ciq.baseUrl}/backend/v1/corps/demo`;
+    await fetch(`${backend}/users/E1001`, { method: 'PATCH', headers: json, body: JSON.stringify({ name: '王芳' }) });
+    await fetch(`${backend}/modules`, { method: 'POST', headers: json, body: JSON.stringify({ name: 'Bonus', template: 'salary' }) });
+    expect(ciq).toHaveReceived('login', { corpId: 'demo', employeeId: 'E1001', password: expect.any(String) });
+    expect(ciq).toHaveReceived('updateUserByHand', { corpId: 'demo', employeeId: 'E1001', name: '王芳' });
+    expect(ciq).toHaveReceived('createModule', { name: 'Bonus' });
+    expect(ciq).not.toHaveReceived('createModule', { name: 'Leave' });
+  });
+
+  it.each<[string, () => void, string]>([
+    [
+      'a misspelt field',
+      () => expect(ciq).not.toHaveReceived('updateUser', { departmnt: 'Paint' }),
+      'updateUser takes no "departmnt"; did you mean department?',
+    ],
+    [
+      'a field in a list of users',
+      () => expect(ciq).not.toHaveReceived('dockUsers', { users: [{ departmnt: 'Paint' }] }),
+      'users have no field "departmnt"; did you mean department?',
+    ],
+    [
+      'a field within asymmetric matchers',
+      () =>
+        expect(ciq).not.toHaveReceived('dockUsers', { users: expect.arrayContaining([expect.objectContaining({ departmnt: 'Paint' })]) }),
+      'users have no field "departmnt"; did you mean department?',
+    ],
+    [
+      'a field beside the users',
+      // @ts-expect-error: of a batch only users can be named.
+      () => expect(ciq).not.toHaveReceived('dockUsers', { department: 'Paint' }),
+      'dockUsers takes no "department" among users',
+    ],
+    [
+      'a field of another operation',
+      // @ts-expect-error: a user is got by its employeeId alone.
+      () => expect(ciq).not.toHaveReceived('getUser', { department: 'Paint' }),
+      'getUser takes no "department" among employeeId',
+    ],
+    [
+      'anything where nothing is taken',
+      // @ts-expect-error: there is nothing to send.
+      () => expect(ciq).not.toHaveReceived('getStatus', { corpId: 'demo' }),
+      'getStatus takes nothing that it could be compared by',
+    ],
+    [
+      'a name that the app does not take',
+      () => expect(ciq).not.toHaveReceived('login', { employee: 'E1001' }),
+      'login takes no "employee"; did you mean employeeId?',
+    ],
+    [
+      'fields as the journal groups them',
+      () => expect(ciq).not.toHaveReceived('updateUser', { fields: { department: 'Paint' } }),
+      'name the fields themselves',
+    ],
+    [
+      'the value of a password',
+      () => expect(ciq).not.toHaveReceived('createUser', { password: 'Init-1' }),
+      'the journal keeps no password, so its value cannot be compared',
+    ],
+    [
+      'part of a password',
+      () => expect(ciq).not.toHaveReceived('dockUsers', { users: [{ password: expect.stringMatching(/^Init/) }] }),
+      'the journal keeps no password',
+    ],
+    [
+      'undefined',
+      () => expect(ciq).not.toHaveReceived('updateUser', { department: undefined }),
+      'department is expected to be undefined, which it never is',
+    ],
+    // @ts-expect-error: the journal keeps no reads by hand.
+    ['an operation that the journal does not keep', () => expect(ciq).not.toHaveReceived('listCorps'), 'there is no operation "listCorps"'],
+  ])('refuses %s, also negated', async (_what, expectation, message) => {
+    await dock(ciq, 'PATCH', '/users/E1001', { department: 'Assembly' });
+    expect(messageOf(expectation)).toContain(message);
   });
 
   it('shows the calls that were not to be', async () => {
@@ -282,4 +428,61 @@ it('shows the latest three calls, and the latest ten of those that broke rules',
   const calls = (message: string) => message.match(/^ {2}- /gm)?.length;
   expect(calls(messageOf(() => expect(ciq).toHaveReceived('createUser')))).toBe(3);
   expect(calls(messageOf(() => expect(ciq).toHaveNoViolations()))).toBe(10);
+});
+
+describe('a matcher that failed shows the calls that were refused', () => {
+  const login = (employeeId: string) =>
+    fetch(`${ciq.baseUrl}/app/v1/login`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ corpId: ciq.corpId, employeeId, password: 'wrong' }),
+    });
+
+  it('a login, though nothing of it names the user', async () => {
+    await login('E9999');
+    expect(messageOf(() => expect(ciq).toHaveUser('E1001', { activated: true }))).toContain(
+      'No call came near it, but these failed:\n' +
+        '  - POST /app/v1/login (login): refused, HTTP 401 login-failed\n      corpId, employeeId or password is wrong',
+    );
+  });
+
+  it('a call with the wrong secret, beside the nearest ones', async () => {
+    await fetch(`${ciq.dockingUrl}/users/E1001`, { method: 'DELETE', headers: { ...credentials(ciq), 'X-Corp-Secret': 'wrong' } });
+    await dock(ciq, 'GET', '/users/E1001');
+    const message = messageOf(() => expect(ciq).not.toHaveUser('E1001'));
+    expect(message).toContain('Nearest calls:\n  - GET /docking/v1/users/E1001 (getUser): accepted');
+    expect(message).toContain('Other calls that failed:\n  - DELETE /docking/v1/users/E1001 (deleteUser): refused, HTTP 401');
+  });
+
+  it('an earlier one, behind accepted calls that came nearer', async () => {
+    await dock(ciq, 'PATCH', '/users/E1001', { name: 'Somebody' });
+    for (let call = 0; call < 4; call++) await dock(ciq, 'GET', '/users/E1001');
+    for (const expectation of [
+      () => expect(ciq).toHaveUser('E1001', { name: 'Somebody' }),
+      () => expect(ciq).toHaveReceived('createUser'),
+      () => expect(ciq).toHaveExercised('LKP-3'),
+      () => expect(ciq).toHaveRows('leave', 1),
+    ])
+      expect(messageOf(expectation)).toMatch(/failed:\n {2}- PATCH .* field-not-updatable\n {6}USR-4 /);
+  });
+
+  it('a batch with an item that failed, and how many more there are', async () => {
+    await dock(ciq, 'POST', '/users/batch', { users: [{ employeeId: 'E2001' }] });
+    for (let call = 0; call < 5; call++) await login('E9999');
+    const message = messageOf(() => expect(ciq).toHaveUser('E1001', { department: 'Assembly' }));
+    expect(message).toMatch(/but these failed:\n(?: {2}- POST \/app\/v1\/login .*\n.*\n){3} {2}and 3 before them$/);
+    await dock(ciq, 'POST', '/users/batch', { users: [{ employeeId: 'E2001' }] });
+    expect(messageOf(() => expect(ciq).toHaveUser('E1001', { department: 'Assembly' }))).toContain(
+      '(dockUsers): accepted, HTTP 200\n      USR-1 ',
+    );
+  });
+});
+
+it('the journal refuses to look for what no call can be', () => {
+  // @ts-expect-error: TypeScript knows the names; JavaScript does not.
+  expect(() => ciq.journal.calls({ operation: 'createUsr' })).toThrow('there is no operation "createUsr"; did you mean createUser?');
+  // @ts-expect-error: the same.
+  expect(() => ciq.journal.calls({ rule: 'USR-44' })).toThrow('there is no rule "USR-44"');
+  // @ts-expect-error: the same.
+  expect(() => ciq.journal.calls({ outcome: 'rejected' })).toThrow('there is no outcome "rejected"');
 });

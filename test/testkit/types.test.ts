@@ -10,6 +10,7 @@ import {
   type JournalEntry,
   type Module,
   type OperationId,
+  type Received,
   type RuleId,
   type Snapshot,
   type User,
@@ -113,8 +114,19 @@ it('types the matchers', () => {
     expect(ciq).toHaveUser('E1', { employmentStatus: 'left' });
     // @ts-expect-error
     expect(ciq).toHaveRows('leave', '3');
+    expect(ciq).toHaveReceived('updateUser', { employeeId: 'E1', department: expect.any(String), costCenter: 'C-17' });
+    expect(ciq).toHaveReceived('uploadLookupData', { moduleId: 'leave', fileName: 'leave.csv' });
+    expect(ciq).toHaveReceived('login', { employeeId: 'E1' });
+    expectTypeOf<Received<'getUser'>>().toEqualTypeOf<{ readonly employeeId?: unknown }>();
+    expectTypeOf<Received<'listModules'>>().toEqualTypeOf<Readonly<Record<string, never>>>();
     // @ts-expect-error
     expect(ciq).toHaveReceived('createUsr');
+    // @ts-expect-error
+    expect(ciq).toHaveReceived('getUser', { employee: 'E1' });
+    // @ts-expect-error
+    expect(ciq).toHaveReceived('dockUsers', { employeeId: 'E1' });
+    // @ts-expect-error
+    expect(ciq).toHaveReceived('listCorps');
     // @ts-expect-error
     expect(ciq).toHaveExercised('USR-44');
     // @ts-expect-error

@@ -1,0 +1,126 @@
+import type { FieldName } from '../rules/user-fields.js';
+import { isSecretName, MASK } from '../server/mask.js';
+import { isObject } from '../wire/codec.js';
+import { OPERATIONS, type OperationId } from '../wire/operations.js';
+import { PLANE_OPERATIONS, type PlaneOperation } from '../wire/planes.js';
+import type { JournalEntry, OperationName } from './calls.js';
+import { checkDefined, checkNames } from './known-names.js';
+
+type Anything = Readonly<Record<string, unknown>>;
+type Nothing = Readonly<Record<string, never>>;
+type ParamsOf<Id extends OperationId> = { readonly [Name in (typeof OPERATIONS)[Id]['params'][number]]?: unknown };
+type FieldsOf = { readonly [Name in FieldName]?: unknown };
+
+/**
+ * What calls of an operation can be compared by: the parameters, the fields of a user, `users`, by the names of the domain. Where fields
+ * are taken, those that a profile adds may be named too.
+ */
+export type Received<Name extends OperationName> = Name extends OperationId
+  ? (typeof OPERATIONS)[Name]['input'] extends 'user' | 'changes'
+    ? (ParamsOf<Name> & FieldsOf) | (ParamsOf<Name> & FieldsOf & Anything)
+    : (typeof OPERATIONS)[Name]['input'] extends 'users'
+      ? ParamsOf<Name> & { readonly users?: unknown }
+      : keyof ParamsOf<Name> extends never
+        ? Nothing
+        : ParamsOf<Name>
+  : Anything;
+
+const PLANES: Readonly<Record<string, PlaneOperation | undefined>> = PLANE_OPERATIONS;
+
+const namesInPath = ({ path }: PlaneOperation) => Array.from(path.matchAll(/\{(\w+)\}/g), ([, name]) => name as string);
+
+/** The names that an operation takes. `fields` are those of a user. */
+function namesOf(operation: string, fields: readonly string[]): readonly string[] {
+  if (operation in OPERATIONS) {
+    const { params, input } = OPERATIONS[operation as OperationId];
+    const body = { none: [], file: [], users: ['users'], user: fields, changes: fields }[input];
+    return [...new Set([...params, ...body])];
+  }
+  const plane = PLANES[operation];
+  if (!plane) return [];
+  const body = plane.body && 'shape' in plane.body ? Object.keys(plane.body.shape as object) : plane.body ? fields : [];
+  // Who is logged in is known by the token.
+  return [
+    ...new Set([
+      ...namesInPath(plane),
+      ...(plane.plane === 'app' ? ['employeeId'] : []),
+      ...Object.keys(plane.query?.shape ?? {}),
+      ...body,
+    ]),
+  ];
+}
+
+/** The members that an asymmetric matcher such as `expect.arrayContaining` looks for; anything else is its own. */
+const sampleOf = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'asymmetricMatch' in value && 'sample' in value ? value.sample : value;
+
+const isAsymmetric = (value: unknown): value is { asymmetricMatch(other: unknown): boolean } =>
+  typeof value === 'object' && value !== null && 'asymmetricMatch' in value && typeof value.asymmetricMatch === 'function';
+
+/** Throws at what no call of the operation can have been made with. `fields` are the names of a user's fields. */
+export function checkReceived(operation: string, partial: Anything, fields: readonly string[]): void {
+  const known = namesOf(operation, fields);
+  if ('fields' in partial && !known.includes('fields'))
+    throw new Error(`name the fields themselves, as in { employeeId: 'E1001', department: 'Paint' }, without "fields" around them`);
+  if (known.length === 0 && Object.keys(partial).length > 0) throw new Error(`${operation} takes nothing that it could be compared by`);
+  checkMembers(`${operation} takes no`, partial, known);
+  const items = sampleOf(partial.users);
+  if (!Array.isArray(items)) return;
+  for (const item of items) {
+    const sample = sampleOf(item);
+    if (isObject(sample)) checkMembers('users have no field', sample, fields);
+  }
+}
+
+function checkMembers(what: string, partial: Anything, known: readonly string[]): void {
+  checkNames(what, Object.keys(partial), known);
+  for (const [name, value] of Object.entries(partial)) {
+    checkDefined(name, value);
+    if (isSecretName(name) && value !== MASK && !(isAsymmetric(value) && value.asymmetricMatch(MASK)))
+      throw new Error(`the journal keeps no ${name}, so its value cannot be compared: expect.any(String) says that one was sent`);
+  }
+}
+
+/** What a call came with, on one level: parameters, fields of a user, `users`. */
+export function receivedBy({ operation, path, input, request, file }: JournalEntry): Record<string, unknown> {
+  const { fields, ...params } = input;
+  const name = file?.name;
+  const flat: Record<string, unknown> = {
+    ...(isObject(fields) ? fields : {}),
+    ...params,
+    // A form names the file where no parameter does.
+    ...(typeof name === 'string' ? { fileName: name } : {}),
+  };
+  const plane = PLANES[operation];
+  const all: Record<string, unknown> = plane
+    ? { ...pathParams(plane, path), ...request.query, ...(isObject(request.body) ? request.body : {}), ...flat }
+    : flat;
+  return withIdAsText(Array.isArray(all.users) ? { ...all, users: all.users.map(withIdAsText) } : all);
+}
+
+/** What is expected, with ids as the platform reads them: 1001 and "1001" are the same employee. */
+export function expectedOf(partial: Anything): Anything {
+  const { users } = partial;
+  return withIdAsText(Array.isArray(users) ? { ...partial, users: users.map(withIdAsText) } : partial);
+}
+
+const withIdAsText = <T>(value: T): T =>
+  isObject(value) && typeof value.employeeId === 'number' ? { ...value, employeeId: String(value.employeeId) } : value;
+
+function pathParams(plane: PlaneOperation, path: string): Record<string, string> {
+  const steps = path.split('/');
+  const params: Record<string, string> = {};
+  for (const [at, step] of plane.path.split('/').entries()) {
+    const sent = steps[at];
+    if (step.startsWith('{') && sent !== undefined) params[step.slice(1, -1)] = decoded(sent);
+  }
+  return params;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
