@@ -1,0 +1,211 @@
+import type { Readable } from 'node:stream';
+import type { Dicer } from '@fastify/busboy';
+import { BrokenRequest, LOST } from './body.js';
+import { fileNameIn, mediaTypeOf, readable, readParameters } from './part-headers.js';
+
+/** Fields of a form: enough for any profile, too little to fill the memory. */
+const LIMITS = { fieldBytes: 64 * 1024, fields: 100, parts: 110, headerPairs: 50, boundary: 200 };
+/** What a form adds to its file at most, in bytes. */
+export const FORM_BYTES = LIMITS.fields * LIMITS.fieldBytes + 1024 * 1024;
+
+/** The file of a form, which flows as it is read. */
+interface FilePart {
+  readonly stream: Readable;
+  readonly fileName: string | null;
+  /** Null where the part declares none. */
+  readonly mediaType: string | null;
+}
+
+type PartHeaders = Readonly<Record<string, readonly string[]>>;
+
+const LET_CLIENT = 'let the HTTP client write the Content-Type of a form itself';
+const NO_BOUNDARY = `the Content-Type multipart/form-data has no boundary: set no Content-Type by hand and ${LET_CLIENT}`;
+const LONG_BOUNDARY = `the boundary in the Content-Type is longer than the 70 characters that it may have: ${LET_CLIENT}`;
+const neverOccurs = (boundary: string) =>
+  `the boundary ${named(boundary)} that the Content-Type names does not occur in the body, or the body is not a multipart form: ${LET_CLIENT}`;
+const BREAKS_OFF = 'the multipart form breaks off before the boundary that ends it: send the form whole, with a Content-Length that fits';
+const NAMELESS =
+  'a part of the form has no name: give each part one, as in Content-Disposition: form-data; name="file"; filename="attendance.csv" (in .NET Add(content, "file", "attendance.csv"))';
+const notFormData = (value: string) => `a part of the form has the Content-Disposition ${named(value)}: it must be form-data; name="…"`;
+const noFileName = (part: string) =>
+  `the part ${named(part)} has no filename, so it is a field and not a file: add one, as in filename="attendance.csv"`;
+
+/** A name that a caller sent, as a message shows it. */
+const named = (name: string) => JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name);
+
+/**
+ * Reads a multipart form with at most one file, whose part is called `part`: the fields before it are kept, the file itself flows only as
+ * it is read. What is wrong with a form stays wrong, so nobody waits for the rest of it then.
+ */
+export class MultipartForm {
+  /** The fields that came before the file. */
+  readonly pairs: (readonly [string, string])[] = [];
+  file: FilePart | undefined;
+  problem: string | undefined;
+  /** Resolves once the file has begun, or there will be none. */
+  readonly opened: Promise<void>;
+  /** Resolves once all is read, or known to be wrong. */
+  readonly ended: Promise<void>;
+  #open = () => {};
+  #end = () => {};
+  #parts = 0;
+  #begun = false;
+  #empty = true;
+  readonly #fields: Promise<void>[] = [];
+
+  constructor(readonly part: string) {
+    this.opened = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+  }
+
+  /** Begins to read, up to the first byte of the file. */
+  async read(source: Readable, type: string): Promise<void> {
+    const boundary = readParameters(type).parameters.get('boundary') ?? '';
+    if (boundary === '') return this.#wrong(NO_BOUNDARY);
+    if (boundary.length > LIMITS.boundary) return this.#wrong(LONG_BOUNDARY);
+    const { default: busboy } = await import('@fastify/busboy');
+    const parser = new busboy.Dicer({ boundary, maxHeaderPairs: LIMITS.headerPairs });
+    parser.on('preamble', (preamble) => {
+      preamble.on('error', () => {});
+      preamble.on('end', () => {
+        this.#begun = true;
+      });
+      preamble.resume();
+    });
+    parser.on('part', (part) => this.#part(part));
+    parser.on('error', (error) => this.#broken(this.#begun ? BREAKS_OFF : this.#empty ? this.#absent : neverOccurs(boundary), error));
+    parser.on('finish', () => this.#finish(source));
+    source.on('error', (error) => this.#broken(LOST, error));
+    source.on('close', () => {
+      if (!source.readableEnded) this.#broken(LOST, undefined);
+    });
+    source.once('data', () => {
+      this.#empty = false;
+    });
+    if (source.destroyed && !source.readableEnded) this.#broken(LOST, source.errored);
+    source.pipe(parser);
+    await this.opened;
+    if (!this.file) this.problem ??= this.#absent;
+  }
+
+  /** The file, piece by piece. */
+  async *content(): AsyncGenerator<Uint8Array> {
+    const stream = this.file?.stream;
+    if (!stream) return;
+    try {
+      for await (const chunk of stream.iterator({ destroyOnReturn: false })) yield chunk as Uint8Array;
+    } catch (error) {
+      throw error instanceof BrokenRequest ? error : new BrokenRequest(this.problem ?? BREAKS_OFF, { cause: error });
+    } finally {
+      // What nobody reads must still flow, or the rest of the form never comes.
+      stream.resume();
+    }
+  }
+
+  get #absent(): string {
+    return `the form has no part ${named(this.part)}`;
+  }
+
+  #over(): void {
+    this.#open();
+    this.#end();
+  }
+
+  /** After the last boundary: a request that breaks even there was not sent whole. */
+  #finish(source: Readable): void {
+    if (source.readableEnded) {
+      this.#over();
+      return;
+    }
+    let bytes = 0;
+    source.on('data', (piece: Uint8Array) => {
+      bytes += piece.length;
+      if (bytes > FORM_BYTES) this.#wrong(`more than ${FORM_BYTES} bytes follow the end of the form`);
+    });
+    source.on('end', () => this.#over());
+    // A finished pipe pauses its source right after this.
+    process.nextTick(() => source.resume());
+  }
+
+  #wrong(what: string): void {
+    this.problem ??= what;
+    this.file?.stream.resume();
+    this.#over();
+  }
+
+  #broken(what: string, cause: unknown): void {
+    this.#wrong(what);
+    this.file?.stream.destroy(new BrokenRequest(what, { cause }));
+  }
+
+  #part(stream: Dicer.PartStream): void {
+    stream.on('error', () => {});
+    this.#parts += 1;
+    if (this.#parts > LIMITS.parts) this.#wrong(`the form has more than ${LIMITS.parts} parts`);
+    if (this.problem !== undefined) {
+      stream.resume();
+      return;
+    }
+    stream.once('header', (headers) => this.#header(stream, headers as PartHeaders));
+  }
+
+  #header(stream: Readable, headers: PartHeaders): void {
+    const disposition = readParameters(headers['content-disposition']?.[0] ?? '');
+    const name = readable(disposition.parameters.get('name') ?? '');
+    const fileName = fileNameIn(disposition);
+    const type = headers['content-type']?.[0];
+    const mediaType = mediaTypeOf(type);
+    const isFile = fileName !== undefined || mediaType === 'application/octet-stream';
+    const refusal = this.#refusal(disposition.value, name, isFile);
+    if (refusal !== null) {
+      stream.resume();
+      this.#wrong(refusal);
+    } else if (isFile) {
+      this.file = { stream, fileName: fileName ?? null, mediaType };
+      // Fields end a moment after their last byte.
+      void Promise.all(this.#fields).then(() => this.#open());
+    } else this.#fields.push(this.#field(stream, name, type, this.file === undefined));
+  }
+
+  /** What is wrong with a part by its head. */
+  #refusal(disposition: string, name: string, isFile: boolean): string | null {
+    if (disposition !== '' && disposition !== 'form-data') return notFormData(disposition);
+    if (name === '') return NAMELESS;
+    if (isFile && name !== this.part) return `the form has a file under the name ${named(name)}; it must be called ${named(this.part)}`;
+    if (isFile) return this.file ? `the form has more than one part ${named(this.part)}` : null;
+    if (name === this.part) return noFileName(name);
+    return this.#fields.length >= LIMITS.fields ? `the form has more than ${LIMITS.fields} fields` : null;
+  }
+
+  #field(stream: Readable, name: string, type: string | undefined, kept: boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const pieces: Buffer[] = [];
+      let bytes = 0;
+      stream.on('data', (piece: Buffer) => {
+        bytes += piece.length;
+        if (bytes <= LIMITS.fieldBytes) pieces.push(piece);
+        else this.#wrong(`the form's field ${named(name)} is longer than ${LIMITS.fieldBytes} bytes`);
+      });
+      stream.on('close', resolve);
+      stream.on('end', () => {
+        const value = textOf(Buffer.concat(pieces), type);
+        if (value === null) this.#wrong(`the form's field ${named(name)} is not UTF-8`);
+        else if (kept) this.pairs.push([name, value]);
+        resolve();
+      });
+    });
+  }
+}
+
+/** The text of a field, in UTF-8 or in the charset that its part declares; null where it is not. */
+function textOf(bytes: Buffer, type = ''): string | null {
+  try {
+    return new TextDecoder(readParameters(type).parameters.get('charset') ?? 'utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
