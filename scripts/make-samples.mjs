@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { ACCEPTED } from '../test/files/samples/accepted.mjs';
 import { BAD_ROWS } from '../test/files/samples/bad-rows.mjs';
 import { REFUSED } from '../test/files/samples/refused.mjs';
+import { STRANGERS } from '../test/files/samples/strangers.mjs';
 import { ZIPS } from '../test/files/samples/zips.mjs';
 
 const folder = new URL('../test/samples/', import.meta.url);
@@ -14,7 +15,7 @@ const PACKED_BY_ZLIB = /^bomb/;
 
 // Line breaks are what some samples are about: git may not change them.
 const files = new Map([['.gitattributes', Buffer.from('* -text\n')]]);
-for (const { name, bytes, findings = [], warnings = [], ...rest } of [...ACCEPTED, ...REFUSED, ...BAD_ROWS, ...ZIPS]) {
+for (const { name, bytes, findings = [], warnings = [], ...rest } of [...ACCEPTED, ...REFUSED, ...BAD_ROWS, ...STRANGERS, ...ZIPS]) {
   if (files.has(name)) throw new Error(`two samples are called ${name}`);
   files.set(name, Buffer.from(bytes));
   files.set(`${name}.json`, Buffer.from(`${JSON.stringify({ ...rest, findings, warnings }, null, 2)}\n`));

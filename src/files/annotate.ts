@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { checkFile } from './check-file.js';
 import type { Finding } from './findings.js';
-import { asSent, keyMemory } from './lint.js';
+import { keyMemory } from './lint.js';
 import type { RowWatch } from './row-watch.js';
 import type { FileOutcome, FileSpec, SentFile } from './spec.js';
 
@@ -67,3 +67,9 @@ const rulesOf = (findings: readonly Finding[]): string => [...new Set(findings.m
 
 const reasonsOf = (findings: readonly Finding[]): string =>
   findings.map(({ column, message }) => (column === null ? message : `${column}: ${message}`)).join('; ');
+
+/** The outcome without `skipBadRows`, unless the spec has it. */
+function asSent(outcome: FileOutcome, spec: FileSpec): FileOutcome {
+  if (spec.skipBadRows || !outcome.ok || outcome.totalErrors === 0) return outcome;
+  return { ...outcome, ok: false, error: 'rows-invalid', skipped: 0 };
+}

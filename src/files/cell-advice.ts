@@ -1,7 +1,10 @@
 import type { ColumnType } from '../rules/module.js';
 import { CELL_CHARACTERS, fitsDate, fitsNumber, fitsTime, ID_CHARACTERS } from './cells.js';
-import { dateIn, monthIn, timeIn } from './damage.js';
+import { dateIn, monthIn } from './damaged-dates.js';
+import { timeIn } from './damaged-times.js';
 import { shown } from './findings.js';
+import { mojibake } from './mojibake.js';
+import { advise, readings } from './readings.js';
 
 const CONTROL = /[\p{Cc}]/u;
 const EXCEL_ERROR = /^(#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)|#+)$/i;
@@ -10,8 +13,10 @@ const EXCEL_ERROR = /^(#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)|#+)$
 export function misfit(type: ColumnType, value: string): string {
   const control = type === 'text' ? /[^\P{Cc}\t\n\r]/u.exec(value) : CONTROL.exec(value);
   if (control) {
+    const was = mojibake(value);
+    if (was) return `${shown(value)} ${was}`;
     const code = (control[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
-    return `${shown(value)} holds the control character U+${code}: remove it`;
+    return `${shown(value)} holds the control character U+${code}${control[0] === '\u001a' ? ' (Ctrl-Z, with which old programs end a file)' : ''}: remove it`;
   }
   if (EXCEL_ERROR.test(value)) {
     const cause = value.startsWith('##') || value === '#' ? 'a cell that was too narrow to show its value' : 'a formula that failed';
@@ -32,33 +37,22 @@ const WRONG: Readonly<Record<ColumnType, (value: string) => string>> = {
   text: (value) => tooLong(value, CELL_CHARACTERS),
   number: notNumber,
   date: (value) => {
-    const meant = dateIn(value);
-    const start = `${shown(value)} is not a YYYY-MM-DD date`;
-    if (meant === null) {
-      const real = /^\d{4}-\d\d-\d\d$/.test(value) ? `${shown(value)} is not a day of the calendar` : start;
-      return `${real}: write a real date, such as 2026-01-05`;
-    }
-    return `${start}: write ${meant.write}${because(meant.cause)}`;
+    const start = /^\d{4}-\d\d-\d\d$/.test(value) ? 'is not a day of the calendar' : 'is not a YYYY-MM-DD date';
+    return `${shown(value)} ${start}: ${advise(dateIn(value), 'write a real date, such as 2026-01-05')}`;
   },
-  month: (value) => {
-    const meant = monthIn(value);
-    if (meant === null) return `${shown(value)} is not a YYYY-MM month: write a real month, such as 2026-01`;
-    return `${shown(value)} is not a YYYY-MM month: write ${meant.write}${because(meant.cause)}`;
-  },
+  month: (value) => `${shown(value)} is not a YYYY-MM month: ${advise(monthIn(value), 'write a real month, such as 2026-01')}`,
   time: (value) => {
-    const meant = timeIn(value);
     if (/^24:00$/.test(value)) return '"24:00" is not a time of the day: write 00:00 for midnight, or 23:59 for the end of the day';
-    if (meant === null) return `${shown(value)} is not an HH:MM time from 00:00 to 23:59: write one, such as 08:05`;
-    return `${shown(value)} is not an HH:MM time: write ${meant.write}${because(meant.cause)}`;
+    const meant = timeIn(value);
+    return `${shown(value)} is not an HH:MM time${meant ? '' : ' from 00:00 to 23:59'}: ${advise(meant, 'write one, such as 08:05')}`;
   },
 };
-
-const because = (cause: string): string => (cause === '' ? '' : ` (${cause})`);
 
 function notNumber(value: string): string {
   const start = `${shown(value)} is not a plain decimal number`;
   const plain = value.normalize('NFKC').replace(/\u2212/g, '-');
-  const write = (number: string) => (fitsNumber(number) ? `: write ${number}` : ': write the digits alone');
+  const write = (...numbers: string[]) => `: ${advise(readings(numbers.filter(fitsNumber)), 'write the digits alone')}`;
+  const grouped = (number: string) => write(...ungrouped(number));
   if (plain !== value && fitsNumber(plain)) return `${start}: write ${plain}, with half-width digits`;
   if (/^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(plain)) {
     const digits = Number(plain);
@@ -68,13 +62,12 @@ function notNumber(value: string): string {
   if (/^[+-]?\d+(\.\d+)?\s*%$/.test(plain))
     return `${start}: a percent sign stands behind it; write the number alone, in the unit that the column has`;
   const bare = plain.replace(/^([+-]?)\s*(?:[\p{Sc}元]|CNY|RMB|USD|EUR|HKD)\s*|\s*(?:[\p{Sc}元]|CNY|RMB|USD|EUR|HKD)$/giu, '$1');
-  if (bare !== plain && /\d/.test(bare)) return `${start}: a currency stands beside it${write(bare.replace(/,(?=\d{3}(\D|$))/g, ''))}`;
-  if (/^[+-]?\d{1,3}([, '\u00a0]\d{3})+(\.\d+)?$/.test(plain))
-    return `${start}: it has thousands separators${write(plain.replace(/[, '\u00a0]/g, ''))}`;
+  if (bare !== plain && /\d/.test(bare)) return `${start}: a currency stands beside it${grouped(bare)}`;
+  if (/^[+-]?\d{1,3}([, '\u00a0]\d{3})+(\.\d+)?$/.test(plain)) return `${start}: it has ${separators(plain)}${grouped(plain)}`;
   if (/^[+-]?\d{1,3}(\.\d{3})*,\d+$/.test(plain)) {
     return `${start}: it has a decimal comma${write(plain.replace(/\./g, '').replace(',', '.'))}`;
   }
-  if (/^\(\d[\d.,]*\)$/.test(plain)) return `${start}: parentheses stand for a minus${write(`-${plain.slice(1, -1).replace(/,/g, '')}`)}`;
+  if (/^\(\d[\d.,]*\)$/.test(plain)) return `${start}: parentheses stand for a minus${grouped(`-${plain.slice(1, -1)}`)}`;
   if (/^\d[\d.]*-$/.test(plain)) return `${start}: the minus stands behind it${write(`-${plain.slice(0, -1)}`)}`;
   if (/^\+\d/.test(plain)) return `${start}${write(plain.slice(1))}, without the plus sign`;
   if (/^-?\.\d+$/.test(plain)) return `${start}${write(plain.replace('.', '0.'))}`;
@@ -83,4 +76,17 @@ function notNumber(value: string): string {
   if (fitsDate(value) || fitsTime(value))
     return `${start}, but a ${fitsDate(value) ? 'date' : 'time'}: check whether the columns are shifted`;
   return `${start}: write digits, with a point before the decimals, such as 1234.5`;
+}
+
+const separators = (number: string): string => {
+  if (!/^[+-]?\d{1,3},\d{3}$/.test(number)) return 'thousands separators';
+  return /^[+-]?0/.test(number) ? 'a decimal comma' : 'thousands separators or a decimal comma';
+};
+
+/** What a number with separators may be: 1,234 has thousands or, in Europe, decimals; 1,234,567 and 1,234.50 are sure. */
+function ungrouped(number: string): string[] {
+  const bare = number.replace(/^\+/, '').replace(/(?<=\d)[, '\u00a0](?=\d{3}(\D|$))/g, '');
+  const decimal = /^[+-]?\d{1,3},\d{3}$/.test(number) ? number.replace(/^\+/, '').replace(',', '.') : null;
+  if (decimal === null) return [bare];
+  return /^-?0/.test(bare) ? [decimal] : [bare, decimal];
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RuleId } from '../rules/catalogue.js';
 import { CsvCheck } from './csv-check.js';
 import { disagreement, disagreementOfEmpty, foreign } from './file-type.js';
-import { shown } from './findings.js';
+import { counted, shown } from './findings.js';
 import type { RowWatch } from './row-watch.js';
 import { officeDocument, SNIFFED_BYTES, sniff } from './sniff.js';
 import { ERROR_OF, FILE_BYTES, type FileOutcome, type FileRule, type FileSpec, type SentFile, type Sink, UNPACKED_BYTES } from './spec.js';
@@ -69,6 +69,8 @@ class FileCheck {
   #refused: { rule: FileRule; message: string } | null = null;
   readonly #reached: RuleId[] = ['LKP-3', 'LKP-2'];
   #unpacked = 0;
+  /** How many bytes follow the end of the zip. */
+  #behind = 0;
 
   constructor(
     readonly sent: SentFile,
@@ -157,6 +159,7 @@ class FileCheck {
       if (wrong !== null) return this.#refuse('LKP-2', wrong);
       this.#reached.push('LKP-8');
       if (directory instanceof ZipFault) throw directory;
+      this.#behind = directory.behind;
       const most = this.spec.unpackedBytes ?? UNPACKED_BYTES;
       const entry = chooseCsv(directory.entries, most);
       let head: Uint8Array | null = new Uint8Array(0);
@@ -190,6 +193,7 @@ class FileCheck {
     }
     const unicode = content.is === 'text' ? content.unicode : undefined;
     this.#csv = new CsvCheck(this.spec, this.sink, this.watch, unicode);
+    if (this.#behind > 0) this.#csv.warnings.add(null, () => bytesBehind(this.#behind), 'LKP-8');
     await this.#csv.push(head.subarray(unicode?.bom ?? 0));
   }
 
@@ -197,6 +201,9 @@ class FileCheck {
     this.#refused = { rule, message };
   }
 }
+
+const bytesBehind = (bytes: number): string =>
+  `${counted(bytes, 'byte')} after the end of the zip ${bytes === 1 ? 'was' : 'were'} ignored: padding of a stream, or a line break too many in a form that was written by hand`;
 
 /** What a function gives, or the ZipFault that it throws. */
 function attempt<T>(read: () => T): T | ZipFault {

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { brokenRow } from './broken-rows.js';
 import { type BrokenRow, CsvReader, type RowListener } from './csv.js';
@@ -5,6 +6,7 @@ import { type Decoded, type Decoding, openText } from './decode.js';
 import { Findings, Warnings } from './findings.js';
 import { matchHeader } from './header.js';
 import { LineCounter } from './line-counter.js';
+import { mayBeMojibake } from './mojibake.js';
 import { OpeningReader } from './opening.js';
 import type { RowWatch } from './row-watch.js';
 import { Rows } from './rows.js';
@@ -13,6 +15,8 @@ import { type FileRule, type FileSpec, KEPT_FINDINGS, type Sink } from './spec.j
 
 /** How much is read before other work has its turn, in bytes: some milliseconds. */
 const TURN_BYTES = 16_384;
+/** How many characters show that a text was read wrongly. */
+const PATTERN = 8;
 
 /**
  * Checks the text of one csv, whether it was sent as it is or in a zip: LKP-9, LKP-4, LKP-5, then LKP-6 and LKP-7. After a refusal the
@@ -31,6 +35,10 @@ export class CsvCheck implements RowListener {
   #reader: CsvReader | null = null;
   #rows: Rows | null = null;
   #sinceTurn = 0;
+  #doubtful = false;
+  /** The end of the text so far, of which what follows may make a suspicious run. */
+  #before = '';
+  readonly #decoder = new TextDecoder();
 
   constructor(
     readonly spec: FileSpec,
@@ -63,7 +71,7 @@ export class CsvCheck implements RowListener {
 
   async end(): Promise<void> {
     if ('fault' in this.#text || this.refusal === 'LKP-9') return;
-    await this.#decoded(this.#text.end());
+    await this.#each(this.#text.end());
     if (this.refusal !== null) return;
     if (this.#opening) await this.#open(this.#opening.end());
     if (this.refusal !== null) return;
@@ -74,17 +82,29 @@ export class CsvCheck implements RowListener {
     this.reached.push(...(this.#rows?.reached ?? []));
   }
 
-  record(line: number, cells: string[]): void {
-    if (this.#rows) this.#rows.row(line, cells);
-    else if (this.refusal === null) this.#header(line, cells);
+  record(line: number, cells: string[], text: () => string): void {
+    if (this.#rows) this.#rows.row(line, cells, text);
+    else if (this.refusal === null) this.#header(line, cells, text);
   }
 
-  #header(line: number, cells: string[]): void {
+  #header(line: number, cells: string[], text: () => string): void {
     this.reached.push('LKP-5');
     const header = matchHeader(line, cells, this.spec.columns, this.findings);
-    this.watch?.header(line, cells, this.findings.tap?.splice(0) ?? []);
+    this.watch?.header(line, cells, this.findings.tap?.splice(0) ?? [], text);
     if (header === null) this.refusal = 'LKP-5';
-    else this.#rows = new Rows(this.spec, header, this.sink, this.findings, this.warnings, this.watch);
+    else {
+      this.#rows = new Rows(this.spec, header, this.sink, this.findings, this.warnings, this.watch);
+      this.#rows.doubtful = this.#doubtful;
+    }
+  }
+
+  /** Whether the rows from here on are looked at for characters that were read wrongly; most texts give no reason to. */
+  #doubt(text: Uint8Array): void {
+    if (this.#doubtful || (isAscii(text) && this.#before === '')) return;
+    const signs = this.#before + this.#decoder.decode(text, { stream: true });
+    this.#doubtful = mayBeMojibake(signs);
+    this.#before = isAscii(text) ? '' : signs.slice(-PATTERN);
+    if (this.#rows) this.#rows.doubtful = this.#doubtful;
   }
 
   broken(row: BrokenRow): void {
@@ -103,12 +123,20 @@ export class CsvCheck implements RowListener {
 
   async #piece(bytes: Uint8Array): Promise<void> {
     if ('fault' in this.#text || this.refusal === 'LKP-9') return;
-    await this.#decoded(this.#text.push(bytes));
-    await this.watch?.pause();
-    this.#sinceTurn += bytes.length;
-    if (this.#sinceTurn < TURN_BYTES) return;
-    this.#sinceTurn = 0;
-    await nextTurn();
+    await this.#each(this.#text.push(bytes));
+  }
+
+  async #each(parts: Iterable<Decoded>): Promise<void> {
+    for (const part of parts) {
+      await this.#decoded(part);
+      // After a fault there is nothing more that could be read.
+      if (part.fault !== undefined) return;
+      await this.watch?.pause();
+      this.#sinceTurn += part.text.length;
+      if (this.#sinceTurn < TURN_BYTES) continue;
+      this.#sinceTurn = 0;
+      await nextTurn();
+    }
   }
 
   async #decoded({ text, fault }: Decoded): Promise<void> {
@@ -121,6 +149,7 @@ export class CsvCheck implements RowListener {
     if (text.length === 0) return;
     this.#lines.push(text);
     if (this.refusal !== null) return;
+    this.#doubt(text);
     if (this.#reader) return this.#reader.write(text);
     const opening = this.#opening?.push(text);
     if (opening) await this.#open(opening);

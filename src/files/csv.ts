@@ -6,6 +6,11 @@ import { breaksIn, LineCounter, nextLine } from './line-counter.js';
 const RECORD_BYTES = 1_048_576;
 /** After so many rows with broken quotes a file is no csv that could be read any further. */
 export const BROKEN_ROWS = 1000;
+/** How many broken rows are read in one turn: some milliseconds. */
+const TURN_ROWS = 32;
+
+/** How much of a row is shown, in bytes. */
+const ROW_TEXT = 65_536;
 
 /** Why a row cannot be read. */
 type Break = 'unclosed' | 'after-quote' | 'stray-quote' | 'too-long';
@@ -25,7 +30,8 @@ export interface BrokenRow {
 
 /** What hears of the rows, synchronously and in file order. */
 export interface RowListener {
-  record(line: number, cells: string[]): void;
+  /** `text` gives the row as it stands in the file, as long as it is asked for at once. */
+  record(line: number, cells: string[], text: () => string): void;
   broken(row: BrokenRow): void;
   /** Too many rows are broken: nothing after this line is read. */
   gaveUp(line: number): void;
@@ -97,6 +103,8 @@ export class CsvReader {
   /** Broken: everything up to the next line is left out. `lf`: that line has begun, unless with the LF of a CRLF. */
   #skipping: 'line' | 'lf' | null = null;
   #broken = 0;
+  /** Broken rows since other work had its turn. */
+  #sinceTurn = 0;
   #gaveUp = false;
 
   constructor(
@@ -140,8 +148,13 @@ export class CsvReader {
     const line = this.#line;
     this.#line += 1;
     if (this.#quotes) for (const cell of cells) this.#line += breaksIn(cell);
+    const from = this.#recordAt;
     this.#recordAt = this.#base + this.#parser.info.bytes;
-    this.listener.record(line, cells);
+    this.listener.record(line, cells, () => this.#text(from, this.#recordAt));
+  }
+
+  #text(from: number, end: number): string {
+    return lineOf(Buffer.concat(this.#from(from)), end - from, ROW_TEXT);
   }
 
   /** Lets go of the text of finished records. */
@@ -161,8 +174,12 @@ export class CsvReader {
 
   /** Tells of the broken row and reads on with the line after it, as far as the text has come. */
   async #recover(error: Fault): Promise<Fault | null> {
-    // Each costs a new parser, and a piece can have many.
-    await nextTurn();
+    // Each costs a new parser, and a piece can have many: other work has its turn now and then, not after each.
+    this.#sinceTurn += 1;
+    if (this.#sinceTurn >= TURN_ROWS) {
+      this.#sinceTurn = 0;
+      await nextTurn();
+    }
     const cell = Number(error.column ?? 0);
     const cellAt = cell > 0 ? this.#base + this.#parser.info.bytes + 1 : this.#recordAt;
     const record = Buffer.concat(this.#from(this.#recordAt));
@@ -209,4 +226,4 @@ export class CsvReader {
   }
 }
 
-const lineOf = (bytes: Buffer, end: number): string => bytes.toString('utf8', 0, Math.min(end, 2000)).replace(/[\r\n]+$/, '');
+const lineOf = (bytes: Buffer, end: number, most = 2000): string => bytes.toString('utf8', 0, Math.min(end, most)).replace(/[\r\n]+$/, '');

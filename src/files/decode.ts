@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { badByte, badText, encodingName, foreignEncoding } from './encoding-names.js';
 import type { Unicode } from './sniff.js';
 import { firstBadByte, incompleteTail, lengthFrom } from './utf8.js';
+import { Utf8Evidence } from './utf8-evidence.js';
 
 /** Text as UTF-8, as far as it is sound, and what is wrong after it. */
 export interface Decoded {
@@ -10,14 +11,13 @@ export interface Decoded {
   fault?: string;
 }
 
-/** How many bytes from the first one beyond ASCII on decide between UTF-8 and another accepted encoding. */
-const DECIDING_BYTES = 512;
 const NOTHING = new Uint8Array(0);
 
 /** One way to read text. After a fault nothing more is pushed. */
 export interface Decoding {
-  push(bytes: Uint8Array): Decoded;
-  end(): Decoded;
+  /** In as many parts as were held back; between them other work may have its turn. */
+  push(bytes: Uint8Array): Iterable<Decoded>;
+  end(): Iterable<Decoded>;
 }
 
 /** UTF-8 is passed through; it is only checked, across the borders of the pieces too. */
@@ -25,7 +25,15 @@ class Utf8 implements Decoding {
   /** The bytes of a character that the last piece began. */
   #begun: number[] = [];
 
-  push(bytes: Uint8Array): Decoded {
+  push(bytes: Uint8Array): Iterable<Decoded> {
+    return [this.#checked(bytes)];
+  }
+
+  end(): Iterable<Decoded> {
+    return this.#begun.length === 0 ? [] : [{ text: NOTHING, fault: badByte(Uint8Array.from(this.#begun), 0) }];
+  }
+
+  #checked(bytes: Uint8Array): Decoded {
     let from = 0;
     if (this.#begun.length > 0) {
       const length = lengthFrom(this.#begun[0] as number);
@@ -50,10 +58,6 @@ class Utf8 implements Decoding {
     if (tail > 0) this.#begun = [...bytes.subarray(bytes.length - tail)];
     return { text: bytes };
   }
-
-  end(): Decoded {
-    return this.#begun.length === 0 ? { text: NOTHING } : { text: NOTHING, fault: badByte(Uint8Array.from(this.#begun), 0) };
-  }
 }
 
 /** Any other encoding becomes UTF-8. */
@@ -65,12 +69,12 @@ class Transcoding implements Decoding {
     this.#decoder = new TextDecoder(encoding);
   }
 
-  push(bytes: Uint8Array): Decoded {
-    return this.#checked(this.#decoder.decode(bytes, { stream: true }));
+  push(bytes: Uint8Array): Iterable<Decoded> {
+    return [this.#checked(this.#decoder.decode(bytes, { stream: true }))];
   }
 
-  end(): Decoded {
-    return this.#checked(this.#decoder.decode());
+  end(): Iterable<Decoded> {
+    return [this.#checked(this.#decoder.decode())];
   }
 
   #checked(text: string): Decoded {
@@ -80,37 +84,47 @@ class Transcoding implements Decoding {
   }
 }
 
-/** Waits for the first bytes beyond ASCII, where UTF-8 and another encoding are both accepted. */
+/** How much is held back until the encoding is certain, in bytes: more than a file may have, and a third of what a zip may unpack to. */
+const HELD_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Where UTF-8 and another encoding are both accepted: holds the text back from its first byte beyond ASCII on until it is certain which of
+ * them it is. The same byte decides however the text comes.
+ */
 class Undecided implements Decoding {
   #held: Uint8Array[] = [];
-  /** How many bytes there are from the first one beyond ASCII on. */
   #bytes = 0;
   #decided: Decoding | null = null;
+  readonly #evidence = new Utf8Evidence();
 
   constructor(readonly other: string) {}
 
-  push(bytes: Uint8Array): Decoded {
-    if (this.#decided) return this.#decided.push(bytes);
-    if (this.#held.length === 0 && isAscii(bytes)) return { text: bytes };
-    this.#bytes += this.#held.length > 0 ? bytes.length : bytes.length - bytes.findIndex((byte) => byte > 0x7f);
-    this.#held.push(bytes);
-    return this.#bytes < DECIDING_BYTES ? { text: NOTHING } : this.#decide();
+  *push(bytes: Uint8Array): Iterable<Decoded> {
+    if (this.#decided) {
+      yield* this.#decided.push(bytes);
+    } else if (this.#held.length === 0 && isAscii(bytes)) {
+      yield { text: bytes };
+    } else {
+      const open = HELD_BYTES - this.#bytes;
+      const verdict = this.#evidence.push(bytes.subarray(0, open)) ?? (bytes.length >= open ? 'utf-8' : null);
+      // Whoever sends the bytes may use their memory again.
+      this.#held.push(verdict === null ? Uint8Array.from(bytes) : bytes);
+      this.#bytes += bytes.length;
+      if (verdict !== null) yield* this.#decide(verdict);
+    }
   }
 
-  end(): Decoded {
-    if (this.#decided) return this.#decided.end();
-    const decoded = this.#decide();
-    if (decoded.fault !== undefined) return decoded;
-    const end = (this.#decided as Decoding | null)?.end() ?? { text: NOTHING };
-    return { ...end, text: Buffer.concat([decoded.text, end.text]) };
+  *end(): Iterable<Decoded> {
+    if (this.#decided === null) yield* this.#decide(this.#evidence.end());
+    if (this.#decided) yield* (this.#decided as Decoding).end();
   }
 
-  #decide(): Decoded {
-    const held = Buffer.concat(this.#held);
+  *#decide(verdict: 'utf-8' | 'other'): Iterable<Decoded> {
+    const held = this.#held;
     this.#held = [];
-    const unicode = isUtf8(held.subarray(0, held.length - incompleteTail(held)));
-    this.#decided = unicode ? new Utf8() : new Transcoding(this.other);
-    return this.#decided.push(held);
+    const decided = verdict === 'utf-8' ? new Utf8() : new Transcoding(this.other);
+    this.#decided = decided;
+    for (const bytes of held) yield* decided.push(bytes);
   }
 }
 

@@ -23,7 +23,7 @@ function advice(delimiter: string): string {
 }
 
 /** The cells of a line, if this sign parted them. Quotes protect it. */
-function splitAt(line: string, delimiter: string): string[] {
+export function splitAt(line: string, delimiter: string): string[] {
   const cells: string[] = [];
   let cell = '';
   let quoted = false;

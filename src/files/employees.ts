@@ -39,17 +39,26 @@ const CAUSES: readonly (readonly [cause: string, before: (id: string) => string 
 
 /** LKP-6 of an id that no employee has. */
 export function unknownEmployee(id: string, users: KnownUsers): string {
-  const padded = users.padded?.(id);
-  if (padded !== undefined) {
-    return `no employee has the id ${shown(id)}, but ${shown(padded)} exists: Excel drops leading zeros; format the column as Text before the ids go in`;
+  const padded = paddedOf(id, users);
+  if (padded.length > 0) {
+    return `no employee has the id ${shown(id)}, but ${exist(padded)}: Excel drops leading zeros; format the column as Text before the ids go in`;
   }
+  const meant = new Map<string, string>();
   for (const [cause, before] of CAUSES) {
     const was = before(id);
     if (was === undefined || was === id || was === '') continue;
-    if (users.has(was)) return `no employee has the id ${shown(id)}, but ${shown(was)} exists: ${cause}; write ${shown(was)}`;
-    const zeros = users.padded?.(was);
-    if (zeros !== undefined) return `no employee has the id ${shown(id)}, but ${shown(zeros)} exists: ${cause}, and leading zeros are lost`;
+    if (users.has(was)) {
+      if (!meant.has(was)) meant.set(was, cause);
+      continue;
+    }
+    const zeros = paddedOf(was, users);
+    if (zeros.length > 0 && meant.size === 0)
+      return `no employee has the id ${shown(id)}, but ${exist(zeros)}: ${cause}, and leading zeros are lost`;
   }
+  const [first, ...others] = [...meant.keys()];
+  if (first !== undefined && others.length === 0)
+    return `no employee has the id ${shown(id)}, but ${shown(first)} exists: ${meant.get(first)}; write ${shown(first)}`;
+  if (first !== undefined) return `no employee has the id ${shown(id)}, but ${exist([first, ...others])}: write the one that is meant`;
   if (/^\d(\.\d+)?E\+?\d+$/i.test(id)) {
     return `no employee has the id ${shown(id)}: Excel made scientific notation of a long id and lost digits; format the column as Text, and fill the ids in again from the source`;
   }
@@ -58,3 +67,16 @@ export function unknownEmployee(id: string, users: KnownUsers): string {
   }
   return `no employee has the id ${shown(id)}: dock the user first, or correct the id`;
 }
+
+/** The longest id that leading zeros are tried for. */
+const PADDED = 12;
+
+/** The ids of employees that differ from this one only by leading zeros. */
+function paddedOf(id: string, users: KnownUsers): string[] {
+  const shortest = users.padded?.(id);
+  const found = shortest === undefined ? [] : [shortest];
+  for (let next = `0${shortest}`; shortest !== undefined && next.length <= PADDED; next = `0${next}`) if (users.has(next)) found.push(next);
+  return found;
+}
+
+const exist = (ids: readonly string[]): string => `${ids.map(shown).join(' and ')} ${ids.length === 1 ? 'exists' : 'exist'}`;

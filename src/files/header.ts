@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { type Column, sameColumn } from '../rules/module.js';
 import { type Findings, listed, shown } from './findings.js';
+import { lineInQuotes } from './odd-lines.js';
 
 /** Where a file has the module's columns. */
 export interface HeaderMap {
@@ -54,6 +55,11 @@ export function matchHeader(line: number, cells: readonly string[], columns: rea
     places.set(same, [...(places.get(same) ?? []), index]);
   });
   const missing = columns.filter((column) => !places.has(sameColumn(column.name))).map((column) => column.name);
+  const quoted = lineInQuotes(names, columns);
+  if (quoted !== null) {
+    add(null, quoted);
+    return null;
+  }
   if (missing.length === columns.length && looksLikeData(names, columns)) {
     add(
       null,
@@ -64,7 +70,7 @@ export function matchHeader(line: number, cells: readonly string[], columns: rea
   if (missing.length === columns.length && names.every((name) => nearest(name, missing) === null)) {
     add(
       null,
-      `the first line names none of the module's columns (${listed(names.filter(Boolean))}): the header must read ${reads(columns)}; a title above it has to go`,
+      `the first line names none of the module's columns (${listed(names.filter(Boolean))}): the header must read ${reads(columns)}; if this is a title, remove it`,
     );
     return null;
   }

@@ -6,7 +6,7 @@ import { type DataRow, type FileOutcome, type FileSpec, KEPT_FINDINGS, type Sent
 /** A row of a file as a finding shows it. */
 export interface SourceRow {
   readonly line: number;
-  /** The cells as they stand in the file; a row with broken quotes is one cell. */
+  /** The cells as they stand in the file, quoted ones with their quotes; a row with broken quotes is one cell. */
   readonly cells: readonly string[];
 }
 
@@ -19,8 +19,8 @@ export interface LintOutcome extends FileOutcome {
 }
 
 /**
- * Checks a file as the platform would, without one: the same checks, and duplicate keys found within the file. Unlike an upload it goes on
- * through all rows after the first bad one, so that all keys are compared.
+ * Checks a file as the platform would, without one: the same checks, and duplicate keys found within the file as far as the platform would
+ * come to write its rows, that is up to the first one in error.
  * @param progress hears after each piece how many bytes have been read
  */
 export async function lintFile(sent: SentFile, spec: FileSpec, progress?: (bytes: number) => void): Promise<LintOutcome> {
@@ -28,30 +28,39 @@ export async function lintFile(sent: SentFile, spec: FileSpec, progress?: (bytes
   const sources = new Map<number, SourceRow>();
   let header: readonly string[] | null = null;
   let left = limit;
-  const keep = (line: number, cells: readonly string[], findings: number) => {
+  const keep = (line: number, cells: () => readonly string[], findings: number) => {
     if (findings === 0 || left <= 0) return;
     left -= findings;
-    sources.set(line, { line, cells });
+    sources.set(line, { line, cells: cells() });
   };
   const watch: RowWatch = {
-    header(line, cells, findings) {
+    header(line, cells, findings, text) {
       header = cells;
-      keep(line, cells, findings.length);
+      keep(line, () => quotedCells(text()), findings.length);
     },
-    row: (line, cells, findings) => keep(line, cells, findings.length),
-    blank: (line) => keep(line, [''], 1),
-    broken: (line, text) => keep(line, [text], 1),
+    row: (line, _cells, findings, _values, text) => keep(line, () => quotedCells(text()), findings.length),
+    blank: (line) => keep(line, () => [''], 1),
+    broken: (line, text) => keep(line, () => [text], 1),
     pause: async () => {},
   };
   const body = progress ? counting(sent.body, progress) : sent.body;
-  const outcome = await checkFile({ ...sent, body }, { ...spec, skipBadRows: true }, repeatedKeys(spec), watch);
-  return { ...asSent(outcome, spec), header, sources };
+  const outcome = await checkFile({ ...sent, body }, spec, repeatedKeys(spec), watch);
+  return { ...outcome, header, sources };
 }
 
-/** The outcome without `skipBadRows`, unless the spec has it. */
-export function asSent(outcome: FileOutcome, spec: FileSpec): FileOutcome {
-  if (spec.skipBadRows || !outcome.ok || outcome.totalErrors === 0) return outcome;
-  return { ...outcome, ok: false, error: 'rows-invalid', skipped: 0 };
+/** The cells of a row as it stands in the file, with their quotes. */
+function quotedCells(text: string): string[] {
+  const cells: string[] = [];
+  let from = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text[at] === '"') quoted = !quoted;
+    else if (text[at] === ',' && !quoted) {
+      cells.push(text.slice(from, at));
+      from = at + 1;
+    }
+  }
+  return [...cells, text.slice(from)];
 }
 
 async function* counting(body: SentFile['body'], progress: (bytes: number) => void): AsyncGenerator<Uint8Array> {

@@ -1,8 +1,11 @@
 import { foreignDelimiter, foreignSep, sepLine } from './delimiter.js';
 import { nextLine } from './line-counter.js';
+import { titleAbove } from './odd-lines.js';
 
 /** Beyond this the first lines are taken as they are: no header is so long. */
 const OPENING_BYTES = 131_072;
+/** In so many lines the header is looked for, if something stands above it. */
+const OPENING_LINES = 8;
 
 /** The beginning of a csv, before its header is read. */
 export type Opening =
@@ -35,10 +38,10 @@ export class OpeningReader {
     this.#blank &&= Buffer.from(text).toString().trim() === '';
     this.#lines ||= nextLine(text, 0) !== null;
     if (this.#blank || !this.#lines) return null;
-    // Two whole lines, the second with what follows: a CR at the end may be half of a CRLF.
-    const second = nextLine(this.text, 0);
-    const third = second === null ? null : nextLine(this.text, second);
-    return third !== null && third < this.#bytes ? this.#judge(false) : null;
+    // So many whole lines, the last with what follows: a CR at the end may be half of a CRLF.
+    let at: number | null = 0;
+    for (let lines = 0; at !== null && lines < OPENING_LINES; lines += 1) at = nextLine(this.text, at);
+    return at !== null && at < this.#bytes ? this.#judge(false) : null;
   }
 
   /** There is no more text. */
@@ -64,11 +67,28 @@ export class OpeningReader {
     const header = lineAt(at);
     if (header.trim() === '') {
       const message =
-        at === text.length ? `the file has nothing below the line sep=,: ${HEADER}` : `the line is empty: remove it; ${HEADER}`;
+        at === text.length
+          ? `the file has nothing below the line sep=,: ${HEADER}`
+          : `the line is empty (a blank line): remove it; ${HEADER}`;
       return { ok: false, line, rule: 'LKP-5', message };
     }
+    const title = titleAbove(this.#linesFrom(at), this.columns, line);
+    if (title !== null) return { ok: false, line, rule: 'LKP-5', message: title };
     const message = foreignDelimiter(header, this.columns);
     return message === null ? { ok: true, at, line, sep: sign !== null } : { ok: false, line, rule: 'LKP-4', message };
+  }
+
+  /** The first lines from a place on: the same ones, however much has come. */
+  #linesFrom(from: number): string[] {
+    const text = this.text.subarray(0, OPENING_BYTES);
+    const lines: string[] = [];
+    let at: number | null = from;
+    while (at !== null && at < text.length && lines.length < OPENING_LINES - 1) {
+      const next = nextLine(text, at);
+      lines.push(text.toString('utf8', at, next ?? text.length).replace(/[\r\n]+$/, ''));
+      at = next;
+    }
+    return lines;
   }
 }
 

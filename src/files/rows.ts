@@ -8,6 +8,8 @@ import { commaInDisguise } from './delimiter.js';
 import { Employees, unknownEmployee } from './employees.js';
 import { counted, type Finding, type Findings, listed, shown, type Warnings } from './findings.js';
 import type { HeaderMap } from './header.js';
+import { mojibake } from './mojibake.js';
+import { controlIn, oddLines } from './odd-lines.js';
 import type { RowWatch } from './row-watch.js';
 import { BATCH_ROWS, type DataRow, type FileRule, type FileSpec, type Sink } from './spec.js';
 
@@ -28,9 +30,12 @@ export class Rows {
   skipped = 0;
   /** Whether reading ended before the file did. */
   gaveUp = false;
+  /** Whether cells are looked at for characters that were read wrongly. */
+  doubtful = false;
   readonly #checks: readonly Check[];
   readonly #employee: number;
   readonly #employees: Employees;
+  readonly #oddLine: (cells: readonly string[]) => string | null;
   readonly #keyAt: readonly number[];
   #batch: DataRow[] = [];
   #stopped = false;
@@ -57,6 +62,7 @@ export class Rows {
     }));
     this.#employee = spec.columns.findIndex((column) => column.type === 'employeeId');
     this.#employees = new Employees(spec.users);
+    this.#oddLine = oddLines(spec.columns);
     this.#keyAt = spec.key.map((name) => spec.columns.findIndex((column) => sameColumn(column.name) === sameColumn(name)));
   }
 
@@ -65,7 +71,7 @@ export class Rows {
     return [...(this.#employees.asked ? (['LKP-6'] as const) : []), ...(this.rows > 0 ? (['LKP-7'] as const) : [])];
   }
 
-  row(line: number, cells: string[]): void {
+  row(line: number, cells: string[], text: () => string): void {
     const checks = this.#checks;
     const { width } = this.header;
     if (cells.length !== width) {
@@ -74,7 +80,7 @@ export class Rows {
         return;
       }
       if (cells.length < width || !isEmpty(cells, width)) {
-        this.#ragged(line, cells);
+        this.#ragged(line, cells, text);
         return;
       }
       this.#emptyTails += 1;
@@ -103,12 +109,13 @@ export class Rows {
     const id = values[this.#employee];
     const unknown = id !== undefined && id !== '' && !this.#employees.has(id);
     if (bad || unknown) this.#faults(line, values, unknown);
+    if (this.doubtful) this.#doubt(line, values);
     if (this.findings.total > before) this.#refuse();
     else if (!this.#stopped) {
       this.#batch.push({ line, values });
       if (this.#batch.length >= BATCH_ROWS) this.#flush();
     }
-    if (this.watch) this.watch.row(line, cells, this.#found(), values);
+    if (this.watch) this.watch.row(line, cells, this.#found(), values, text);
   }
 
   /** A row whose quotes are broken. */
@@ -170,6 +177,12 @@ export class Rows {
   }
 
   #faults(line: number, values: readonly string[], unknown: boolean): void {
+    const id = values[this.#employee];
+    const odd = unknown || id === '' ? this.#oddLine(values) : null;
+    if (odd !== null) {
+      this.findings.add(line, null, 'LKP-7', () => odd);
+      return;
+    }
     this.#checks.forEach((check, index) => {
       const value = values[index] as string;
       if (value === '') {
@@ -182,12 +195,23 @@ export class Rows {
     });
   }
 
-  #ragged(line: number, cells: readonly string[]): void {
+  /** Warns of cells whose characters were lost or read wrongly before the file was written. */
+  #doubt(line: number, values: readonly string[]): void {
+    values.forEach((value, index) => {
+      const what = /[^\u0000-\u007f]/.test(value) ? mojibake(value) : null;
+      if (what !== null)
+        this.warnings.add(line, () => `line ${line}, column ${this.#checks[index]?.name}: ${shown(value)} ${what}`, 'LKP-9');
+    });
+  }
+
+  #ragged(line: number, cells: readonly string[], text: () => string): void {
     this.#filled();
     this.rows += 1;
-    this.findings.add(line, null, 'LKP-7', () => this.#cellCount(cells));
+    const control = controlIn(cells);
+    const column = this.#checks.find((check) => check.from === control?.index)?.name ?? null;
+    this.findings.add(line, column, 'LKP-7', () => control?.message ?? this.#cellCount(cells));
     this.#refuse();
-    this.watch?.row(line, cells, this.#found(), null);
+    this.watch?.row(line, cells, this.#found(), null, text);
   }
 
   #cellCount(cells: readonly string[]): string {
@@ -198,6 +222,8 @@ export class Rows {
       return `${has} (the extra ones hold ${listed(extra)}): put a value that has a comma in it into quotes, or remove the extra cells`;
     }
     const disguise = commaInDisguise(cells);
+    const odd = this.#oddLine(cells);
+    if (odd !== null && (disguise === null || cells.length > 1)) return odd;
     if (disguise) return `${has}: it has ${disguise} in it; part the values with English commas (,)`;
     return `${has}: add the missing commas; an empty cell needs its comma too`;
   }
@@ -216,8 +242,8 @@ export class Rows {
     this.#blank = null;
     this.findings.add(blank.line, null, 'LKP-7', () =>
       blank.rows === 1
-        ? 'the row is empty: remove the line'
-        : `${counted(blank.rows, 'row')} from here to line ${blank.lastLine} are empty: remove the lines`,
+        ? 'the row is empty (a blank line): remove the line'
+        : `${counted(blank.rows, 'row')} from here to line ${blank.lastLine} are empty (blank lines): remove the lines`,
     );
     if (!this.spec.skipBadRows) {
       this.#stopped = true;

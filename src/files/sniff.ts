@@ -47,11 +47,18 @@ export function sniff(head: Uint8Array): Content {
   for (const [signature, name] of SIGNATURES) if (latin.startsWith(signature)) return { is: 'other', name };
   const unicode = unicodeOf(start);
   if (unicode) return { is: 'text', unicode };
-  if (start.includes(0)) return { is: 'other', name: 'a binary file' };
+  if (isBinary(start)) return { is: 'other', name: 'a binary file' };
   const marked = latin.startsWith('\xef\xbb\xbf');
   const name = markup(latin.slice(marked ? 3 : 0).trimStart());
   if (name !== null) return { is: 'other', name };
   return marked ? { is: 'text', unicode: { encoding: 'utf-8', bom: 3 } } : { is: 'text' };
+}
+
+/** Whether there are more control characters than a text has by accident: a NUL or two are found again in their rows. */
+function isBinary(start: Buffer): boolean {
+  let controls = 0;
+  for (const byte of start) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
+  return start.includes(0) && controls > Math.max(2, start.length / 50);
 }
 
 /** HTML, XML and JSON: what an export or a failed download leaves under the name of a csv. */

@@ -7,10 +7,14 @@ const DIRECTORY_BYTES = 1_048_576;
 
 const LOCAL = 0x04034b50;
 const CENTRAL = 0x02014b50;
-const END = 0x06054b50;
 const END64 = 0x06064b50;
 const LOCATOR64 = 0x07064b50;
+const END_SIGN = Buffer.from('PK\x05\x06', 'latin1');
 const END_BYTES = 22;
+/** The record and the locator that zip64 has before the end record. */
+const END64_BYTES = 76;
+/** How far before the end of the file the end of the zip is looked for, beyond the longest comment. */
+const BEHIND_BYTES = 1_048_576;
 const FULL16 = 0xffff;
 const FULL32 = 0xffffffff;
 
@@ -33,10 +37,11 @@ export interface ZipEntry {
   folder: boolean;
 }
 
-/** A zip's directory. `endAt` is where its end record begins, which unzipper looks for. */
+/** A zip's directory. `endAt` is where its end record begins, which unzipper looks for; `behind` is how many bytes follow that record. */
 export interface ZipDirectory {
   entries: ZipEntry[];
   endAt: number;
+  behind: number;
 }
 
 const DAMAGED = 'the zip is damaged or was cut off; make it again and send it whole';
@@ -47,7 +52,7 @@ const damaged = (what: string): ZipFault => new ZipFault(`${what}: ${DAMAGED}`);
  * unzipper checks none of this. Throws a ZipFault.
  */
 export function readDirectory(bytes: ZipBytes): ZipDirectory {
-  const endAt = findEnd(bytes);
+  const { endAt, behind } = findEnd(bytes);
   const { count, size, at } = directoryPlace(bytes, endAt);
   if (count > ENTRIES) throw new ZipFault(`the zip has ${count} entries; it may hold one csv: put only that into it`);
   if (size > DIRECTORY_BYTES || at + size > endAt) throw damaged('the directory of the zip is not where its end says');
@@ -61,16 +66,34 @@ export function readDirectory(bytes: ZipBytes): ZipDirectory {
   }
   if (place !== size) throw damaged('the directory of the zip holds more or less than it says');
   checkPlaces(bytes, entries, at);
-  return { entries, endAt };
+  return { entries, endAt, behind };
 }
 
-function findEnd(bytes: ZipBytes): number {
-  const tailAt = Math.max(0, bytes.length - END_BYTES - FULL16);
+/** Where the end record begins: at the very end, or before bytes that were added, as streams are padded and forms written by hand. */
+function findEnd(bytes: ZipBytes): { endAt: number; behind: number } {
+  const tailAt = Math.max(0, bytes.length - END_BYTES - FULL16 - BEHIND_BYTES);
   const tail = bytes.read(tailAt, bytes.length);
-  for (let at = tail.length - END_BYTES; at >= 0; at -= 1) {
-    if (tail.readUInt32LE(at) === END && at + END_BYTES + tail.readUInt16LE(at + 20) === tail.length) return tailAt + at;
+  let found: { endAt: number; behind: number } | null = null;
+  for (let at = tail.lastIndexOf(END_SIGN, tail.length - END_BYTES); at >= 0; at = at === 0 ? -1 : tail.lastIndexOf(END_SIGN, at - 1)) {
+    if (at + END_BYTES > tail.length) continue;
+    const behind = tail.length - at - END_BYTES - tail.readUInt16LE(at + 20);
+    const endAt = tailAt + at;
+    if (behind === 0) return { endAt, behind };
+    if (behind > 0 && found === null && pointsAtDirectory(bytes, endAt)) found = { endAt, behind };
   }
+  if (found) return found;
   throw damaged('the end of the zip is missing');
+}
+
+/** Whether what looks like an end record stands right behind the directory that it tells, so that no content is taken for one. */
+function pointsAtDirectory(bytes: ZipBytes, endAt: number): boolean {
+  try {
+    const { size, at } = directoryPlace(bytes, endAt);
+    const gap = endAt - at - size;
+    return (gap === 0 || gap === END64_BYTES) && (size === 0 || bytes.read(at, 4).readUInt32LE(0) === CENTRAL);
+  } catch {
+    return false;
+  }
 }
 
 /** Number of entries, size and place of the directory; zip64 has them in a record of its own. */

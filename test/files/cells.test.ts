@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { misfit } from '../../src/files/cell-advice.js';
 import { FITS } from '../../src/files/cells.js';
-import { dateIn, monthIn, timeIn } from '../../src/files/damage.js';
+import { dateIn, monthIn } from '../../src/files/damaged-dates.js';
+import { timeIn } from '../../src/files/damaged-times.js';
 
 describe('what fits a column', () => {
   it.each(['0', '8', '-8', '7.5', '-0.25', '007', '123456789012345678901234567890.5'])('a number column takes %s', (value) => {
@@ -64,52 +66,139 @@ describe('what fits a column', () => {
   });
 });
 
-describe('what a damaged value was', () => {
+describe('what a damaged value may have been', () => {
   it.each([
     ['2026/1/5', '2026-01-05'],
     ['2026-1-5', '2026-01-05'],
     ['2026.1.5', '2026-01-05'],
     ['２０２６－０１－０５', '2026-01-05'],
     ['2026-01-05T08:00:00Z', '2026-01-05'],
+    // The beginning of a day in China, as programs write it in UTC.
+    ['2026-01-05T16:00:00.000Z', '2026-01-05', '2026-01-06'],
     ['5-Jan-2026', '2026-01-05'],
-    ['05 January 26', '2026-01-05'],
+    ['5-Jan-26', '2026-01-05'],
+    ['January 5, 2026', '2026-01-05'],
+    ['05 January 26', '2026-01-05', '2005-01-26'],
     ['31/12/2026', '2026-12-31'],
     ['12/31/26', '2026-12-31'],
+    ['31/12/85', '1985-12-31'],
     ['3/3/2026', '2026-03-03'],
+    ['5/1/2026', '2026-05-01', '2026-01-05'],
+    ['25/12/31', '2031-12-25', '2025-12-31'],
+    ['26/1/5', '2026-01-05'],
+    ['26.01.05', '2005-01-26', '2026-01-05'],
+    ['01/02/03', '2003-01-02', '2003-02-01', '2001-02-03'],
+    ['20260105', '2026-01-05'],
+    ['31122026', '2026-12-31'],
+    ['260105', '2026-01-05', '2005-01-26'],
+    ['46023', '2026-01-01'],
     ['46027.5', '2026-01-05'],
-  ])('the date %s was %s', (value, was) => {
-    expect(dateIn(value)?.write).toBe(was);
+  ])('the date %s was %s', (value, ...was) => {
+    expect(dateIn(value)?.values).toEqual(was);
   });
-  it.each(['2026/2/30', '13/13/2026', '20261301', 'x', '2026-01-05-01', '5-Foo-26'])('no date is made of %s', (value) => {
-    expect(dateIn(value)).toBeNull();
-  });
+  it.each(['2026/2/30', '13/13/2026', '20261301', 'x', '2026-01-05-01', '5-Foo-26', '12345', '99999', '5/1/6'])(
+    'no date is made of %s',
+    (value) => {
+      expect(dateIn(value)).toBeNull();
+    },
+  );
   it.each([
     ['2026年01月', '2026-01'],
     ['01/2026', '2026-01'],
     ['2026-1-5', '2026-01'],
     ['Sep-2026', '2026-09'],
-  ])('the month %s was %s', (value, was) => {
-    expect(monthIn(value)?.write).toBe(was);
+    ['202601', '2026-01'],
+    ['46023', '2026-01'],
+    ['20261', '2026-01', '1955-06'],
+    ['2026.2', '2026-02'],
+    ['2026.1', '2026-01', '2026-10'],
+    ['5/1/2026', '2026-05', '2026-01'],
+    ['3/3/2026', '2026-03'],
+  ])('the month %s was %s', (value, ...was) => {
+    expect(monthIn(value)?.values).toEqual(was);
   });
-  it.each(['2026/13', '5/1/2026', 'Smarch-26'])('no month is made of %s', (value) => {
+  it.each(['2026/13', '26-Smarch', 'Smarch-26', '99999'])('no month is made of %s', (value) => {
     expect(monthIn(value)).toBeNull();
   });
   it.each([
     ['8:5', '08:05'],
     ['12:30 AM', '00:30'],
     ['12 pm', '12:00'],
-    ['8.30', '08:30'],
     ['8h30', '08:30'],
     ['8点30分', '08:30'],
-    ['.75', null],
-    ['0.75', null],
+    ['830', '08:30'],
+    ['23:59:59', '23:59'],
+    ['2026-01-05 08:30:00', '08:30'],
+    ['2026-01-05T00:30:00Z', '00:30', '08:30'],
+    ['8.30', '08:30', '08:18'],
+    ['8.75', '08:45'],
+    ['8.5', '08:50', '08:30'],
+    ['.75', '18:00'],
+    ['0.75', '18:00'],
     ['0.750', '18:00'],
-    ['0.99999', '00:00'],
-    ['25:00', null],
-    ['13:00 PM', null],
-    ['2400', null],
-  ])('the time %s was %s', (value, was) => {
-    expect(timeIn(value)?.write ?? null).toBe(was);
+    ['0.250', '06:00'],
+    ['0.25', '06:00', '00:25'],
+    ['0.35', '08:24', '00:35'],
+    ['0.5', '12:00', '00:50'],
+    ['0.4', '09:36', '00:40'],
+    ['0.333333333333333', '08:00'],
+    ['0.33333', '08:00'],
+    ['0.999988', '23:59'],
+    ['0.99999', '23:59'],
+    ['1.0416666666666666E-2', '00:15'],
+    ['46027.35416667', '08:30'],
+  ])('the time %s was %s', (value, ...was) => {
+    expect(timeIn(value)?.values).toEqual(was);
+  });
+  it.each(['25:00', '13:00 PM', '2400', '25.0', '1e3'])('no time is made of %s', (value) => {
+    expect(timeIn(value)).toBeNull();
+  });
+  it.each(['0.333', '1.04E-2', '0.0104'])('of %s it is said that the minute is lost, and no value is proposed', (value) => {
+    expect(timeIn(value)?.values).toEqual([]);
+    expect(misfit('time', value)).toMatch(/write one, such as 08:05 \(this looks like Excel's fraction of a day, cut/);
+  });
+});
+
+describe('whatever a value was damaged to', () => {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const date = fc.date({ min: new Date('1960-01-01'), max: new Date('2049-12-31'), noInvalidDate: true });
+
+  it('the right date is among those that are proposed, and each of them is a date', () => {
+    const forms = fc.constantFrom<(y: number, m: number, d: number) => string>(
+      (y, m, d) => `${y}/${m}/${d}`,
+      (y, m, d) => `${m}/${d}/${y}`,
+      (y, m, d) => `${two(d)}.${two(m)}.${y}`,
+      (y, m, d) => `${two(y % 100)}/${m}/${d}`,
+      (y, m, d) => `${d}/${m}/${two(y % 100)}`,
+      (y, m, d) => `${two(y % 100)}${two(m)}${two(d)}`,
+      (y, m, d) => `${two(d)}${two(m)}${y}`,
+      (y, m, d) => String(Date.UTC(y, m - 1, d) / 86_400_000 + 25_569),
+    );
+    fc.assert(
+      fc.property(date, forms, (at, form) => {
+        const iso = at.toISOString().slice(0, 10);
+        const damaged = form(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
+        const { values } = dateIn(damaged) ?? { values: [] };
+        expect(values).toContain(iso);
+        for (const value of values) expect(FITS.date(value)).toBe(true);
+        expect(monthIn(damaged)?.values).toContain(values[0]?.slice(0, 7));
+      }),
+      { seed: Number(process.env.FC_SEED ?? 20260105) },
+    );
+  });
+
+  it('the right time is among those that are proposed, whatever the decimals', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 16 }), (minutes, decimals) => {
+        const right = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+        const { values } = timeIn((minutes / 1440).toFixed(decimals)) ?? { values: [] };
+        for (const value of values) expect(FITS.time(value)).toBe(true);
+        // With fewer decimals the minute is lost; one that is proposed alone has to be right.
+        if (decimals >= 6 && minutes > 0) expect(values).toContain(right);
+        if (values.length === 1 && decimals >= 6) expect(values).toEqual([right]);
+      }),
+      { seed: Number(process.env.FC_SEED ?? 20260105) },
+    );
   });
 });
 
@@ -122,6 +211,9 @@ describe('what is said of a value', () => {
     ['1.23E+05', 'write 123000 if no digits are lost'],
     ['1.23456789E+17', 'write all digits'],
     ['12,345,678', 'write 12345678'],
+    ['1,234', 'write 1234 or 1.234, whichever it is'],
+    ['1,234.50', 'write 1234.50'],
+    ['0,125', 'decimal comma: write 0.125'],
     ["1'234", 'write 1234'],
     ['1.234,56', 'write 1234.56'],
     ['-12 元', 'write -12'],

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { checkFile, type DataRow, type FileOutcome, type FileSpec } from '../../src/files/check-file.js';
 import { CsvReader } from '../../src/files/csv.js';
 import { breaksIn } from '../../src/files/line-counter.js';
-import { check } from './engine.js';
+import { check, HEADER, pieces, specOf } from './engine.js';
 
 // The same values every time; FC_SEED tries others.
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20260105) });
@@ -120,6 +121,79 @@ describe('any text', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('what a file is judged to be', () => {
+  const folder = new URL('../samples/', import.meta.url);
+  const names = readdirSync(folder).filter(
+    (name) => !/\.json$|^\./.test(name) && statSync(new URL(encodeURIComponent(name), folder)).size < 100_000,
+  );
+
+  it.each(names)('does not depend on how it comes: %s', async (name) => {
+    const bytes = readFileSync(new URL(encodeURIComponent(name), folder));
+    const { module, spec = {} } = JSON.parse(readFileSync(new URL(encodeURIComponent(`${name}.json`), folder), 'utf8')) as {
+      module?: 'attendance' | 'salary' | 'leave';
+      spec?: Partial<FileSpec>;
+    };
+    const judge = async (body: Iterable<Uint8Array>, more: Partial<FileSpec>) => {
+      const taken: DataRow[] = [];
+      const outcome = await checkFile({ fileName: null, mediaType: null, body }, specOf(module, { ...spec, ...more }), (rows) => {
+        taken.push(...rows);
+      });
+      return { outcome, taken };
+    };
+    for (const encodings of [spec.encodings ?? ['utf-8'], ['utf-8', 'gb18030']]) {
+      const whole = await judge([bytes], { encodings });
+      await fc.assert(
+        fc.asyncProperty(places, async (at) => {
+          expect(await judge(cut(bytes, at), { encodings })).toEqual(whole);
+        }),
+        { numRuns: 12 },
+      );
+      if (bytes.length < 50_000) expect(await judge(pieces(bytes, 100), { encodings })).toEqual(whole);
+    }
+  });
+
+  it('is GBK, where the profile lists that, however much of it is UTF-8 by accident', async () => {
+    const day = (index: number) => new Date(Date.UTC(2000, 0, 1 + index)).toISOString().slice(0, 10);
+    const row = (sign: string) => (index: number) => `E1001,${day(index)},${sign},08:00,17:00,8,Normal`;
+    const text = (accidents: number, others: number) =>
+      iconv.encode(
+        [
+          HEADER,
+          ...Array.from({ length: 130 }, (_, at) => row('Day')(at)),
+          ...Array.from({ length: accidents }, (_, at) => row('夜')(130 + at)),
+          ...Array.from({ length: others }, (_, at) => row('白')(130 + accidents + at)),
+          '',
+        ].join('\r\n'),
+        'gbk',
+      );
+    const spec = specOf('attendance', { encodings: ['utf-8', 'gb18030'] });
+    for (const bytes of [text(40, 40), text(500, 500), text(20_000, 1)]) {
+      for (const size of [100, 600, 1460, 4000, bytes.length]) {
+        const outcome = await check(bytes, { spec, size });
+        expect(outcome).toMatchObject({ ok: true, totalErrors: 0 });
+        expect(outcome.taken.at(-1)?.values[2]).toBe('白');
+        expect(outcome.taken[130]?.values[2]).toBe('夜');
+      }
+    }
+  });
+
+  it('is UTF-8 from its 64th Chinese character on, and a fault after that is one of UTF-8', async () => {
+    const signs = [
+      ...'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏闰余成岁律吕调阳云腾致雨露结为霜金生丽水玉出昆冈',
+    ];
+    const rows = signs.map((sign, at) => `E1001,${new Date(Date.UTC(2000, 0, 1 + at)).toISOString().slice(0, 10)},${sign},,,,`);
+    const bytes = Buffer.concat([
+      Buffer.from(`${[HEADER, ...rows].join('\n')}\nE1002,2000-01-01,`),
+      Buffer.from([0xb0, 0xd7]),
+      Buffer.from(',,,,\n'),
+    ]);
+    const spec = specOf('attendance', { encodings: ['utf-8', 'gb18030'] });
+    for (const size of [1, 333, bytes.length]) {
+      expect(await check(bytes, { spec, size })).toMatchObject({ error: 'encoding-invalid', findings: [{ line: signs.length + 2 }] });
+    }
   });
 });
 

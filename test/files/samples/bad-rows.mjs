@@ -139,7 +139,7 @@ export const BAD_ROWS = [
     findings: [
       finding(3, 'Month', 'LKP-7', 'write 2026-01', 'Excel'),
       finding(4, 'Month', 'LKP-7', 'write 2026-01', 'Excel'),
-      finding(5, 'Month', 'LKP-7', 'write 2026-01'),
+      finding(5, 'Month', 'LKP-7', 'write 2026-01', 'if 26 is the year'),
       finding(6, 'Month', 'LKP-7', 'write 2026-01'),
       finding(7, 'Month', 'LKP-7', 'write 2026-01'),
       finding(8, 'Month', 'LKP-7', 'write 2026-01', 'without the day'),

@@ -172,7 +172,7 @@ const HEADERS = [
   ]),
   header('header-missing.csv', 'rows without a header', lines(...ROWS), [finding(1, null, 'LKP-5', 'header is missing', HEADER)]),
   header('header-after-title.csv', 'a title above the header', lines('Attendance of January 2026,,,,,,', HEADER, row()), [
-    finding(1, null, 'LKP-5', 'none of the module', '"Attendance of January 2026"', HEADER, 'title'),
+    finding(1, null, 'LKP-5', '"Attendance of January 2026"', 'title', 'line 2', 'remove'),
   ]),
   header('header-in-chinese.csv', 'a header in another language', lines('工号,日期,班次,上班,下班,工时,状态', row()), [
     finding(1, null, 'LKP-5', 'none of the module', '"工号"', HEADER),
