@@ -9,7 +9,7 @@ const json = (schema) => `${JSON.stringify(schema, null, 2)}\n`;
  * `version` is the package's.
  */
 export async function generatedFiles(load, version) {
-  const { buildOpenApi, renderYaml } = await load('wire/openapi');
+  const { buildOpenApi, renderYaml } = await load('wire/openapi/build');
   const { Wire } = await load('wire/wire');
   const { DEFAULT_PROFILE } = await load('wire/profiles/default');
   const { profileJsonSchema } = await load('wire/profile-schema');

@@ -35,6 +35,8 @@ interface Media {
 
 interface Described {
   readonly $ref?: string;
+  /** The failures that it may be. */
+  readonly 'x-errors'?: readonly string[];
   readonly content?: Readonly<Record<string, Media>>;
 }
 
@@ -51,15 +53,26 @@ interface Operation {
   readonly requestBody?: { readonly required: boolean; readonly content: Readonly<Record<string, Media & { readonly encoding?: object }>> };
   readonly security: readonly Readonly<Record<string, unknown>>[];
   readonly responses: Readonly<Record<string, Described>>;
+  /** Of an operation of the docking API. */
+  readonly 'x-basis'?: unknown;
+  readonly 'x-route'?: { readonly path: string; readonly match: { in: 'query' | 'header' | 'body'; name: string; value: unknown } | null };
+}
+
+interface Envelope {
+  readonly httpStatus: 'semantic' | 'always-200';
+  readonly code: string;
+  readonly error: string;
+  readonly ok: { readonly code: string | number };
 }
 
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: {
-    readonly schemas: object;
+    readonly schemas: Readonly<Record<string, { readonly 'x-success-has'?: readonly string[] }>>;
     readonly responses: Readonly<Record<string, Described>>;
     readonly securitySchemes: Readonly<Record<string, { readonly type: string; readonly in?: string; readonly name?: string }>>;
   };
+  readonly 'x-envelope': Envelope;
   readonly 'x-errors': readonly { readonly error: string; readonly http: number; readonly code: string | number }[];
 }
 
@@ -73,7 +86,8 @@ const mediaType = (contentType: string | null | undefined) => (contentType ?? ''
 
 /** Values of a template's parameters in a path; of two templates the one with fewer parameters is meant. */
 function matchPath(template: string, path: string): Record<string, string> | null {
-  const [wanted, given] = [template.split('/'), path.split('/')];
+  // A step that leads nowhere makes no other path.
+  const [wanted, given] = [template.replace(/(\/\.)+(?=\/)/g, '').split('/'), path.split('/')];
   if (wanted.length !== given.length) return null;
   const params: Record<string, string> = {};
   for (const [at, segment] of wanted.entries()) {
@@ -82,6 +96,16 @@ function matchPath(template: string, path: string): Record<string, string> | nul
     else if (segment !== value) return null;
   }
   return params;
+}
+
+const valueAt = (body: unknown, path: string): unknown =>
+  path.split('.').reduce<unknown>((found, step) => (found as Record<string, unknown> | null | undefined)?.[step], body);
+
+/** What tells operations of one path apart: where a call says which one it means. */
+interface Said {
+  readonly query: URLSearchParams;
+  readonly headers: Headers;
+  readonly body: unknown;
 }
 
 /** What calls of what is not there fail with. */
@@ -113,14 +137,28 @@ export function openApiValidator(document: object): OpenApiValidator {
     );
   };
 
-  const find = (method: string, path: string): Found | null => {
+  const findAll = (method: string, path: string): Found[] => {
     const verb = method === 'HEAD' ? 'get' : method.toLowerCase();
     const found = Object.entries(api.paths).flatMap(([template, item]): Found[] => {
       const params = matchPath(template, path);
       const operation = item[verb];
       return params && operation ? [{ template, operation, params }] : [];
     });
-    return found.sort((one, other) => Object.keys(one.params).length - Object.keys(other.params).length)[0] ?? null;
+    const parameters = (each: Found) => Object.keys(each.params).length;
+    const fewest = Math.min(...found.map(parameters));
+    return found.filter((each) => parameters(each) === fewest);
+  };
+
+  /** Of operations that share a path the one that a call means. */
+  const meant = (found: readonly Found[], { query, headers, body }: Said): Found | undefined => {
+    const fits = ({ operation }: Found) => {
+      const match = operation['x-route']?.match;
+      if (!match) return false;
+      const form = typeof body === 'string' ? new URLSearchParams(body).get(match.name) : valueAt(body, match.name);
+      const said = { query: query.get(match.name), header: headers.get(match.name), body: form }[match.in];
+      return String(said) === String(match.value);
+    };
+    return found.find(fits) ?? found.find(({ operation }) => !operation['x-route']?.match) ?? found[0];
   };
 
   const follow = ({ $ref, ...rest }: Described): Described =>
@@ -128,6 +166,24 @@ export function openApiValidator(document: object): OpenApiValidator {
 
   const complain = (what: string, lines: readonly string[], body: unknown): never => {
     throw new Error(`${what}:\n${lines.map((line) => `  ${line}`).join('\n')}\n${JSON.stringify(body, null, 2)?.slice(0, 2000)}`);
+  };
+
+  /** Whether an answer is one of the failures that its description names, or else a success with all of its members. */
+  const wrongOutcome = ({ operation }: Found, described: Described, schema: object | undefined, body: unknown): string[] => {
+    const { code, error, httpStatus, ok } = api['x-envelope'];
+    const docking = operation['x-basis'] !== undefined;
+    const said = docking ? valueAt(body, code) : undefined;
+    if (docking && httpStatus === 'always-200' && said === ok.code) {
+      const name = (schema as { $ref?: string } | undefined)?.$ref?.split('/').at(-1) ?? '';
+      const missing = (api.components.schemas[name]?.['x-success-has'] ?? []).filter((path) => valueAt(body, path) === undefined);
+      return missing.map((path) => `/${path} is missing in a success`);
+    }
+    const names = described['x-errors'];
+    if (!names) return [];
+    const known = api['x-errors'].filter((each) => names.includes(each.error));
+    const named = docking ? error !== '' && valueAt(body, error) : valueAt(body, 'error');
+    const fits = typeof named === 'string' ? names.includes(named) : known.some((each) => each.code === said);
+    return fits ? [] : [`is none of the failures ${names.join(', ')}`];
   };
 
   /** Where no operation is, only the two failures that say so may come, in the docking API's shape or in that of the planes. */
@@ -145,39 +201,53 @@ export function openApiValidator(document: object): OpenApiValidator {
     if (!shaped || !(named || coded)) complain(`${method} ${path} is not documented, and was answered with ${status}`, [], body);
   };
 
+  function assertAnswer(found: Found, { method, status, contentType, body }: ObservedResponse): void {
+    const { operation, template } = found;
+    const where = `${operation.operationId} (${method} ${template}) answering ${status}`;
+    const described = operation.responses[status];
+    if (!described) {
+      complain(`${where} is not documented`, [`documented are ${Object.keys(operation.responses).join(', ')}`], body);
+      return;
+    }
+    if (method === 'HEAD') return;
+    const answer = follow(described);
+    const content = answer.content ?? {};
+    const type = mediaType(contentType);
+    const media = content[type];
+    if (!media) {
+      complain(`${where} with the media type "${type}" is not documented`, [`documented are ${Object.keys(content).join(', ')}`], body);
+      return;
+    }
+    const wrong = media.schema ? faults(media.schema, body) : [];
+    if (type === 'application/json') wrong.push(...wrongOutcome(found, answer, media.schema, body));
+    if (wrong.length > 0) complain(`${where} does not fit its schema`, wrong, body);
+  }
+
   return {
     assertResponse(response) {
-      const { method, status, contentType, body } = response;
+      const { method } = response;
       const path = response.path.split('?', 1)[0] ?? '';
-      const found = find(method, path);
-      if (!found) return assertNowhere({ ...response, path });
-      const { operation, template } = found;
-      const where = `${operation.operationId} (${method} ${template}) answering ${status}`;
-      const described = operation.responses[status] ?? operation.responses[`${String(status).charAt(0)}XX`];
-      if (!described) {
-        return complain(`${where} is not documented`, [`documented are ${Object.keys(operation.responses).join(', ')}`], body);
-      }
-      if (method === 'HEAD') return;
-      const content = follow(described).content ?? {};
-      const type = mediaType(contentType);
-      const media = content[type];
-      if (!media) {
-        return complain(
-          `${where} with the media type "${type}" is not documented`,
-          [`documented are ${Object.keys(content).join(', ')}`],
-          body,
-        );
-      }
-      const wrong = media.schema ? faults(media.schema, body) : [];
-      if (wrong.length > 0) complain(`${where} does not fit its schema`, wrong, body);
+      const candidates = findAll(method, path);
+      if (candidates.length === 0) return assertNowhere({ ...response, path });
+      // What the call said of the operation it means is not told here: one of those that share the path must fit.
+      const faultsOf = (found: Found) => {
+        try {
+          assertAnswer(found, response);
+          return null;
+        } catch (error) {
+          return error as Error;
+        }
+      };
+      const failed = candidates.map(faultsOf);
+      if (!failed.includes(null)) throw failed[0];
     },
 
     assertRequest({ method, path, headers = {}, body }) {
       const url = new URL(path, 'http://document.invalid');
-      const found = find(method, url.pathname);
+      const sent = new Headers(headers);
+      const found = meant(findAll(method, url.pathname), { query: url.searchParams, headers: sent, body });
       if (!found) return complain(`${method} ${url.pathname} is not documented`, [], body);
       const { operation, template, params } = found;
-      const sent = new Headers(headers);
       const wrong: string[] = [];
       const check = (parameter: Parameter, value: string | null | undefined) => {
         const name = `${parameter.in} parameter ${parameter.name}`;

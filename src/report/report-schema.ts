@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ADVICE_IDS, type AdviceId, BASES, RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
+import { jsonSchemaOf } from '../yaml/json-schema.js';
 import { DEMANDS, FAIL_ON } from './demands.js';
 import { EXPECTABLE, type Expected } from './expected.js';
 
@@ -207,14 +208,9 @@ export type ViolationReport = CorpReport['violations'][number];
 
 /** The JSON Schema (draft 2020-12) of a report in the format `json`. */
 export async function reportJsonSchema(): Promise<Record<string, unknown>> {
-  const { generateSchema } = await import('@anatine/zod-openapi');
-  const generated = JSON.stringify(generateSchema(ContractReport, true, '3.1'), (name, value) =>
-    // Left behind by the generator wherever an object has a description; no keyword of JSON Schema.
-    name === 'hideDefinitions' ? undefined : value,
-  );
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Contract report of companyiq-mock',
-    ...JSON.parse(generated),
+    ...(await jsonSchemaOf(ContractReport, true)),
   };
 }

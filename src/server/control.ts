@@ -279,11 +279,11 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
   ...REPORT_HANDLERS,
   getProfile: ({ platform }) => ({ data: platform.wire.profile }),
   getOpenApiJson: async ({ platform, origin }) => {
-    const { buildOpenApi } = await import('../wire/openapi.js');
+    const { buildOpenApi } = await import('../wire/openapi/build.js');
     return { data: buildOpenApi(platform.wire, { version: platform.options.version ?? '0', serverUrl: origin }) };
   },
   getOpenApiYaml: async ({ platform, origin }) => {
-    const { buildOpenApi, renderYaml } = await import('../wire/openapi.js');
+    const { buildOpenApi, renderYaml } = await import('../wire/openapi/build.js');
     const text = await renderYaml(buildOpenApi(platform.wire, { version: platform.options.version ?? '0', serverUrl: origin }));
     return new Response(text, { headers: { 'Content-Type': 'application/yaml; charset=utf-8', ...NOSNIFF } });
   },

@@ -94,7 +94,8 @@ export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credent
     const path = codec.path('param', name);
     // Of the fields of lists only this one is a code, which profiles map.
     const written = name === 'employmentStatus' ? codec.toWire(name, value) : value;
-    if (!container) draft.query.set(path.join('.'), String(written));
+    // Beside a file in the query, whether it is a part of a form or the body itself.
+    if (!container || call.file) draft.query.set(path.join('.'), String(written));
     // A full record holds the employeeId that addresses it already, perhaps as a number.
     else if (!standsAt(container, path, value)) setAt(container, path, asJson(name, written));
   }

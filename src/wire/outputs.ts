@@ -6,6 +6,12 @@ import type { ShapeName } from './operations.js';
 
 const count = () => z.number().int().nonnegative();
 
+/** What a zip unpacks to holds no more bytes than these, so neither more lines nor more cells. */
+const MOST_LINES = 104_857_600;
+/** A file that is one byte larger is too large, whatever follows. */
+const MOST_BYTES = 20_971_521;
+const ofFile = () => count().max(MOST_LINES);
+
 const Status = z
   .object({
     corpId: z.string().describe('The Account Number.'),
@@ -20,7 +26,7 @@ const Deleted = z.object({ employeeId: z.string().describe('The user that is no 
 /** One line of a failure's details, or a file's finding. */
 const Detail = z
   .object({
-    line: z.number().int().positive().nullable().optional().describe('Of a file: the physical line, counted from 1.'),
+    line: z.number().int().positive().max(MOST_LINES).nullable().optional().describe('Of a file: the physical line, counted from 1.'),
     column: z.string().nullable().optional().describe('Of a file: the column.'),
     field: z.string().optional().describe('The field or parameter to blame.'),
     rule: z
@@ -38,7 +44,7 @@ const OUTCOMES = ['created', 'updated', 'unchanged', 'failed'] as const;
 const Result = z
   .object({
     index: count().describe('The place of the item in the batch, from 0.'),
-    employeeId: z.union([z.string(), z.number()]).nullable().describe('The employeeId of the item; as it was sent where it names nobody.'),
+    employeeId: z.string().nullable().describe('The employeeId of the item; as it was sent where it names nobody.'),
     outcome: z.enum(OUTCOMES).describe('What became of the item.'),
     error: z.unknown().describe('Why the item failed.'),
     warnings: z.array(Detail).optional().describe('What was ignored: USR-5.'),
@@ -68,20 +74,20 @@ const Upload = z
     moduleId: z.string(),
     fileName: z.string().nullable().describe('The name the file was sent under.'),
     format: z.enum(['csv', 'zip']).nullable().describe('What the file is; null where it is neither.'),
-    bytes: count().describe('The size of the file as it was sent.'),
+    bytes: count().max(MOST_BYTES).describe('The size of the file as it was sent.'),
     sha256: z
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .nullable()
       .describe('The hash of the file; null where it was not read to its end.'),
-    rows: count().describe('The rows of the file, the header apart.'),
-    inserted: count().describe('Rows with a key that was new.'),
-    replaced: count().describe('Rows that replaced one of the same key.'),
-    unchanged: count().describe('Rows that were there already.'),
-    skipped: count().describe('Rows in error that were left out, where the profile skips rows.'),
+    rows: ofFile().describe('The rows of the file, the header apart.'),
+    inserted: ofFile().describe('Rows with a key that was new.'),
+    replaced: ofFile().describe('Rows that replaced one of the same key.'),
+    unchanged: ofFile().describe('Rows that were there already.'),
+    skipped: ofFile().describe('Rows in error that were left out, where the profile skips rows.'),
     status: z.enum(['processing', 'accepted', 'rejected']).describe('What became of the file.'),
     errors: z.array(Detail).max(100).describe('The first 100 errors.'),
-    totalErrors: count().describe('How many errors there are in all.'),
+    totalErrors: ofFile().describe('How many errors there are in all.'),
     warnings: z.array(Detail).describe('What does not stop a file.'),
     receivedAt: z.string().datetime(),
   })

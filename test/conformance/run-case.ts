@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { type CallerCredentials, type EncodedCall, encodeCall, encodeTokenCall } from '../../src/wire/client.js';
+import { FIELDS } from '../../src/rules/user-fields.js';
+import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../src/wire/client.js';
 import { valueAt } from '../../src/wire/codec.js';
 import { PLANE_OPERATIONS, type PlaneOperation } from '../../src/wire/planes.js';
 import { readAnswer } from '../../src/wire/read-answer.js';
@@ -39,6 +40,15 @@ const nameOf = (step: Step) => ('operation' in step ? step.operation : 'plane' i
 
 const resolve = <T extends object>(value: Lazy<T>, here: Here): T =>
   typeof value === 'function' ? (value as (here: Here) => T)(here) : value;
+
+/** The same call with ids as texts, as the document has them; whole numbers are taken too. */
+const withTextIds = (call: DomainCall): DomainCall => {
+  const fields = Object.entries(call.fields ?? {});
+  const isId = (name: string, value: unknown) => FIELDS.get(name)?.type === 'id' && Number.isInteger(value);
+  return call.fields
+    ? { ...call, fields: Object.fromEntries(fields.map(([name, value]) => [name, isId(name, value) ? String(value) : value])) }
+    : call;
+};
 
 /** Calls of the control plane that move a corp's clock or its state. */
 const STATE_CHANGING: ReadonlySet<string> = new Set(['setClock', 'deleteClock', 'reset', 'restoreSnapshot']);
@@ -141,7 +151,10 @@ export class Actor implements Here {
     // The credentials did not even buy a token: that refusal is what the caller hears.
     if ('status' in credentials) return checkDockingAnswer(this, 'getToken', credentials, expected);
     const encoded = encodeCall(wire, step.operation, call, credentials);
-    if (expected.ok && this.isInOrder(step, encoded)) this.stage.document.assertRequest({ ...encoded, body: this.readBack(encoded) });
+    if (expected.ok && this.isInOrder(step, encoded)) {
+      const described = encodeCall(wire, step.operation, withTextIds(call), credentials);
+      this.stage.document.assertRequest({ ...described, body: this.readBack(described) });
+    }
     const answer = await this.send(encoded);
     return checkDockingAnswer(this, step.operation, answer, expected, step.operation);
   }

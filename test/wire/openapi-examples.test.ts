@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { Examples } from '../../src/wire/openapi-examples.js';
+import { Examples } from '../../src/wire/openapi/examples.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { Wire } from '../../src/wire/wire.js';
 import { makePlatform } from '../platform.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildOpenApi, renderYaml } from '../../src/wire/openapi.js';
+import { buildOpenApi, renderYaml } from '../../src/wire/openapi/build.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { Wire } from '../../src/wire/wire.js';
 import { FORM_PROFILE, RENAMED_PROFILE, SIGNED_PROFILE } from './sample-profiles.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildOpenApi } from '../../src/wire/openapi.js';
+import { buildOpenApi } from '../../src/wire/openapi/build.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { openApiValidator } from '../openapi-validator.js';

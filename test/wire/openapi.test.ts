@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { RULE_IDS, RULES, type RuleId } from '../../src/rules/catalogue.js';
 import { FAILURE_NAMES } from '../../src/rules/failures.js';
-import { buildOpenApi, renderYaml } from '../../src/wire/openapi.js';
+import { buildOpenApi, renderYaml } from '../../src/wire/openapi/build.js';
 import { OPERATION_IDS } from '../../src/wire/operations.js';
 import { PLANE_OPERATION_IDS } from '../../src/wire/planes.js';
 import type { Profile } from '../../src/wire/profile.js';
@@ -62,7 +62,7 @@ describe.each(profiles)('the document of %s', (_name, profile) => {
 
   test('has every operation that the profile has on, and all of the planes, each once', () => {
     const on = OPERATION_IDS.filter((id) => profile.operations[id] !== 'off');
-    const ids = operations.flatMap(({ operationId }) => operationId.split('_'));
+    const ids = operations.map(({ operationId }) => operationId);
     expect(ids.sort()).toEqual([...on, ...(profile.auth.scheme === 'token' ? ['getToken'] : []), ...PLANE_OPERATION_IDS].sort());
   });
 
@@ -108,7 +108,8 @@ describe('the profile shows in its document', () => {
   test('paths, names, codes, dates, envelope', () => {
     const { paths, components } = documentOf(FORM_PROFILE);
     const save = paths['/cgi-bin/user/save']?.post?.requestBody?.content['application/x-www-form-urlencoded'];
-    expect(save?.schema).toMatchObject({
+    expect(save?.schema).toEqual({ $ref: '#/components/schemas/UpsertUserRequest' });
+    expect(components.schemas.UpsertUserRequest).toMatchObject({
       properties: {
         'data.userid': {},
         'data.job.status': { enum: [1, 2] },
@@ -117,29 +118,34 @@ describe('the profile shows in its document', () => {
       },
       additionalProperties: false,
     });
-    expect(components.schemas.User).toMatchObject({ properties: { userid: {}, job: { properties: { status: { type: 'integer' } } } } });
+    expect(components.schemas.User).toMatchObject({ properties: { userid: {}, job: { $ref: '#/components/schemas/UserJob' } } });
+    expect(components.schemas.UserJob).toMatchObject({ properties: { status: { type: 'integer' } } });
     const got = paths['/cgi-bin/user']?.get?.responses['200']?.content?.['application/json']?.schema;
-    expect(got).toMatchObject({
-      anyOf: [
-        {
-          properties: {
-            version: { const: '2' },
-            head: { properties: { code: { const: 'OK' } } },
-            body: { properties: { data: { $ref: '#/components/schemas/User' } } },
-          },
-        },
-        {},
-      ],
+    expect(got).toEqual({ $ref: '#/components/schemas/UserAnswer' });
+    expect(components.schemas.UserAnswer).toMatchObject({
+      properties: {
+        version: { const: '2' },
+        head: { $ref: '#/components/schemas/UserAnswerHead' },
+        body: { $ref: '#/components/schemas/UserAnswerBody' },
+      },
+      required: ['version', 'head'],
+      'x-success-has': ['body.data'],
     });
+    expect(components.schemas.UserAnswerHead).toMatchObject({
+      properties: { code: { type: ['integer', 'string'] }, text: {}, id: {}, details: {}, upload: {} },
+      required: ['code', 'text', 'id'],
+    });
+    expect(components.schemas.UserAnswerBody).toMatchObject({ properties: { data: { $ref: '#/components/schemas/User' } } });
   });
 
-  test('operations that share a route stand together, told apart by their parameter', () => {
-    const shared = documentOf(FORM_PROFILE).paths['/cgi-bin/user']?.post;
-    expect(shared?.operationId).toBe('createUser_updateUser_deleteUser_dockUsers');
-    expect(shared?.parameters).toMatchObject([
-      { name: 'action', in: 'query', required: true, schema: { enum: ['create', 'update', 'delete', 'sync'] } },
-    ]);
-    expect(shared?.description).toContain('**dockUsers**, by `action=sync` in the query');
+  test('operations that share a route stand apart: a step that leads nowhere makes their path another key', () => {
+    const { paths } = documentOf(FORM_PROFILE);
+    const shared = ['/cgi-bin/user', '/cgi-bin/./user', '/cgi-bin/././user', '/cgi-bin/./././user'].map((path) => paths[path]?.post);
+    expect(shared.map((each) => each?.operationId)).toEqual(['createUser', 'updateUser', 'deleteUser', 'dockUsers']);
+    expect(shared.map((each) => each?.parameters?.filter(({ name }) => name === 'action'))).toMatchObject(
+      ['create', 'update', 'delete', 'sync'].map((value) => [{ in: 'query', required: true, schema: { enum: [value] } }]),
+    );
+    expect(shared[3]?.description).toContain('`action=sync` in the query means this one');
   });
 
   test('how callers show who they are', () => {
@@ -152,18 +158,19 @@ describe('the profile shows in its document', () => {
     });
     expect(schemes(FORM_PROFILE)).toMatchObject({ accessToken: { type: 'apiKey', in: 'query', name: 'access_token' } });
     expect(schemes(HEADER_SIGNED_PROFILE)).toMatchObject({ signature: { in: 'header', name: 'X-Sign' }, timestamp: {}, nonce: {} });
-    const created = documentOf(BODY_PROFILE).paths['/docking/v1/users']?.post;
-    expect(created).toMatchObject({
+    const { paths, components } = documentOf(BODY_PROFILE);
+    expect(paths['/docking/v1/users']?.post).toMatchObject({
       security: [],
-      requestBody: { content: { 'application/json': { schema: { properties: { auth: { required: ['corp', 'key'] } } } } } },
+      requestBody: { content: { 'application/json': { schema: { $ref: '#/components/schemas/CreateUserRequest' } } } },
     });
+    expect(components.schemas.CreateUserRequestAuth).toMatchObject({ required: ['corp', 'key'] });
   });
 
   test('the basis of rules and operations, from the ledger', () => {
     const operations = operationsOf(documentOf(SIGNED_PROFILE));
-    const batch = operations.find(({ operationId }) => operationId.includes('dockUsers'));
-    expect(batch?.['x-rule']?.find(({ id }) => id === 'USR-9')).toMatchObject({ basis: 'observed' });
-    expect(batch?.['x-basis']?.find(({ operation }) => operation === 'getUser')).toMatchObject({ basis: 'documented' });
+    const of = (id: string) => operations.find(({ operationId }) => operationId === id);
+    expect(of('dockUsers')?.['x-rule']?.find(({ id }) => id === 'USR-9')).toMatchObject({ basis: 'observed' });
+    expect(of('getUser')?.['x-basis']).toMatchObject([{ basis: 'documented' }]);
   });
 
   test('headers of help only where the profile has them', () => {
@@ -239,7 +246,7 @@ describe('a wrong answer is caught', () => {
         headers: { 'X-Corp-Id': 'demo', 'X-Corp-Secret': 's', 'Content-Type': 'application/json', ...headers },
         body,
       });
-  const user = { employeeId: 7, password: 'x', name: 'Ann', employmentStatus: 'active', onboardingDate: '2026-03-02', gender: null };
+  const user = { employeeId: '7', password: 'x', name: 'Ann', employmentStatus: 'active', onboardingDate: '2026-03-02', gender: null };
 
   test('so is a wrong request', () => {
     expect(create(user)).not.toThrow();

@@ -12,7 +12,7 @@ export function addOpenApiCommand(program: Command): void {
     .action(async ({ profile, format, out }: { profile: string; format?: 'yaml' | 'json'; out?: string }) => {
       const [{ Wire }, { buildOpenApi, renderYaml }, { findProfile }, { writeOut }, { VERSION }] = await Promise.all([
         import('../../wire/wire.js'),
-        import('../../wire/openapi.js'),
+        import('../../wire/openapi/build.js'),
         import('../inputs/load-inputs.js'),
         import('../terminal/write-out.js'),
         import('../../server/version.js'),

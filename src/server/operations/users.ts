@@ -154,9 +154,9 @@ function dockItem(context: OperationContext, item: unknown, sent: unknown, index
 }
 
 /** The employeeId of an item as an answer repeats it: what was sent, where it names nobody. */
-const sentId = (item: unknown): unknown => {
+const sentId = (item: unknown): string | null => {
   const id = typeof item === 'object' && item !== null ? (item as SentFields).employeeId : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? id : null;
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 };
 
 const dockUsers: Handler = (context) => {

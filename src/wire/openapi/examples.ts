@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { decideCredentials, decideDocking, decideModule } from '../rules/access.js';
-import { decideBatch } from '../rules/batch.js';
-import type { RuleId } from '../rules/catalogue.js';
-import { FAILURES, type FailureName } from '../rules/failures.js';
-import { TEMPLATES } from '../rules/module.js';
-import type { User } from '../rules/user-fields.js';
-import { createdUser, decideCreate, decideDelete, decideUpdate, type Ruleset } from '../rules/users.js';
-import type { Violation } from '../rules/violation.js';
-import type { CallerCredentials, DomainCall } from './client.js';
-import { type Detail, describeViolations, type Failure, summarise } from './envelope.js';
-import { type OperationId, PARAMS, type ParamName, type ShapeName } from './operations.js';
-import type { Wire } from './wire.js';
+import { decideCredentials, decideDocking, decideModule } from '../../rules/access.js';
+import { decideBatch } from '../../rules/batch.js';
+import type { RuleId } from '../../rules/catalogue.js';
+import { FAILURES, type FailureName } from '../../rules/failures.js';
+import { TEMPLATES } from '../../rules/module.js';
+import type { User } from '../../rules/user-fields.js';
+import { createdUser, decideCreate, decideDelete, decideUpdate, type Ruleset } from '../../rules/users.js';
+import type { Violation } from '../../rules/violation.js';
+import type { CallerCredentials, DomainCall } from '../client.js';
+import { type Detail, describeViolations, type Failure, summarise } from '../envelope.js';
+import { type OperationId, PARAMS, type ParamName, type ShapeName } from '../operations.js';
+import type { Wire } from '../wire.js';
 
 export const EXAMPLE_REQUEST_ID = 'req_4f9k2m7q1x8w';
 export const EXAMPLE_TOKEN = 'tok_7m1q8w2x4f9k2m7q1x8w5c9x1v3b6n0p';

@@ -1,9 +1,11 @@
-import { DockingOperations } from './openapi-docking.js';
-import { PLANE_TAGS, PlaneOperations } from './openapi-planes.js';
-import { citeAdvice, citeFailures } from './openapi-responses.js';
-import { Components } from './openapi-schema.js';
-import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from './planes.js';
-import type { Wire } from './wire.js';
+import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../planes.js';
+import type { Wire } from '../wire.js';
+import { Components } from './components.js';
+import { DockingOperations } from './docking.js';
+import { PLANE_TAGS, PlaneOperations } from './plane-operations.js';
+import { citeAdvice, citeEnvelope, citeFailures } from './responses.js';
+import type { Schema } from './schema.js';
+import { spelledRoutes } from './shared-paths.js';
 
 /** What a document says of the server it describes. */
 export interface OpenApiOptions {
@@ -29,8 +31,8 @@ them in \`x-rule\` with their basis, which tells how a rule is known:
 - \`documented\`: the profile cites the platform's technical document
 - \`observed\`: the profile records that it was seen on the real platform
 
-\`x-basis\` of an operation tells the same of its wire format. \`x-errors\` and \`x-advice\`, at the end, list every failure and every piece of
-advice.`;
+\`x-basis\` of an operation tells the same of its wire format. \`x-envelope\`, \`x-errors\` and \`x-advice\`, at the end, tell where answers have
+their code and list every failure and every piece of advice; \`x-errors\` of an answer lists the failures that come with its status.`;
 
 /**
  * The OpenAPI 3.1 document of a profile's docking API, the HR backend, the employee app and the control plane. The same for the same
@@ -39,7 +41,6 @@ advice.`;
 export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.1:8080' }: OpenApiOptions): object {
   const components = new Components();
   const docking = new DockingOperations(wire, components);
-  const planes = new PlaneOperations(wire, components);
   const paths: Record<string, Record<string, object>> = {};
   // Of two routes that share method and path the first one answers, and so is described.
   const add = (method: string, path: string, operation: () => object) => {
@@ -47,8 +48,10 @@ export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.
     item[method.toLowerCase()] ??= operation();
     paths[path] = item;
   };
-  for (const route of wire.routes) add(route.method, route.path, () => docking.operation(route));
+  for (const { route, target, path } of spelledRoutes(wire)) add(route.method, path, () => docking.operation(target, route));
+  const planes = new PlaneOperations(wire, components);
   for (const id of PLANE_OPERATION_IDS) add(PLANE_OPERATIONS[id].method, PLANE_OPERATIONS[id].path, () => planes.operation(id));
+  nameSchemas(paths, components);
   const { securitySchemes, headers, schemas, responses } = components.usedBy(paths);
   const document = {
     openapi: '3.1.0',
@@ -63,11 +66,35 @@ export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.
     tags: [...GROUPS, ...Object.values(PLANE_TAGS)],
     paths,
     components: { securitySchemes, headers, schemas: sorted(schemas), responses: sorted(responses) },
+    'x-envelope': citeEnvelope(wire),
     'x-errors': citeFailures(wire),
     'x-advice': citeAdvice(),
   };
   // Without members that hold nothing, and sharing none with the tables that it was made of.
   return JSON.parse(JSON.stringify(document));
+}
+
+type Content = Record<string, { schema?: Schema }>;
+
+/** Gives a name to every object that a call sends or gets, and to those inside them. */
+function nameSchemas(paths: Record<string, Record<string, object>>, components: Components): void {
+  const lift = (content: Content | undefined, hint: string) => {
+    for (const media of Object.values(content ?? {})) if (media.schema) media.schema = components.lift(media.schema, hint);
+  };
+  for (const item of Object.values(paths)) {
+    for (const operation of Object.values(item)) {
+      const { operationId, requestBody, responses } = operation as {
+        operationId: string;
+        requestBody?: { content: Content };
+        responses: Record<string, { content?: Content }>;
+      };
+      const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
+      lift(requestBody?.content, `${name}Request`);
+      for (const response of Object.values(responses)) lift(response.content, `${name}Answer`);
+    }
+  }
+  for (const response of Object.values(components.responses)) lift((response as { content?: Content }).content, 'Failure');
+  components.liftComponents();
 }
 
 const sorted = <T>(entries: Record<string, T>): Record<string, T> =>
@@ -76,5 +103,6 @@ const sorted = <T>(entries: Record<string, T>): Record<string, T> =>
 /** A document as YAML. */
 export async function renderYaml(document: object): Promise<string> {
   const { stringify } = await import('yaml');
-  return stringify(document, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false });
+  // Readers of YAML 1.1 see dates, times of day and switches where 1.2 has texts, unless they are quoted.
+  return stringify(document, { lineWidth: 0, blockQuote: 'literal', aliasDuplicateObjects: false, compat: 'yaml-1.1' });
 }

@@ -1,6 +1,6 @@
 import { generateSchema } from '@anatine/zod-openapi';
 import type { z } from 'zod';
-import { type JsonSchema, mend } from '../yaml/json-schema.js';
+import { type JsonSchema, mend } from '../../yaml/json-schema.js';
 
 /** A JSON Schema (draft 2020-12), as OpenAPI 3.1 has it. */
 export interface Schema extends JsonSchema {
@@ -18,11 +18,43 @@ export interface Schema extends JsonSchema {
 export const jsonSchemaOf = (schema: z.ZodTypeAny, closed = false): Schema =>
   tidy(mend(generateSchema(schema, closed, '3.1') as JsonSchema) as Schema, closed);
 
+/** How JSON carries whole numbers without losing digits. */
+const GREATEST = Number.MAX_SAFE_INTEGER;
+
+/** A whole number with its bounds, and the size of integer that holds it: generators take 32 bits where they are told nothing. */
+export function integer(schema: Schema & { minimum?: number; maximum?: number }): Schema {
+  const { maximum = GREATEST, minimum } = schema;
+  const { description, type = 'integer', ...rest } = schema;
+  const format = Math.max(maximum, Math.abs(minimum ?? 0)) < 2 ** 31 ? 'int32' : 'int64';
+  return { ...(description === undefined ? {} : { description }), type, format, ...rest, maximum };
+}
+
+/**
+ * A pattern that every engine reads alike: not all know classes of Unicode, or read texts as more than bytes. What cannot be said
+ * without them is not said.
+ */
+function portable(pattern: unknown): { pattern?: string } {
+  const plain = String(pattern).replaceAll('^\\p{Cc}\\p{Cs}', '^\\x00-\\x1F\\x7F');
+  return plain.includes('\\p{') ? {} : { pattern: plain };
+}
+
+/** Whether a schema stands for an id, which is read as a whole number too: documents call it a text. */
+const isId = ({ anyOf }: Schema) => anyOf?.map(({ type }) => type).join() === 'string,integer';
+
 /** Puts the description first, as it is read first, and says of a single code that it is constant. */
 function tidy({ description, enum: codes, ...schema }: Schema, closed: boolean): Schema {
   const each = (inner: Schema) => tidy(inner, closed);
+  if (isId(schema)) {
+    const { anyOf, ...rest } = schema;
+    return each({ ...(description === undefined ? {} : { description }), ...anyOf?.[0], ...rest });
+  }
   const tidied: Schema = { ...(description === undefined ? {} : { description }), ...schema };
   if (codes) Object.assign(tidied, codes.length === 1 ? { const: codes[0] } : { enum: codes });
+  else if ([schema.type].flat().includes('integer')) return integer(tidied);
+  if ('pattern' in schema) {
+    delete tidied.pattern;
+    Object.assign(tidied, portable(schema.pattern));
+  }
   if (schema.anyOf) tidied.anyOf = schema.anyOf.map(each);
   if (schema.items) tidied.items = each(schema.items);
   if (typeof schema.additionalProperties === 'object') tidied.additionalProperties = each(schema.additionalProperties);
@@ -32,6 +64,9 @@ function tidy({ description, enum: codes, ...schema }: Schema, closed: boolean):
   }
   return tidied;
 }
+
+/** The name under which a schema of the tables is to stand among the components. */
+export const NAME = 'x-name';
 
 /** A member and where it stands in an object, in steps. */
 export interface Member {
@@ -103,59 +138,4 @@ function textOf(schema: Schema): Schema {
     ...(codes ? { enum: codes.map((code) => code ?? '') } : {}),
     ...(pattern === undefined ? {} : { pattern: `^$|${String(pattern)}` }),
   };
-}
-
-/** The parts of a document that are written once and referred to. */
-export class Components {
-  readonly schemas: Record<string, Schema> = {};
-  readonly responses: Record<string, object> = {};
-  readonly headers: Record<string, object> = {};
-  readonly securitySchemes: Record<string, object> = {};
-
-  /** Refers to a schema, which is made at the first time. */
-  schema(name: string, make: () => Schema): Schema {
-    if (!this.schemas[name]) {
-      // Set first, so that a schema may hold itself.
-      this.schemas[name] = {};
-      this.schemas[name] = make();
-    }
-    return { $ref: `#/components/schemas/${name}` };
-  }
-
-  /** Refers to a response, a header or a security scheme. One of another content under the same name gets `other` as its name. */
-  refer(kind: 'responses' | 'headers' | 'securitySchemes', name: string, content: object, other: string): { $ref: string } {
-    const existing = this[kind][name];
-    const own = existing === undefined || JSON.stringify(existing) === JSON.stringify(content) ? name : other;
-    this[kind][own] = content;
-    return { $ref: `#/components/${kind}/${own}` };
-  }
-
-  /** Those components that paths refer to, themselves or through others. */
-  usedBy(paths: object): Pick<Components, 'schemas' | 'responses' | 'headers' | 'securitySchemes'> {
-    const { schemas, responses, headers, securitySchemes } = this;
-    const all: Record<string, Record<string, object>> = { schemas, responses, headers };
-    const used = new Set<string>();
-    const visit = (part: object) => {
-      for (const [ref, kind = '', name = ''] of JSON.stringify(part).matchAll(/"#\/components\/(\w+)\/([^"]+)"/g)) {
-        if (used.has(ref)) continue;
-        used.add(ref);
-        visit(all[kind]?.[name] ?? {});
-      }
-    };
-    visit(paths);
-    const kept = <T>(kind: string, entries: Record<string, T>): Record<string, T> =>
-      Object.fromEntries(Object.entries(entries).filter(([name]) => used.has(`"#/components/${kind}/${name}"`)));
-    return {
-      schemas: kept('schemas', schemas),
-      responses: kept('responses', responses),
-      headers: kept('headers', headers),
-      securitySchemes,
-    };
-  }
-
-  /** What a schema says once its references are followed. */
-  follow(schema: Schema): Schema {
-    const name = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1) : undefined;
-    return name === undefined ? schema : (this.schemas[name] ?? schema);
-  }
 }

@@ -1,14 +1,15 @@
-import type { FailureName } from '../rules/failures.js';
-import { userSchema } from '../rules/user-fields.js';
-import { isObject } from './codec.js';
-import { EXAMPLE_REQUEST_ID, Examples } from './openapi-examples.js';
-import { hasBody, type Parameter } from './openapi-requests.js';
-import { citeRules, type Success, WireResponses } from './openapi-responses.js';
-import { type Components, jsonSchemaOf, type Schema } from './openapi-schema.js';
-import { WireSchemas } from './openapi-shapes.js';
-import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from './planes.js';
-import { DEFAULT_PROFILE } from './profiles/default.js';
-import { Wire } from './wire.js';
+import type { FailureName } from '../../rules/failures.js';
+import { userSchema } from '../../rules/user-fields.js';
+import { isObject } from '../codec.js';
+import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../planes.js';
+import { DEFAULT_PROFILE } from '../profiles/default.js';
+import { Wire } from '../wire.js';
+import type { Components } from './components.js';
+import { EXAMPLE_REQUEST_ID, Examples } from './examples.js';
+import { hasBody, type Parameter } from './requests.js';
+import { citeRules, type Success, WireResponses } from './responses.js';
+import { jsonSchemaOf, type Schema } from './schema.js';
+import { WireSchemas } from './shapes.js';
 
 export const PLANE_TAGS: Record<PlaneOperation['plane'], { name: string; description: string }> = {
   backend: { name: 'HR backend', description: 'What HR does by hand on the real platform. No wire profile changes it.' },

@@ -1,11 +1,12 @@
-import { type DraftedCall, draftCall, draftTokenCall } from './client.js';
-import { setAt, type WireObject } from './codec.js';
-import { EXAMPLE_CREDENTIALS, EXAMPLE_FILE, type Examples } from './openapi-examples.js';
-import { type Components, formOf, type Member, objectOf, type Schema } from './openapi-schema.js';
-import { codesOf, type WireSchemas } from './openapi-shapes.js';
-import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from './operations.js';
-import type { Route } from './profile.js';
-import { type Target, TOKEN_OPERATION, type Wire } from './wire.js';
+import { type DraftedCall, draftCall, draftTokenCall } from '../client.js';
+import { setAt, type WireObject } from '../codec.js';
+import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from '../operations.js';
+import type { Route } from '../profile.js';
+import { type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
+import type { Components } from './components.js';
+import { EXAMPLE_CREDENTIALS, EXAMPLE_FILE, type Examples } from './examples.js';
+import { formOf, integer, type Member, objectOf, type Schema } from './schema.js';
+import { codesOf, type WireSchemas } from './shapes.js';
 
 /** A parameter of a path, a query or a header. */
 export interface Parameter {
@@ -36,11 +37,12 @@ export interface RequestParts {
 /** Methods whose calls have a body. */
 export const hasBody = (method: string) => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
-const beside = (name: string, { description, ...schema }: Schema): Parameter => ({
-  name,
-  in: 'query',
-  description: `${description ?? ''} In the query where the file is the raw body.`.trim(),
-  schema,
+/** Bytes: one keyword is that of generators, the other that of JSON Schema. */
+const binary = (contentMediaType: string, description: string): Schema => ({
+  type: 'string',
+  format: 'binary',
+  contentMediaType,
+  description,
 });
 
 const text = (description: string): Schema => ({ type: 'string', description });
@@ -64,8 +66,9 @@ export class WireRequests {
     if (route.match) {
       const { in: place, name, value } = route.match;
       const schema: Schema = {
-        const: place === 'body' ? value : String(value),
         description: 'Tells this operation from others of the same path.',
+        type: typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value,
+        const: value,
       };
       if (place === 'body' && hasBody(route.method)) members.push({ path: name.split('.'), schema, required: true });
       else
@@ -74,16 +77,14 @@ export class WireRequests {
           in: place === 'header' ? 'header' : 'query',
           description: 'Which operation is meant.',
           required: true,
-          schema: { enum: [String(value)] },
+          schema: { type: 'string', enum: [String(value)] },
           example: String(value),
         });
     }
     if (!hasBody(route.method)) return { parameters, security, content: {}, bodyRequired: false };
     if (id === TOKEN_OPERATION) return { parameters, security, ...this.body(id, members, null) };
     if (OPERATIONS[id].input === 'file') {
-      // A raw body holds nothing but the file: what a form has beside it travels in the query.
-      parameters.push(...members.map(({ path, schema }) => beside(path.join('.'), schema)));
-      return { parameters, security, content: this.file(id, route, members), bodyRequired: true };
+      return { parameters, security, content: this.file(id, members), bodyRequired: true };
     }
     return { parameters, security, ...this.body(id, members, this.container(id, route)) };
   }
@@ -127,9 +128,7 @@ export class WireRequests {
       if (route.path.includes(`{${name}}`)) return [{ name, in: 'path', ...shared, required: true }];
       if (hasBody(route.method) && !file) return [];
       const wireName = this.wire.codec.path('param', name).join('.');
-      const here =
-        file && addresses ? { ...shared, description: `${description} Needed here unless the form holds it before the file.` } : shared;
-      return [{ name: wireName, in: 'query', ...here, ...(addresses && !file ? { required: true } : {}) }];
+      return [{ name: wireName, in: 'query', ...shared, ...(addresses ? { required: true } : {}) }];
     });
   }
 
@@ -140,7 +139,8 @@ export class WireRequests {
   }
 
   private param(name: ParamName): Schema {
-    if (name === 'limit') return { type: 'integer', minimum: 1, maximum: 1000, default: 100 };
+    if (name === 'limit') return integer({ minimum: 1, maximum: 1000, default: 100 });
+    if (name === 'updatedSince') return { type: 'string', format: 'date-time' };
     if (name !== 'employmentStatus') return { type: 'string' };
     const codes = this.wire.codec.fields.get(name)?.codes ?? [];
     return codesOf(codes.map((code) => this.wire.codec.toWire(name, code)));
@@ -201,29 +201,22 @@ export class WireRequests {
     return { content: { 'application/json': { schema, example: draft?.members ?? {} } }, bodyRequired };
   }
 
-  /** A file, as a part of a form or as the raw body. */
-  private file(id: OperationId, route: Route, outer: readonly Member[]): Record<string, Media> {
-    const { codec } = this.wire;
-    const part = codec.path('param', 'file').join('.');
-    const held = (OPERATIONS[id].params as readonly ParamName[])
-      .filter((name) => 'addresses' in PARAMS[name] && !route.path.includes(`{${name}}`))
-      .map(
-        (name): Member => ({
-          path: codec.path('param', name),
-          schema: text(`${PARAMS[name].description} It comes before the file.`),
-          required: false,
-        }),
-      );
-    const { schema } = formOf([...outer, ...held]);
-    const file = { type: 'string', contentMediaType: 'application/octet-stream', description: 'The csv or zip, with its file name.' };
+  /**
+   * A file, as a part of a form or as the raw body. A raw body holds nothing but the file: where a form has the credentials beside it,
+   * only the form is described, for each thing is to stand in one place.
+   */
+  private file(id: OperationId, outer: readonly Member[]): Record<string, Media> {
+    const part = this.wire.codec.path('param', 'file').join('.');
+    const { schema } = formOf(outer);
+    const file = binary('application/octet-stream', 'The csv or zip, with its file name.');
     const form = { ...schema, properties: { ...schema.properties, [part]: file }, required: [...(schema.required ?? []), part] };
     const example = { ...formExample(this.draft(id)?.members ?? {}), [part]: EXAMPLE_FILE.text };
+    const inForm = { schema: form, encoding: { [part]: { contentType: 'text/csv, application/zip' } }, example };
+    if (outer.length > 0) return { 'multipart/form-data': inForm };
     return {
-      'multipart/form-data': { schema: form, encoding: { [part]: { contentType: 'text/csv, application/zip' } }, example },
-      'text/csv': { schema: text('The csv.'), example: EXAMPLE_FILE.text },
-      'application/zip': {
-        schema: { type: 'string', contentMediaType: 'application/zip', description: 'The bytes of a zip with the one csv.' },
-      },
+      'multipart/form-data': inForm,
+      'text/csv': { schema: binary('text/csv', 'The csv.'), example: EXAMPLE_FILE.text },
+      'application/zip': { schema: binary('application/zip', 'The bytes of a zip with the one csv.') },
     };
   }
 

@@ -1,10 +1,11 @@
-import { ADVICE, RULES } from '../rules/catalogue.js';
-import { FAILURE_NAMES, FAILURES, type FailureName } from '../rules/failures.js';
-import { EXAMPLE_REQUEST_ID, type Examples } from './openapi-examples.js';
-import { type Components, type Member, objectOf, type Schema } from './openapi-schema.js';
-import { codeType, type WireSchemas } from './openapi-shapes.js';
-import { basisOfRule } from './profile.js';
-import type { Wire } from './wire.js';
+import { ADVICE, RULES } from '../../rules/catalogue.js';
+import { FAILURE_NAMES, FAILURES, type FailureName } from '../../rules/failures.js';
+import { basisOfRule } from '../profile.js';
+import type { Wire } from '../wire.js';
+import type { Components } from './components.js';
+import { EXAMPLE_REQUEST_ID, type Examples } from './examples.js';
+import { integer, type Member, objectOf, type Schema } from './schema.js';
+import { codesOfFailures, codeType, type WireSchemas } from './shapes.js';
 
 /** An answer of success, before the answers of failure join it. */
 export interface Success {
@@ -26,6 +27,13 @@ const HEADERS = {
     'http://127.0.0.1:8080/_mock/v1/explain/req_4f9k2m7q1x8w',
   ],
 } as const;
+
+const ERROR: Schema = { type: 'string', enum: [...FAILURE_NAMES], description: "The failure's name." };
+
+/** With what statuses armed faults are answered, beside those of failures. */
+const FAULT_STATUSES = ['500', '503'];
+
+const JSON_TYPE = 'application/json';
 
 /** The answers of one wire: of success in its envelope, and of failure by HTTP status. */
 export class WireResponses {
@@ -67,38 +75,66 @@ export class WireResponses {
       : [{ path: at(requestId), schema: { type: 'string', description: 'Identifies the call.' }, required: true }];
   }
 
-  /** A result in the envelope of success. */
-  success(data: Schema): Schema {
+  /**
+   * The answer of an operation: its result in the envelope of success. Where the status tells success from failure no more than the
+   * code does, one object with the members of both, of which only those of every answer are sure to be there.
+   */
+  answer(name: string, data: Schema): Schema {
+    return this.components.schema(`${this.prefix}${name}Answer`, () => {
+      const { envelope } = this.wire.profile;
+      const result = this.result(data);
+      if (envelope.httpStatus === 'semantic') {
+        const { code, message } = envelope.ok;
+        return objectOf([
+          ...this.constants(),
+          { path: at(envelope.code), schema: { ...codeType([code], 'Success.'), const: code }, required: true },
+          { path: at(envelope.message), schema: { type: 'string', description: `Success: \`${message}\`.` }, required: true },
+          ...this.requestId(),
+          ...result,
+        ]);
+      }
+      const { properties = {} } = objectOf(result);
+      const codes = [envelope.ok.code, ...codesOfFailures(this.wire.profile)];
+      const code = codeType(codes, `${envelope.ok.code}: success; else which failure it is.`);
+      const failure = this.failureMembers(code, envelope.error === '' ? null : ERROR);
+      const own = new Set(result.map(({ path }) => path.join('.')));
+      const always = [envelope.code, envelope.message, envelope.requestId, ...Object.keys(envelope.constants)];
+      const members = [...failure.filter(({ path }) => !own.has(path.join('.'))), ...result].map((member) => ({
+        ...member,
+        required: member.required && always.includes(member.path.join('.')),
+      }));
+      const sure = result.filter(({ required }) => required).map(({ path }) => path.join('.'));
+      return { ...objectOf(members, this.mixed(Object.keys(properties))), ...(sure.length > 0 ? { 'x-success-has': sure } : {}) };
+    });
+  }
+
+  private mixed(names: readonly string[]): string {
     const { envelope } = this.wire.profile;
-    const members: Member[] = [
-      ...this.constants(),
-      { path: at(envelope.code), schema: { const: envelope.ok.code, description: 'Success.' }, required: true },
-      { path: at(envelope.message), schema: { const: envelope.ok.message }, required: true },
-      ...this.requestId(),
-    ];
-    if (envelope.data !== '') return objectOf([...members, { path: at(envelope.data), schema: data, required: true }]);
+    const told = names.length > 0 ? ` On success it has ${names.map((name) => `\`${name}\``).join(', ')}.` : '';
+    return `An answer, of success where \`${envelope.code}\` is ${JSON.stringify(envelope.ok.code)}.${told}`;
+  }
+
+  /** The members of a result where the envelope has them. */
+  private result(data: Schema): Member[] {
+    const { envelope } = this.wire.profile;
+    if (envelope.data !== '') return [{ path: at(envelope.data), schema: data, required: true }];
     const { properties = {}, required = [] } = this.components.follow(data);
-    const top = Object.entries(properties).map(([name, schema]) => ({ path: [name], schema, required: required.includes(name) }));
-    return objectOf([...members, ...top]);
+    return Object.entries(properties).map(([name, schema]) => ({ path: [name], schema, required: required.includes(name) }));
   }
 
   /** Every failure of this wire. */
   failure(): Schema {
     const { envelope } = this.wire.profile;
     return this.components.schema(`${this.prefix}Failure`, () => {
-      const code = { ...codeType(this.wire.profile), description: 'Which failure it is.' };
-      const error = { enum: [...FAILURE_NAMES], description: "The failure's name." };
-      return objectOf(this.failureMembers(code, envelope.error === '' ? null : error), 'Why a call failed.');
+      const code = codeType(codesOfFailures(this.wire.profile), 'Which failure it is.');
+      return objectOf(this.failureMembers(code, envelope.error === '' ? null : ERROR), 'Why a call failed.');
     });
   }
 
   private failureMembers(code: Schema, error: Schema | null): Member[] {
     const { envelope } = this.wire.profile;
-    const more = (name: string, type: string, description: string): Member => ({
-      path: this.wire.codec.path('failure', name),
-      schema: { type, description },
-      required: false,
-    });
+    const more = (name: string, schema: Schema): Member => ({ path: this.wire.codec.path('failure', name), schema, required: false });
+    const totalErrors = 'How many errors there are in all, where not all are listed.';
     const details = { type: 'array', items: this.schemas.shape('detail'), description: 'Every violation; of a file the first 100.' };
     return [
       ...this.constants(),
@@ -110,22 +146,10 @@ export class WireResponses {
         ? []
         : [
             { path: at(envelope.details), schema: details, required: true },
-            more('totalErrors', 'integer', 'How many errors there are in all, where not all are listed.'),
-            more('uploadId', 'string', 'Of a refused file: its place in the upload history.'),
+            more('totalErrors', integer({ description: totalErrors, minimum: 0 })),
+            more('uploadId', { type: 'string', description: 'Of a refused file: its place in the upload history.' }),
           ]),
     ];
-  }
-
-  /** The failures of one answer: their codes, and their names where the wire tells them. */
-  private oneOf(names: readonly FailureName[]): Schema {
-    const { envelope, errors } = this.wire.profile;
-    const list = (values: unknown[]): Schema => (values.length === 1 ? { const: values[0] } : { enum: values });
-    const code = list([...new Set(names.map((name) => errors[name].code))]);
-    const error = envelope.error === '' ? null : list([...names]);
-    const top = [envelope.code, envelope.error].every((name) => at(name).length === 1);
-    // What is nested cannot be narrowed beside the reference: each object must name all of its members.
-    if (!top) return objectOf(this.failureMembers(code, error));
-    return { allOf: [this.failure(), { properties: { [envelope.code]: code, ...(error ? { [envelope.error]: error } : {}) } }] };
   }
 
   private example(name: FailureName): [string, object] {
@@ -145,57 +169,65 @@ export class WireResponses {
 
   /** `any`: other failures may come too. */
   private failed(names: readonly FailureName[], any: boolean): object {
+    const fault = 'An armed fault, which answers as any failure.';
+    const described = this.describe(names);
     return {
-      description: any ? `${this.describe(names)}\n- Or an armed fault, which answers as any failure.` : this.describe(names),
+      description: !any ? described : names.length === 0 ? fault : `${described}\n- Or ${fault.charAt(0).toLowerCase()}${fault.slice(1)}`,
       ...this.headers(true),
       content: {
-        'application/json': {
-          schema: any ? this.failure() : this.oneOf(names),
-          examples: Object.fromEntries(names.map((name) => this.example(name))),
+        [JSON_TYPE]: {
+          schema: this.failure(),
+          examples: Object.fromEntries((names.length === 0 ? (['internal'] as const) : names).map((name) => this.example(name))),
         },
       },
+      ...(any ? {} : { 'x-errors': names }),
     };
   }
 
-  /** All answers of an operation. `id` names what is too long to be named after its failures. */
+  /**
+   * All answers of an operation, with each status by its number. `id` names what is too long to be named after its failures;
+   * `faults`: a fault may be armed for it.
+   */
   all(id: string, successes: readonly Success[], failures: readonly FailureName[], faults: boolean): Record<string, object> {
     const { envelope, errors } = this.wire.profile;
-    const byStatus = new Map<string, FailureName[]>();
+    const always200 = envelope.httpStatus === 'always-200';
+    const armed = new Set(faults ? [...FAULT_STATUSES, ...(always200 ? [String(errors['rate-limited'].http)] : [])] : []);
+    const byStatus = new Map<string, FailureName[]>([...armed].map((status) => [status, []]));
     for (const name of FAILURE_NAMES.filter((each) => failures.includes(each))) {
-      const status = envelope.httpStatus === 'always-200' ? '200' : errors[name].http >= 500 ? '5XX' : String(errors[name].http);
+      const status = always200 ? '200' : String(errors[name].http);
       byStatus.set(status, [...(byStatus.get(status) ?? []), name]);
     }
     const responses: Record<string, object> = {};
     for (const success of successes) {
-      const names = byStatus.get(String(success.status)) ?? [];
+      responses[success.status] = this.succeeded(success, byStatus.get(String(success.status)) ?? []);
       byStatus.delete(String(success.status));
-      responses[success.status] = this.succeeded(success, names);
     }
     for (const [status, names] of byStatus) {
-      const name = names.length > 3 ? `${id.charAt(0).toUpperCase()}${id.slice(1)}${status}` : names.map(pascal).join('Or');
-      responses[status] = this.components.refer('responses', name, this.failed(names, faults && status === '5XX'), `${this.prefix}${name}`);
+      const any = armed.has(status);
+      const name =
+        names.length === 0
+          ? 'ArmedFault'
+          : names.length > 3
+            ? `${id.charAt(0).toUpperCase()}${id.slice(1)}${status}`
+            : names.map(pascal).join('Or');
+      responses[status] = this.components.refer('responses', name, this.failed(names, any), `${this.prefix || 'Own'}${name}`);
     }
-    if (faults && envelope.httpStatus === 'always-200') {
-      const content = { 'application/json': { schema: this.failure(), examples: Object.fromEntries([this.example('internal')]) } };
-      const fault = { description: 'An armed fault.', ...this.headers(true), content };
-      for (const status of ['4XX', '5XX']) responses[status] = this.components.refer('responses', 'ArmedFault', fault, 'DockingFault');
-    }
-    return Object.fromEntries(Object.entries(responses).sort(([one], [other]) => (one < other ? -1 : 1)));
+    return responses;
   }
 
   private succeeded({ description, content }: Success, names: readonly FailureName[]): object {
     if (names.length === 0) return { description, ...this.headers(false), content };
-    const json = content['application/json'];
+    const json = content[JSON_TYPE];
     const examples = {
       ...(json && 'example' in json ? { success: { summary: 'Success', value: json.example } } : {}),
       ...json?.examples,
       ...Object.fromEntries(names.map((name) => this.example(name))),
     };
-    const schema = { anyOf: [...(json ? [json.schema] : []), this.oneOf(names)] };
     return {
       description: `${description}\n\nOr a failure:\n\n${this.describe(names)}`,
       ...this.headers(true),
-      content: { ...content, 'application/json': { schema, examples } },
+      content: { ...content, ...(json ? { [JSON_TYPE]: { schema: json.schema, examples } } : {}) },
+      'x-errors': names,
     };
   }
 }
@@ -212,6 +244,12 @@ export const citeRules = ({ profile }: Wire, ids: readonly (keyof typeof RULES)[
 /** Every piece of advice, as a document lists it. */
 export const citeAdvice = () =>
   Object.entries(ADVICE).map(([id, { title, basis, article, statement }]) => ({ id, title, basis, article, statement }));
+
+/** Where the answers of a wire have what: paths with dots; an empty one is left out. */
+export const citeEnvelope = ({ profile }: Wire) => {
+  const { httpStatus, code, message, data, requestId, error, details, ok } = profile.envelope;
+  return { httpStatus, code, message, data, requestId, error, details, ok };
+};
 
 /** Every failure of a wire, as a document lists it. */
 export const citeFailures = ({ profile }: Wire) =>

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import { userSchema } from '../rules/user-fields.js';
-import { type Components, jsonSchemaOf, type Member, objectOf, type Schema } from './openapi-schema.js';
-import { type OperationId, SHAPES, type ShapeName } from './operations.js';
-import { outputSchemas, Upserted } from './outputs.js';
-import type { Profile } from './profile.js';
-import type { Wire } from './wire.js';
+import { userSchema } from '../../rules/user-fields.js';
+import { type OperationId, SHAPES, type ShapeName } from '../operations.js';
+import { outputSchemas, Upserted } from '../outputs.js';
+import type { Profile } from '../profile.js';
+import type { Wire } from '../wire.js';
+import type { Components } from './components.js';
+import { integer, jsonSchemaOf, type Member, objectOf, type Schema } from './schema.js';
 
 const NAMES: Record<ShapeName, string> = {
   status: 'DockingStatus',
@@ -33,11 +34,15 @@ export function codesOf(values: readonly unknown[]): Schema {
   return { type: types.size > 1 ? [...types] : [...types][0], enum: [...values] };
 }
 
-/** The type of the codes of failures. */
-export function codeType({ errors }: Profile): Schema {
-  const types = new Set(Object.values(errors).map(({ code }) => (typeof code === 'number' ? 'integer' : 'string')));
-  return { type: types.size > 1 ? [...types] : [...types][0] };
+/** The type of these codes of an envelope. */
+export function codeType(codes: readonly (string | number)[], description: string): Schema {
+  const numbers = codes.filter((code) => typeof code === 'number');
+  if (numbers.length < codes.length) return { description, type: numbers.length > 0 ? ['integer', 'string'] : 'string' };
+  return integer({ description, minimum: Math.min(...numbers), maximum: Math.max(...numbers) });
 }
+
+/** The codes of all failures of a profile. */
+export const codesOfFailures = ({ errors }: Profile) => Object.values(errors).map(({ code }) => code);
 
 /** What a user's fields are sent for. */
 export type UserUse = 'create' | 'change' | 'item';
@@ -68,9 +73,12 @@ export class WireSchemas {
   private members(shape: ShapeName, output: z.AnyZodObject): Member[] {
     const { properties = {}, required = [] } = jsonSchemaOf(output);
     const kinds: Record<string, string | null | undefined> = SHAPES[shape];
+    const { batchLimit } = this.wire.profile.behaviour;
+    const bounded = (schema: Schema) =>
+      schema.type === 'integer' && (shape === 'batch' || shape === 'result') ? integer({ ...schema, maximum: batchLimit }) : schema;
     return Object.entries(properties).map(([name, schema]) => ({
       path: this.wire.codec.path(shape, name),
-      schema: this.inner(kinds[name], shape === 'user' ? this.value(name, schema, false) : schema),
+      schema: this.inner(kinds[name], shape === 'user' ? this.value(name, schema, false) : bounded(schema)),
       required: required.includes(name),
     }));
   }
@@ -89,7 +97,7 @@ export class WireSchemas {
       const members: Member[] = [
         {
           path: envelope.code.split('.'),
-          schema: { type: ['integer', 'string'], description: 'The code of the failure.' },
+          schema: codeType(codesOfFailures(this.wire.profile), 'The code of the failure.'),
           required: true,
         },
         { path: envelope.message.split('.'), schema: { type: 'string', description: 'What is wrong.' }, required: true },
@@ -103,14 +111,17 @@ export class WireSchemas {
     });
   }
 
-  /** The fields of a user as a call sends them. Fields beyond those that an update may change are sent with the value they have. */
+  /**
+   * The fields of a user as a call sends them. Fields beyond those that an update may change are sent with the value they have; what
+   * the platform keeps by itself is in answers only, and what addresses the user stands where it addresses.
+   */
   userMembers(use: UserUse): Member[] {
     const { fields } = this.wire.codec;
     const created = userSchema(fields, 'create');
-    const zod = use === 'create' ? created : created.partial().extend(userSchema(fields, 'read').pick(READ_ONLY).partial().shape);
+    const zod = use === 'create' ? created : created.partial();
     const { properties = {}, required = [] } = jsonSchemaOf(use === 'item' ? zod.required({ employeeId: true }) : zod);
     return Object.entries(properties)
-      .filter(([name]) => use === 'item' || use === 'create' || name !== 'password')
+      .filter(([name]) => use !== 'change' || (name !== 'password' && name !== 'employeeId'))
       .map(([name, schema]) => ({
         path: this.wire.codec.path('user', name),
         schema: this.value(name, use === 'change' ? this.frozen(name, schema) : schema, true),
@@ -160,14 +171,8 @@ export class WireSchemas {
         ...(example.examples ? example : { examples: [codec.toWire(name, '2026-03-02')] }),
       };
     if (field.type === 'instant') return { ...schema, format: 'date-time', ...example };
-    if (sent && field.type === 'id' && schema.anyOf && profile.behaviour.numericRequired)
-      return {
-        ...schema,
-        anyOf: schema.anyOf.map((each) => (each.type === 'string' ? { ...each, pattern: '^\\d+$' } : each)),
-        examples: [name === 'employeeId' ? '1001' : '20260302'],
-      };
+    if (sent && field.type === 'id' && profile.behaviour.numericRequired)
+      return { ...schema, pattern: '^\\d+$', examples: [name === 'employeeId' ? '1001' : '20260302'] };
     return type.length === 0 && !schema.anyOf ? schema : { ...schema, ...example };
   }
 }
-
-const READ_ONLY = { activated: true, createdAt: true, updatedAt: true, activatedAt: true } as const;
