@@ -3,7 +3,7 @@ import type { Expectation } from './expectation.js';
 import { membersOf, NEAREST, type NearCall, nearCall, nearestOf } from './near-calls.js';
 import { counted, unknownCalls } from './wording.js';
 
-export { Expectation, type ExpectationProblem, readExpectations } from './expectation.js';
+export { Expectation } from './expectation.js';
 export type { NearCall } from './near-calls.js';
 
 /** How one expectation came out. `unknown`: calls were dropped, and those that are left do not settle it. */

@@ -133,7 +133,7 @@ export interface User {
 }
 
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
-/** In what people compare by eye also what they cannot see or no font shows: such as a zero-width space, or a private character. */
+/** In ids, which people compare by eye, also what they cannot see or no font shows: such as a zero-width space, or a private character. */
 const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 /** A character that cannot stay, named by its code point, for it can hardly be shown. */
@@ -183,10 +183,10 @@ const problem = (message: Message): Reading => ({ problem: message });
 function readText(name: string, field: Field, text: string): Reading {
   const value = text.trim();
   if (value === '') return EMPTY;
-  const [found] = (field.type === 'id' ? UNSEEN : UNPRINTABLE).exec(value) ?? [];
+  const [found] = (field.type === 'id' && name !== 'password' ? UNSEEN : UNPRINTABLE).exec(value) ?? [];
   if (found !== undefined) {
     // Of a password not even that is told.
-    const what = name === 'password' ? say('values.some-unprintable') : unprintable(found);
+    const what = name === 'password' ? say('values.some-control-character') : unprintable(found);
     return problem(say('values.holds', { field: name, what }));
   }
   const most = field.maxLength ?? 100;

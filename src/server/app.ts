@@ -2,9 +2,10 @@ import type { Hono } from 'hono';
 import { HonoBase } from 'hono/hono-base';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { BlankEnv } from 'hono/types';
+import { shownPath } from '../text/secrecy.js';
 import { readClaim } from '../wire/credentials.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
-import { explainPath } from '../wire/wire.js';
+import { explainPath, writes } from '../wire/wire.js';
 import { JSON_HEADERS } from './answer-headers.js';
 import { BACKEND_HANDLERS } from './backend.js';
 import { browserAnswer } from './browser-fetches.js';
@@ -31,6 +32,7 @@ export function createApp(platform: Platform): Hono {
 
   const planeRoutes = PLANE_OPERATION_IDS.map((id) => PLANE_OPERATIONS[id]);
   const routes = [...wire.routes, ...planeRoutes];
+  const changingGets = wire.routes.filter(({ method, targets }) => method === 'GET' && targets.some(writes));
   const ownPaths = ['/backend/', '/app/', '/_mock/', '/healthz', '/openapi.'];
 
   const { basePath } = wire.profile;
@@ -38,7 +40,7 @@ export function createApp(platform: Platform): Hono {
   const beside = (method: string, path: string): string => {
     if (basePath === '' || path.startsWith(`${basePath}/`)) return '';
     const within = explainPath(wire.routes, method, basePath + path);
-    const near = 'allow' in within ? `${method} ${basePath}${path}` : within.near;
+    const near = 'allow' in within ? `${method} ${basePath}${shownPath(path)}` : within.near;
     return `; the docking API is under ${basePath}${near ? `: did you mean ${near}?` : ''}`;
   };
 
@@ -47,7 +49,9 @@ export function createApp(platform: Platform): Hono {
     const unasked = browserAnswer(method, path);
     if (unasked) return unasked;
     const found = explainPath(routes, method, path);
-    const allow = 'allow' in found ? allowed(found.allow) : [];
+    // Where GET changes something there is no HEAD.
+    const changing = 'allow' in explainPath(changingGets, 'GET', path);
+    const allow = 'allow' in found ? allowed(found.allow, changing) : [];
     if (method === 'OPTIONS' && allow.length > 0) return new Response(null, { status: 204, headers: { Allow: allow.join(', ') } });
     const failure =
       'allow' in found
@@ -59,7 +63,7 @@ export function createApp(platform: Platform): Hono {
           }
         : {
             name: 'not-found' as const,
-            message: `there is nothing at ${method} ${path}${found.near ? `; did you mean ${found.near}?` : beside(method, path)}`,
+            message: `there is nothing at ${method} ${shownPath(path)}${found.near ? `; did you mean ${found.near}?` : beside(method, path)}`,
             details: [],
           };
     platform.options.onUnknownRoute?.(failure.message);
@@ -93,5 +97,9 @@ export function createApp(platform: Platform): Hono {
 
 const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
-/** The methods of a path; where there is GET there is HEAD, and OPTIONS everywhere. */
-const allowed = (methods: readonly string[]) => [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'];
+/** The methods of a path; where there is GET there is HEAD, unless that changes something, and OPTIONS everywhere. */
+const allowed = (methods: readonly string[], changing: boolean) => [
+  ...methods,
+  ...(methods.includes('GET') && !changing ? ['HEAD'] : []),
+  'OPTIONS',
+];

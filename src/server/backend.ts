@@ -3,8 +3,9 @@ import { decideByHand, decideDelete, updatedUser } from '../rules/users.js';
 import type { Corp, Key } from '../store/corps.js';
 import { type StoredModule, shownModule } from '../store/modules.js';
 import { isRowKey } from '../store/rows.js';
+import { quote } from '../text/quote.js';
 import { readCursor, writeCursor } from '../wire/cursor.js';
-import type { Failure } from '../wire/envelope.js';
+import { type Failure, summarise } from '../wire/envelope.js';
 import type { PlaneOperationId } from '../wire/planes.js';
 import { readListQuery } from '../wire/read-call.js';
 import { fail } from './answer.js';
@@ -32,11 +33,11 @@ const ofModule = <Id extends PlaneOperationId>(
     const moduleId = context.params.moduleId ?? '';
     const module = context.platform.store.modules.get(corp.corp, moduleId);
     context.exchange.input = { moduleId };
-    return module ? work(module, corp, context) : fail('module-not-found', `the corp has no module ${JSON.stringify(moduleId)}`);
+    return module ? work(module, corp, context) : fail('module-not-found', `the corp has no module ${quote(moduleId)}`);
   });
 
-const unknownUser = (employeeId: string) => fail('user-not-found', `the corp has no user ${JSON.stringify(employeeId)}`);
-const unknownKey = (keyId: string) => fail('key-not-found', `the corp has no key ${JSON.stringify(keyId)}`);
+const unknownUser = (employeeId: string) => fail('user-not-found', `the corp has no user ${quote(employeeId)}`);
+const unknownKey = (keyId: string) => fail('key-not-found', `the corp has no key ${quote(keyId)}`);
 
 /** Reads limit and cursor of a list of rows. */
 export function readRowsQuery(
@@ -58,7 +59,7 @@ const createCorp: PlaneHandler<'createCorp'> = ({ platform, body, exchange }) =>
   platform.store.transaction(() => {
     const corpId = body.corpId ?? platform.ids('corp-', 8);
     if (platform.store.corps.get(corpId))
-      return fail('corp-exists', `there is a corp ${JSON.stringify(corpId)} already`, [
+      return fail('corp-exists', `there is a corp ${quote(corpId)} already`, [
         { field: 'corpId', message: 'exists already', sent: corpId },
       ]);
     const corp = platform.store.corps.insert(corpId, body.name, false, 'hand');
@@ -71,13 +72,13 @@ const createModule = ofCorp<'createModule'>((corp, { platform, body }) => {
   const defined = defineModule(body);
   if (!defined.ok) {
     const details = defined.problems.map(({ field, message }) => ({ field, message }));
-    return fail('validation-failed', details.map((each) => each.message).join('; '), details);
+    return fail('validation-failed', summarise(details), details);
   }
   const taken = (id: string) => platform.store.modules.get(corp.corp, id) !== undefined;
   const own = body.template === 'custom' || taken(body.template) ? platform.ids('mod-', 8) : body.template;
   const moduleId = body.moduleId ?? own;
   if (taken(moduleId))
-    return fail('module-exists', `the corp has a module ${JSON.stringify(moduleId)} already`, [
+    return fail('module-exists', `the corp has a module ${quote(moduleId)} already`, [
       { field: 'moduleId', message: 'exists already', sent: moduleId },
     ]);
   return { data: shownModule(platform.store.modules.insert(corp.corp, { moduleId, ...defined.definition })) };

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { quote } from '../text/quote.js';
 import type { Failure } from '../wire/envelope.js';
 import { fail } from './answer.js';
 
@@ -22,8 +23,18 @@ export function failBroken(error: unknown): { failure: Failure } {
   throw error;
 }
 
+/** Why a body that was packed is not taken: nothing here unpacks one. */
+export function encodedBody(c: Context): { failure: Failure } | undefined {
+  const encoding = c.req.header('content-encoding')?.trim();
+  if (encoding === undefined || encoding === '' || encoding.toLowerCase() === 'identity') return undefined;
+  const message = `the body was sent with Content-Encoding: ${quote(encoding)}, and is taken only as it is: send it unpacked, without that header`;
+  return fail('media-type-unsupported', message);
+}
+
 /** Reads a body whole, or tells that it is too large: at once where it says so itself, else on the byte that crosses. */
 export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Array | { failure: Failure }> {
+  const encoded = encodedBody(c);
+  if (encoded) return encoded;
   const length = c.req.header('content-length') ?? '';
   // In process, where no HTTP parser has looked at it, it may be anything.
   const declared = /^\d+$/.test(length);
@@ -74,7 +85,7 @@ export function isBodyType(kind: 'json' | 'form', type = ''): boolean {
 
 /** What to say of another Content-Type. */
 export const wrongType = (expected: string, type: string | undefined): string =>
-  `the body must be sent with Content-Type: ${expected}, in UTF-8, not ${type === undefined ? 'without one' : JSON.stringify(type)}`;
+  `the body must be sent with Content-Type: ${expected}, in UTF-8, not ${type === undefined ? 'without one' : quote(type)}`;
 
 /** Methods whose calls have a body. */
 export const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';

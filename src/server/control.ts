@@ -1,4 +1,5 @@
 import { BASES } from '../rules/catalogue.js';
+import { quote } from '../text/quote.js';
 import { OPERATION_IDS } from '../wire/operations.js';
 import { Instant, PLANE_OPERATION_IDS } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
@@ -46,7 +47,7 @@ const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, or
   if (typeof fixtures === 'string') {
     document = builtIn(fixtures);
     if (document === undefined)
-      return fail('validation-failed', `there are no built-in fixtures ${JSON.stringify(fixtures)}; there are demo and empty`, [
+      return fail('validation-failed', `there are no built-in fixtures ${quote(fixtures)}; there are demo and empty`, [
         { field: 'fixtures', message: 'must be demo, empty, or a fixture document' },
       ]);
   } else if (fixtures) document = fixtures;
@@ -64,9 +65,7 @@ const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, or
 };
 
 const refuseFixture = (problems: readonly { path: string; message: string; line?: number }[], prefix = '') => {
-  const details = problems
-    .slice(0, 100)
-    .map(({ path, message, line }) => ({ field: prefix + path, message, ...(line === undefined ? {} : { line }) }));
+  const details = problems.map(({ path, message, line }) => ({ field: prefix + path, message, ...(line === undefined ? {} : { line }) }));
   const [first] = problems;
   return fail(
     'validation-failed',
@@ -86,12 +85,25 @@ const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body })
       return fail('media-type-unsupported', 'fixtures are sent as application/json or application/yaml');
     const bytes = await readBytes(c, FIXTURE_LIMIT);
     if ('failure' in bytes) return bytes;
-    checked = parseFixture(new TextDecoder().decode(bytes), platform.rules.fields);
+    const text = utf8(bytes);
+    if (text === undefined) return fail('malformed-request', 'the body is not UTF-8 text');
+    checked = parseFixture(text, platform.rules.fields, YAML_VALUES);
   }
   if (!checked.ok) return refuseFixture(checked.problems);
   const { corps } = checked.document;
   return platform.store.transaction(() => ({ data: { corps: corps.map((corp) => seedCorp(platform, corp, 'seed')) } }));
 };
+
+/** Larger documents are sent as JSON, which is read without anybody noticing. */
+const YAML_VALUES = 200_000;
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
 
 const FIXTURE_LIMIT = 64 * 1024 * 1024;
 
@@ -162,7 +174,7 @@ function sinceOf({ journal }: Platform, since: string): string | null {
 }
 
 const unknownCall = (requestId: string) =>
-  fail('not-found', `the journal has no call ${JSON.stringify(requestId)}; it may have dropped it, or been reset`);
+  fail('not-found', `the journal has no call ${quote(requestId)}; it may have dropped it, or been reset`);
 
 const explain: PlaneHandler<'explain'> = async ({ platform, c, params }) => {
   const entry = platform.journal.get(params.requestId ?? '');
@@ -218,7 +230,7 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
   deleteSandbox: ({ platform, params }) => {
     const found = namedCorp(platform, params.corpId ?? '');
     if ('failure' in found) return found;
-    if (found.corp?.origin !== 'sandbox') return fail('corp-not-found', `${JSON.stringify(params.corpId)} is no sandbox`);
+    if (found.corp?.origin !== 'sandbox') return fail('corp-not-found', `${quote(params.corpId)} is no sandbox`);
     removeCorp(platform, found.corp);
     platform.faults.delete({ corpId: found.corp.corpId });
     return { data: { corpId: found.corp.corpId, deleted: true } };

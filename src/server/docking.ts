@@ -5,11 +5,12 @@ import { word } from '../text/word.js';
 import { isObject, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, canonicalString, readClaim } from '../wire/credentials.js';
 import type { Failure } from '../wire/envelope.js';
+import { foreignEscape } from '../wire/escapes.js';
 import { OPERATIONS, type OperationId } from '../wire/operations.js';
 import { type Call, type ReadBody, readBody } from '../wire/read-call.js';
-import { type DockingRoute, isMeant, type Target, TOKEN_OPERATION } from '../wire/wire.js';
+import { type DockingRoute, isMeant, type Target, TOKEN_OPERATION, writes } from '../wire/wire.js';
 import { fail, type Outcome } from './answer.js';
-import { hasBody, isBodyType, readBytes, wrongType } from './body.js';
+import { encodedBody, hasBody, isBodyType, readBytes, wrongType } from './body.js';
 import { claimedCorp, identify } from './credentials.js';
 import { Exchange } from './exchange.js';
 import type { ArmedFault } from './faults.js';
@@ -87,6 +88,7 @@ async function carryOut(
     ? route.targets[0]
     : route.targets.find((each) => isMeant(each.route, request.query, request.header, request.body?.value));
   if (target && (!first || route.targets.length === 1)) exchange.operation = target.id;
+  if (c.req.method === 'HEAD' && target && writes(target)) return headRefused(target);
 
   const source: CredentialSource = {
     header: request.header,
@@ -138,7 +140,7 @@ async function serve(
   const { input } = OPERATIONS[id];
   const at = platform.clock.at(corp.corpId);
   if (input === 'file') {
-    const file = request.file ?? announceFile(c, filePart(platform));
+    const file = request.file ?? encodedBody(c) ?? announceFile(c, filePart(platform));
     if ('failure' in file) return file;
     // Where the path does not name the module, a field of the form may; what the head alone refuses is not asked to come.
     if (!request.form && !route.path.includes('{moduleId}')) {
@@ -176,8 +178,16 @@ function readCall(
   request: Request,
   fields?: WireObject,
 ): { call: Call } | { failure: Failure } {
+  const foreign = foreignEscape(c.req.url, platform.wire.profile.basePath + route.path);
+  if (foreign !== undefined) return fail('malformed-request', foreign);
   const path = c.req.param() as Record<string, string>;
-  const call = platform.wire.reader.read(id, route, { path, query: request.query, body: request.body?.value, fields });
+  const call = platform.wire.reader.read(id, route, {
+    path,
+    query: request.query,
+    body: request.body?.value,
+    form: request.body?.form !== undefined,
+    fields,
+  });
   const { input } = OPERATIONS[id];
   exchange.input = {
     ...call.params,
@@ -202,7 +212,7 @@ function readsBodyFirst({ wire: { profile } }: Platform, route: DockingRoute): b
 
 async function readEarly(platform: Platform, route: DockingRoute, c: Context, request: Request): Promise<{ failure: Failure } | null> {
   if (route.targets.every(({ id }) => id === 'uploadLookupData')) {
-    const file = announceFile(c, filePart(platform));
+    const file = encodedBody(c) ?? announceFile(c, filePart(platform));
     if ('failure' in file) return file;
     request.file = file;
     return openForm(file, request);
@@ -223,6 +233,8 @@ const filePart = ({ wire: { codec } }: Platform) => codec.path('param', 'file').
 
 /** Reads the body: media type, size, shape. */
 async function takeBody({ wire: { profile } }: Platform, c: Context, request: Request): Promise<ReadBody | { failure: Failure }> {
+  const encoded = encodedBody(c);
+  if (encoded) return encoded;
   const type = request.header('content-type');
   if (!isBodyType(profile.body, type)) {
     const expected = profile.body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
@@ -234,6 +246,12 @@ async function takeBody({ wire: { profile } }: Platform, c: Context, request: Re
   if ('problem' in body) return fail('malformed-request', body.problem);
   request.body = body;
   return body;
+}
+
+/** HTTP's HEAD is a GET whose answer has no body; it must change nothing, whatever the profile has the GET do. */
+function headRefused({ id, route }: Target): { failure: Failure } {
+  const message = `HEAD does not carry out ${id}, which changes something; send ${route.method}`;
+  return { failure: { name: 'method-not-allowed', message, details: [], headers: { Allow: `${route.method}, OPTIONS` } } };
 }
 
 function notMeant(route: DockingRoute): { failure: Failure } {

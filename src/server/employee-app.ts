@@ -1,6 +1,7 @@
 import { decideRows, decideSecondPassword } from '../rules/access.js';
 import type { User } from '../rules/user-fields.js';
 import type { Corp } from '../store/corps.js';
+import { quote } from '../text/quote.js';
 import { writeCursor } from '../wire/cursor.js';
 import type { Failure } from '../wire/envelope.js';
 import type { PlaneOperationId } from '../wire/planes.js';
@@ -72,7 +73,7 @@ const listMyRows = loggedIn<'listMyRows'>((corp, { employeeId }, context) => {
   const moduleId = params.moduleId ?? '';
   exchange.input = { employeeId, moduleId };
   const module = store.modules.get(corp.corp, moduleId);
-  if (!module) return fail('module-not-found', `there is no module ${JSON.stringify(moduleId)}`);
+  if (!module) return fail('module-not-found', `there is no module ${quote(moduleId)}`);
   const page = readRowsQuery(context as unknown as PlaneContext, query);
   if ('failure' in page) return page;
   const second = module.dualAuth ? store.users.fitsSecondPassword(corp.corp, employeeId, c.req.header('x-second-password')) : 'right';

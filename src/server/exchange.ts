@@ -2,13 +2,11 @@ import type { CallOutcome, CallViolation, Effect, Entry, FileSummary, RuleCount 
 import { ADVICE, type AdviceId, type RuleId } from '../rules/catalogue.js';
 import { byPrecedence, type FailureName, failureOf } from '../rules/failures.js';
 import type { Judgement, Violation } from '../rules/violation.js';
+import { shownPath, shownText } from '../text/secrecy.js';
 import type { Codec } from '../wire/codec.js';
-import { describeViolations, type Failure, summarise } from '../wire/envelope.js';
+import { boundDetails, type Detail, describeViolations, type Failure, MOST_DETAILS, summarise } from '../wire/envelope.js';
 import { scrub } from './mask.js';
 import type { Platform } from './platform.js';
-
-/** How many violations of a call are kept. */
-const KEPT = 100;
 
 /** Whom a judgement is about. */
 export interface About {
@@ -27,6 +25,8 @@ export interface RequestRecord {
 /** One call while it is answered: what the rules said of it, and what it did. It ends as an entry of the journal. */
 export class Exchange {
   readonly requestId: string;
+  /** As it is kept: what of it could be a secret is masked. */
+  readonly path: string;
   readonly seq: number;
   private readonly began = performance.now();
   corpId: string | null = null;
@@ -51,8 +51,9 @@ export class Exchange {
     private readonly platform: Platform,
     readonly plane: Entry['plane'],
     readonly method: string,
-    readonly path: string,
+    path: string,
   ) {
+    this.path = shownPath(path);
     this.requestId = platform.ids('req_');
     this.seq = platform.nextCall();
   }
@@ -73,13 +74,18 @@ export class Exchange {
       if (!violations.some((each) => each.rule === rule) && !ignored.some((each) => each.rule === rule)) this.count(rule, 'pass');
     }
     for (const rule of new Set(ignored.map((each) => each.rule))) this.count(rule, 'ignored');
-    this.note(ignored, codec, about, true);
+    this.note(boundDetails(ignored).details, codec, about, true, ignored.length);
     if (violations.length === 0) return null;
     for (const rule of new Set(violations.map((each) => each.rule))) this.count(rule, 'violation');
     const ordered = byPrecedence(violations);
-    this.note(ordered, codec, about, false);
-    const details = describeViolations(ordered, codec);
-    return { name: name ?? failureOf(ordered[0]?.rule ?? 'USR-8'), message: summarise(details), details };
+    const { details: told, more } = boundDetails(ordered);
+    const details = this.note(told, codec, about, false, ordered.length);
+    return {
+      name: name ?? failureOf(ordered[0]?.rule ?? 'USR-8'),
+      message: summarise(details, ordered.length),
+      details,
+      ...(more ? { more } : {}),
+    };
   }
 
   /** Counts a rule that let something pass or stopped it. */
@@ -92,13 +98,16 @@ export class Exchange {
     count[how] += times;
   }
 
-  private note(violations: readonly Violation[], codec: Codec, about: About, ignored: boolean): void {
-    this.totalViolations += violations.length;
-    for (const violation of violations) {
-      if (this.violations.length >= KEPT) return;
-      const [detail] = describeViolations([violation], codec);
+  /** Notes the first violations of `total`, as many as a call keeps, and gives them as details. */
+  private note(violations: readonly Violation[], codec: Codec, about: About, ignored: boolean, total: number): readonly Detail[] {
+    this.totalViolations += total;
+    const details = describeViolations(violations, codec);
+    for (const [at, violation] of violations.entries()) {
+      if (this.violations.length >= MOST_DETAILS) break;
+      const detail = details[at];
       const noted: CallViolation = {
         ...about,
+        ...(about.employeeId === undefined ? {} : { employeeId: shownText(about.employeeId) }),
         ...detail,
         rule: violation.rule,
         message: detail?.message ?? '',
@@ -111,6 +120,7 @@ export class Exchange {
       if (cause) noted.cause = cause;
       this.violations.push(noted);
     }
+    return details;
   }
 
   advise(id: AdviceId, message: string = ADVICE[id].statement): void {

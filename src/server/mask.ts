@@ -1,11 +1,9 @@
+import { holdsSecret, isSecretName, MASK, shownName, shownText } from '../text/secrecy.js';
 import { type Codec, isObject, valueAt, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, credentialNames } from '../wire/credentials.js';
 import { structured } from '../wire/form.js';
 import type { Exchange } from './exchange.js';
 import type { Platform } from './platform.js';
-
-/** What stands in the place of a secret. */
-export const MASK = '***';
 
 function maskAt(object: unknown, path: readonly string[]): void {
   const holder = path.length === 1 ? object : valueAt(object, path.slice(0, -1));
@@ -13,36 +11,51 @@ function maskAt(object: unknown, path: readonly string[]): void {
   if (isObject(holder) && Object.hasOwn(holder, last)) holder[last] = MASK;
 }
 
-// What is called "current" is the second password that is to be changed.
-const SECRET = /pas+[\s_-]*w|pass$|pas+code|secret|token|ps?wd|^current$|密码|口令/i;
-const judged = new Map<string, boolean>();
+/** What becomes of a member: its value goes, its name goes too, or both stay. */
+type Fate = 'secret' | 'unfit' | 'plain';
 
-/** Whether a member's name, whatever its case, speaks of something that no journal may hold. */
-export function isSecretName(name: string): boolean {
-  let secret = judged.get(name);
-  if (secret === undefined) {
-    secret = SECRET.test(name);
+const judged = new Map<string, Fate>();
+
+function fateOf(name: string): Fate {
+  let fate = judged.get(name);
+  if (fate === undefined) {
+    // An object or a pair that stands as a name may hold a secret in its value as well.
+    fate = shownName(name) !== name ? 'unfit' : isSecretName(name) ? 'secret' : 'plain';
     // The same few names come again and again; a hostile caller's must not pile up.
-    if (judged.size < 1000) judged.set(name, secret);
+    if (judged.size < 1000 && name.length < 200) judged.set(name, fate);
   }
-  return secret;
+  return fate;
 }
 
 /**
  * Masks, at any depth, what stands under a name that speaks of a secret: clients misspell and misplace. `password` is what the
- * profile calls one, which may speak of nothing.
+ * profile calls one, which may speak of nothing. Names that nobody knows are kept as far as they are shown.
  */
-function maskDeep(value: unknown, password: string): void {
+function maskDeep(value: unknown, password: string, codec: Codec): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const name in value) {
-    const holder = value as WireObject;
+  const holder = value as WireObject;
+  const list = Array.isArray(value);
+  let unfit: string[] | undefined;
+  for (const name in holder) {
     const member = holder[name];
-    if (!Array.isArray(value) && (name === password || isSecretName(name))) holder[name] = MASK;
-    else if (typeof member === 'object') maskDeep(member, password);
+    const fate = list ? 'plain' : fateOf(name);
+    if (fate === 'unfit' && !codec.isKnown(name)) {
+      unfit ??= [];
+      unfit.push(name);
+    }
+    if (!list && (name === password || fate === 'secret' || (fate === 'unfit' && isSecretName(name)))) holder[name] = MASK;
+    else if (typeof member === 'object') maskDeep(member, password, codec);
     // In forms, structure may come as JSON text.
-    else if (typeof member === 'string' && (member[0] === '[' || member[0] === '{') && (member.includes(password) || SECRET.test(member)))
-      holder[name] = MASK;
+    else if (typeof member === 'string' && holdsSecret(member, password)) holder[name] = MASK;
   }
+  for (const name of unfit ?? []) rename(holder, name, shownName(name));
+}
+
+/** Of several names that are shown alike the first one stays. */
+function rename(holder: WireObject, from: string, to: string): void {
+  const value = to === MASK ? MASK : holder[from];
+  delete holder[from];
+  if (!Object.hasOwn(holder, to)) holder[to] = value;
 }
 
 /** Overwrites the passwords of a call's input and body in place: they are ours alone, and nobody reads them after the rules. */
@@ -54,8 +67,8 @@ export function maskPasswords(codec: Codec, exchange: Exchange, body: WireObject
     maskAt(each, path);
   }
   const last = path.at(-1) ?? '';
-  maskDeep(body, last);
-  maskDeep(exchange.input, last);
+  maskDeep(body, last, codec);
+  maskDeep(exchange.input, last, codec);
 }
 
 /** A text of JSON, and where it is a member's name, its text or number too. Texts are taken whole, so that none is read twice. */
@@ -67,12 +80,17 @@ export function maskSigned(codec: Codec, { header, query, form, json }: Credenti
   const secret = (name: string) => name === password || isSecretName(name);
   const maskJson = (text: string) =>
     text.replace(MEMBER, (member, name: string, colon?: string) =>
-      colon !== undefined && secret(String(JSON.parse(name))) ? `${name}${colon}"${MASK}"` : member,
+      colon !== undefined && secret(String(JSON.parse(name)))
+        ? `${name}${colon}"${MASK}"`
+        : holdsSecret(member.slice(1, -1), password)
+          ? `"${MASK}"`
+          : member,
     );
   const maskPair = ([name, value]: readonly [string, string]): [string, string] => {
     const step = name.split(/[.[\]]+/).findLast((each) => each !== '') ?? '';
     // In forms, structure may come as JSON text.
-    return [name, value === '' ? '' : secret(step) ? MASK : typeof structured(value) === 'object' ? maskJson(value) : value];
+    if (value === '' || secret(step)) return [shownName(name), value === '' ? '' : MASK];
+    return [shownName(name), isStructure(value) ? maskJson(value) : holdsSecret(value, password) ? MASK : value];
   };
   return {
     header,
@@ -82,6 +100,11 @@ export function maskSigned(codec: Codec, { header, query, form, json }: Credenti
   };
 }
 
+function isStructure(value: string): boolean {
+  const read = structured(value);
+  return 'problem' in read || typeof read.value === 'object';
+}
+
 /** Notes the request as it was on the wire, its credentials masked. */
 export function keepRequest(platform: Platform, exchange: Exchange, source: CredentialSource, bytes: number): void {
   const { auth } = platform.wire.profile;
@@ -89,16 +112,16 @@ export function keepRequest(platform: Platform, exchange: Exchange, source: Cred
   const headers: Record<string, string> = {};
   for (const name of ['content-type', 'user-agent', 'accept']) {
     const value = source.header(name);
-    if (value !== undefined) headers[name] = value;
+    if (value !== undefined) headers[name] = shownText(value);
   }
   if (auth.credentials.in === 'header' || (auth.scheme === 'token' && auth.token.send.in === 'header')) {
     for (const name of [auth.credentials.corpId, auth.credentials.secret, auth.token.send.name]) {
       const value = source.header(name);
-      if (value !== undefined) headers[name] = secretNames.has(name) ? MASK : value;
+      if (value !== undefined) headers[name] = secretNames.has(name) ? MASK : shownText(value);
     }
   }
   const query: Record<string, string> = {};
-  for (const [name, value] of source.query) query[name] = secretNames.has(name) || isSecretName(name) ? MASK : value;
+  for (const [name, value] of source.query) query[shownName(name)] = secretNames.has(name) || isSecretName(name) ? MASK : shownText(value);
   if (source.body)
     for (const name of credentialNames(platform.wire.profile)) if (secretNames.has(name)) maskAt(source.body, name.split('.'));
   let text = 0;
@@ -126,8 +149,8 @@ export function scrub<T>(value: T, secrets: readonly string[]): T {
 }
 
 /** Notes the body of a call beside the docking API. A copy: the handler still needs its passwords. */
-export function keepPlain(exchange: Exchange, body: unknown): void {
+export function keepPlain(codec: Codec, exchange: Exchange, body: unknown): void {
   const copy: unknown = structuredClone(body);
-  maskDeep(copy, 'password');
+  maskDeep(copy, 'password', codec);
   exchange.request = { headers: {}, query: {}, body: copy, bytes: 500 };
 }

@@ -1,7 +1,10 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import type { Corp } from '../store/corps.js';
-import type { Detail, Failure } from '../wire/envelope.js';
+import { quote } from '../text/quote.js';
+import { quoteName, shownName } from '../text/secrecy.js';
+import { type Detail, type Failure, summarise } from '../wire/envelope.js';
+import { foreignEscape } from '../wire/escapes.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
 import { readBody } from '../wire/read-call.js';
 import { type Place, structuralFaults } from '../yaml/fault.js';
@@ -50,22 +53,16 @@ export function namedCorp(platform: Platform, corpId: string | undefined): { cor
   const corp = platform.store.corps.get(corpId);
   return corp
     ? { corp }
-    : fail('corp-not-found', `there is no corp ${JSON.stringify(corpId)}`, [
-        { field: 'corpId', message: `no corp ${JSON.stringify(corpId)}`, sent: corpId },
-      ]);
+    : fail('corp-not-found', `there is no corp ${quote(corpId)}`, [{ field: 'corpId', message: `no corp ${quote(corpId)}`, sent: corpId }]);
 }
 
-const dotted = (at: Place): string => at.join('.');
+const dotted = (at: Place): string => at.map((step) => (typeof step === 'number' ? step : shownName(step))).join('.');
 
 /** What is wrong with a body or a query, one fault a detail. */
 function invalid(schema: z.ZodTypeAny, value: unknown): { failure: Failure } {
   const faults = structuralFaults(schema, value, (at) => (at.length === 0 ? 'the body' : dotted(at)));
   const details = faults.map(({ at, message }): Detail => ({ ...(at.length === 0 ? {} : { field: dotted(at) }), message }));
-  return fail(
-    'validation-failed',
-    `${details[0]?.message ?? 'invalid'}${details.length > 1 ? ` (and ${details.length - 1} more)` : ''}`,
-    details,
-  );
+  return fail('validation-failed', summarise(details), details);
 }
 
 async function readJson(c: Context, operation: PlaneOperation): Promise<{ value: unknown } | { failure: Failure }> {
@@ -87,7 +84,7 @@ async function readJson(c: Context, operation: PlaneOperation): Promise<{ value:
 function hiddenMember(value: unknown, at = ''): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
-    const path = at === '' ? name : `${at}.${name}`;
+    const path = at === '' ? shownName(name) : `${at}.${shownName(name)}`;
     const found = name === '__proto__' ? path : hiddenMember(member, path);
     if (found !== undefined) return found;
   }
@@ -144,6 +141,8 @@ async function carryOut(
     const failure = guard(platform.options, (name) => c.req.header(name), hostOfUrl(c.req.url));
     if (failure) return { failure };
   }
+  const foreign = foreignEscape(c.req.url, operation.path);
+  if (foreign !== undefined) return fail('malformed-request', foreign);
   const query = readQuery(operation, c);
   if ('failure' in query) return query;
   let body: unknown;
@@ -153,7 +152,7 @@ async function carryOut(
     const parsed = operation.body.safeParse(json.value);
     if (!parsed.success) return invalid(operation.body, json.value);
     body = parsed.data;
-    if (exchange.plane === 'app' || operation.plane === 'backend') keepPlain(exchange, body);
+    if (exchange.plane === 'app' || operation.plane === 'backend') keepPlain(platform.ownWire.codec, exchange, body);
   }
   const context = { platform, c, params: c.req.param(), query: query.data, body, exchange, origin: originOf(c.req.url) };
   return handler(context as PlaneContext);
@@ -166,14 +165,16 @@ function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | {
   const sent = c.req.queries();
   const twice = Object.keys(sent).find((name) => (sent[name]?.length ?? 0) > 1);
   if (twice !== undefined)
-    return fail('validation-failed', `the parameter ${twice} is sent twice`, [{ field: twice, message: 'sent twice' }]);
+    return fail('validation-failed', `the parameter ${quoteName(twice)} is sent twice`, [
+      { field: shownName(twice), message: 'sent twice' },
+    ]);
   const query = Object.fromEntries(Object.entries(sent).map(([name, values]) => [name, values[0]]));
   if (!operation.query) {
     const [unknown] = Object.keys(query);
     return unknown === undefined
       ? { data: {} }
-      : fail('validation-failed', `there is no parameter ${JSON.stringify(unknown)} here`, [
-          { field: unknown, message: 'unknown parameter' },
+      : fail('validation-failed', `there is no parameter ${quoteName(unknown)} here`, [
+          { field: shownName(unknown), message: 'unknown parameter' },
         ]);
   }
   const parsed = operation.query.safeParse(query);

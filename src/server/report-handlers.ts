@@ -1,5 +1,7 @@
 import type { Expected, FailOn } from '../report/contract-report.js';
 import type { CommandEnd } from '../report/report-schema.js';
+import { quote } from '../text/quote.js';
+import { summarise } from '../wire/envelope.js';
 import { OPERATION_IDS } from '../wire/operations.js';
 import { PLANE_OPERATION_IDS } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
@@ -86,9 +88,12 @@ const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
   const found = narrowed(context, query, body);
   if ('failure' in found) return found;
   const corpId = found.corp?.corpId;
-  const { isUpperBound, readExpectations, verifyCalls } = await import('../report/verify.js');
+  const [{ isUpperBound, verifyCalls }, { readExpectations }] = await Promise.all([
+    import('../report/verify.js'),
+    import('./read-expectations.js'),
+  ]);
   const read = readExpectations(body.expect, [...OPERATION_IDS, TOKEN_OPERATION, ...PLANE_OPERATION_IDS]);
-  if (!read.ok) return fail('validation-failed', read.problems.map((each) => `${each.field} ${each.message}`).join('; '), read.problems);
+  if (!read.ok) return fail('validation-failed', summarise(read.problems), read.problems);
   const check = () => verifyCalls(platform.journal.list({ corpId }), read.expectations, platform.journal.dropped(corpId));
   const bounded = read.expectations.some(isUpperBound);
   await waitForCalls(platform, body.withinMs ?? 0, () => {
@@ -117,7 +122,7 @@ async function getReport(context: PlaneContext<'getReport'>) {
   const details = [
     ...failOn
       .filter((each) => !(FAIL_ON as readonly string[]).includes(each))
-      .map((each) => ({ field: 'failOn', message: `${JSON.stringify(each)} is none of ${FAIL_ON.join(', ')}` })),
+      .map((each) => ({ field: 'failOn', message: `${quote(each)} is none of ${FAIL_ON.join(', ')}` })),
     ...(failOn.length === 0 ? [{ field: 'failOn', message: `failOn is empty; name some of ${FAIL_ON.join(', ')}` }] : []),
     ...(failOn.includes('none') && failOn.length > 1 ? [{ field: 'failOn', message: '"none" goes with nothing else' }] : []),
     ...expect.flatMap((each) => {

@@ -1,6 +1,7 @@
 import type { FailureName } from '../rules/failures.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure, WireAnswer } from '../wire/envelope.js';
+import { hasNoBody } from '../wire/envelope.js';
 import type { ShapeName } from '../wire/operations.js';
 import { JSON_HEADERS } from './answer-headers.js';
 import type { Exchange } from './exchange.js';
@@ -72,9 +73,10 @@ export class Responder {
     more?: Readonly<Record<string, string>>,
   ): Response {
     const { exchange, platform } = this;
-    const text = JSON.stringify(body);
-    exchange.finish(status, exchange.fault && exchange.fault.kind !== 'delay' ? 'faulted' : outcome, kept ?? text);
-    const headers: Record<string, string> = { ...JSON_HEADERS };
+    const text = hasNoBody(status) ? null : JSON.stringify(body);
+    exchange.finish(status, exchange.fault && exchange.fault.kind !== 'delay' ? 'faulted' : outcome, text === null ? null : (kept ?? text));
+    // Without a body only the answer of 205 says its length: a client would wait for more.
+    const headers: Record<string, string> = text !== null ? { ...JSON_HEADERS } : status === 205 ? { 'Content-Length': '0' } : {};
     if (platform.wire.profile.behaviour.helpHeaders) {
       headers['X-Request-Id'] = exchange.requestId;
       if (outcome !== 'accepted') {

@@ -1,3 +1,4 @@
+import { quote } from '../text/quote.js';
 import { fail } from './answer.js';
 import { narrowed } from './narrow.js';
 import type { PlaneHandlers } from './plane.js';
@@ -35,4 +36,4 @@ export const SNAPSHOT_HANDLERS: Pick<PlaneHandlers<'control'>, 'takeSnapshot' | 
   },
 };
 
-const unknownSnapshot = (name: string) => fail('snapshot-not-found', `there is no snapshot ${JSON.stringify(name)}`);
+const unknownSnapshot = (name: string) => fail('snapshot-not-found', `there is no snapshot ${quote(name)}`);

@@ -1,5 +1,5 @@
 import type { FieldName } from '../rules/user-fields.js';
-import { isSecretName, MASK } from '../server/mask.js';
+import { isSecretName, MASK } from '../text/secrecy.js';
 import { isObject } from '../wire/codec.js';
 import { OPERATIONS, type OperationId } from '../wire/operations.js';
 import { PLANE_OPERATIONS, type PlaneOperation } from '../wire/planes.js';

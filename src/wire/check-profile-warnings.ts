@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { RULE_IDS } from '../rules/catalogue.js';
 import { type Fault, pathText } from '../yaml/fault.js';
 import { isStated } from './check-profile-names.js';
+import { hasNoBody } from './envelope.js';
 import { OPERATION_IDS } from './operations.js';
 import { basisOfRule, type Profile } from './profile.js';
 import type { ParsedProfile } from './profile-format.js';
@@ -26,6 +27,8 @@ export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] 
     const stated = file.operations?.[id];
     if (typeof stated === 'object' && (stated.status ?? 200) !== 200 && profile.envelope.httpStatus === 'always-200')
       warn(['operations', id, 'status'], 'is not used: the HTTP status is always 200');
+    else if (typeof stated === 'object' && stated.status !== undefined && hasNoBody(stated.status))
+      warn(['operations', id, 'status'], `allows no body: of the envelope and the result nothing is sent with ${stated.status}`);
   }
   for (const [name, error] of Object.entries(file.errors ?? {})) {
     if (error?.http !== undefined && profile.envelope.httpStatus === 'always-200')

@@ -3,6 +3,7 @@ import { Unreadable } from '../rules/violation.js';
 import type { Words } from '../text/message.js';
 import { quote } from '../text/quote.js';
 import { say } from '../text/say.js';
+import { shownName } from '../text/secrecy.js';
 import { SHAPES, type ShapeName } from './operations.js';
 import type { Profile } from './profile.js';
 
@@ -100,6 +101,8 @@ export class Codec implements Words {
   private readonly plain: boolean;
   /** A map, since a caller may name a member like one that every object has, such as `constructor`. */
   private readonly names: ReadonlyMap<string, string>;
+  /** Each step of the names that the profile gives. */
+  private readonly wireNames: ReadonlySet<string>;
   private readonly conversions = new Map<string, Conversion>();
   private readonly encoders = new Map<string, Encoder>();
   private readonly userPaths: [string, readonly string[]][] = [];
@@ -111,6 +114,7 @@ export class Codec implements Words {
   constructor(profile: Profile) {
     this.fields = withExtraFields(profile.extraFields);
     this.names = new Map(Object.entries(profile.fields));
+    this.wireNames = new Set(Object.values(profile.fields).flatMap((name) => [name, ...name.split('.')]));
     const dates = profile.dates === 'yyyy-MM-dd' ? undefined : dateForm(profile.dates);
     for (const [name, field] of this.fields) {
       const map = profile.values[name];
@@ -131,7 +135,15 @@ export class Codec implements Words {
   }
 
   /** The wire name by which messages call a field. */
-  field = (name: string): string => (name.endsWith(STRANGE) ? name.slice(0, -STRANGE.length) : this.path('user', name).join('.'));
+  field = (name: string): string => {
+    if (name.endsWith(STRANGE)) return shownName(name.slice(0, -STRANGE.length));
+    return this.isKnown(name) ? this.path('user', name).join('.') : shownName(name);
+  };
+
+  /** Whether a name is one of the domain's or of this wire; others came from a caller, and may be anything. */
+  isKnown(name: string): boolean {
+    return this.fields.has(name) || this.names.has(name) || this.names.has(`user.${name}`) || this.wireNames.has(name);
+  }
 
   /** A value as messages quote it. */
   value = (field: string, value: unknown): string => quote(value instanceof Unreadable ? value.sent : this.toWire(field, value));

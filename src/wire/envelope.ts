@@ -1,6 +1,7 @@
 import type { RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
 import type { Violation } from '../rules/violation.js';
+import { shownText } from '../text/secrecy.js';
 import { word } from '../text/word.js';
 import { type Codec, setAt, type WireObject } from './codec.js';
 import type { ShapeName } from './operations.js';
@@ -39,14 +40,28 @@ export const summarise = (details: readonly Detail[], total = details.length): s
   return total > 1 ? `${first} (and ${total - 1} more)` : first;
 };
 
+/** Whether HTTP forbids a body in answers of this status. */
+export const hasNoBody = (status: number): boolean => status === 204 || status === 205 || status === 304;
+
+/** How many details an answer lists. */
+export const MOST_DETAILS = 100;
+
+/** And of one item of a batch, which may hold a thousand of them. */
+const MOST_OF_AN_ITEM = 20;
+
+/** The first of many details, and how many there are in all where that is more. */
+export function boundDetails<D>(all: readonly D[], most = MOST_DETAILS): { details: readonly D[]; more?: { totalErrors: number } } {
+  return all.length > most ? { details: all.slice(0, most), more: { totalErrors: all.length } } : { details: all };
+}
+
 /** How much of a sent value is repeated, in UTF-16 code units. */
 const REPEATED = 1000;
 
 const cut = (text: string) => (text.length > REPEATED ? `${text.slice(0, REPEATED)}… (${text.length} characters)` : text);
 
 /** What a caller sent, as far as it is worth repeating: a body of megabytes is not sent back. */
-function repeated(sent: unknown): unknown {
-  if (typeof sent === 'string') return cut(sent);
+export function repeated(sent: unknown): unknown {
+  if (typeof sent === 'string') return cut(shownText(sent));
   if (typeof sent !== 'object' || sent === null) return sent;
   // Never cut to a text: masking finds passwords by the names of members.
   return JSON.stringify(sent).length > REPEATED ? (Array.isArray(sent) ? 'a long array' : 'a long object') : sent;
@@ -55,11 +70,11 @@ function repeated(sent: unknown): unknown {
 /** Violations as details, in the words of a wire. */
 export const describeViolations = (violations: readonly Violation[], codec: Codec): Detail[] =>
   violations.map(({ rule, field, message, sent, stored }) => ({
-    ...(field === undefined ? {} : { field: cut(codec.field(field)) }),
+    ...(field === undefined ? {} : { field: codec.field(field) }),
     rule,
     message: word(message, 'en', codec),
     ...(sent === undefined ? {} : { sent: repeated(field === undefined ? sent : codec.toWire(field, sent)) }),
-    ...(stored === undefined ? {} : { stored: field === undefined ? stored : codec.toWire(field, stored) }),
+    ...(stored === undefined ? {} : { stored: repeated(field === undefined ? stored : codec.toWire(field, stored)) }),
   }));
 
 type Put = (body: WireObject, value: unknown) => void;
@@ -141,7 +156,12 @@ export class Envelope {
     this.put.code(body, code);
     this.put.message(body, message ?? failure.message);
     this.put.error(body, failure.name);
-    if (this.profile.envelope.details !== '') this.put.details(body, this.codec.encodeDetails(failure.details));
+    if (this.profile.envelope.details !== '') {
+      const { details, more } = boundDetails(failure.details, MOST_OF_AN_ITEM);
+      this.put.details(body, this.codec.encodeDetails(details));
+      const totalErrors = failure.more?.totalErrors ?? more?.totalErrors;
+      if (totalErrors !== undefined) setAt(body, this.codec.path('failure', 'totalErrors'), totalErrors);
+    }
     return body;
   }
 }

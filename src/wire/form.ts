@@ -1,3 +1,5 @@
+import { quoteName } from '../text/secrecy.js';
+import { readJson } from '../yaml/json.js';
 import { isObject, type WireObject } from './codec.js';
 
 /** Bounds what a hostile index such as users[999999999] can make. */
@@ -31,7 +33,7 @@ function insert(root: Node, steps: readonly string[], value: string, name: strin
   let node = root;
   for (const step of steps.slice(0, -1)) {
     const next = node.get(step);
-    if (typeof next === 'string') throw new FormError(`${JSON.stringify(name)} is sent both as a value and as something with members`);
+    if (typeof next === 'string') throw new FormError(`${quoteName(name)} is sent both as a value and as something with members`);
     if (next) node = next;
     else {
       const made: Node = new Map();
@@ -42,7 +44,7 @@ function insert(root: Node, steps: readonly string[], value: string, name: strin
   const last = steps.at(-1) ?? '';
   // users[]=…&users[]=… appends.
   const key = last === '' && steps.length > 1 ? String(node.size) : last;
-  if (node.has(key)) throw new FormError(`${JSON.stringify(name)} is sent twice`);
+  if (node.has(key)) throw new FormError(`${quoteName(name)} is sent twice`);
   node.set(key, value);
 }
 
@@ -74,12 +76,12 @@ export function readForm(pairs: Iterable<readonly [string, string]>): WireObject
   return isObject(form) ? form : { ...(form as unknown[]) };
 }
 
-/** The value of a member that holds structure: already nested by its names, or JSON text. */
-export function structured(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
+/**
+ * The value of a form's member that holds structure: already nested by its names, or JSON text. A text that is no JSON stays one;
+ * one that names a member twice is a problem, since nobody can tell which was meant.
+ */
+export function structured(value: unknown, name = 'the member'): { value: unknown } | { problem: string } {
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return { value };
+  const read = readJson(value, name);
+  return 'value' in read || read.twice ? read : { value };
 }

@@ -1,4 +1,5 @@
 import { type Fault, type Place, type Problem, placeFaults, structuralFaults } from '../yaml/fault.js';
+import { readJson } from '../yaml/json.js';
 import type { YamlText } from '../yaml/yaml-text.js';
 import { profileFaults } from './check-profile.js';
 import { isObject, valueAt, type WireObject } from './codec.js';
@@ -18,24 +19,6 @@ const LIMIT = 256 * 1024;
 
 const JSON_BEGINS = /^\s*\{/;
 
-/** A JSON text whose objects name no member twice, or undefined: YAML then tells what is wrong, and where. */
-function readJson(text: string): { value: unknown } | undefined {
-  if (!JSON_BEGINS.test(text)) return undefined;
-  let members = 0;
-  try {
-    const value: unknown = JSON.parse(text, function count(this: unknown, _name, each: unknown) {
-      if (isObject(this)) members++;
-      return each;
-    });
-    // Every member has a colon, and the other colons stand in strings; of two members of one name only the last is seen.
-    const colons = text.replace(/"(?:[^"\\]|\\.)*"/g, '').split(':').length - 1;
-    // The reviver sees the document itself as a member too.
-    return colons === members - 1 ? { value } : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Reads and checks a profile file written as YAML 1.2 or JSON, with or without a byte order mark. What the file leaves out is as
  * in `default`. Each problem has its line and column, and they come in the order of the text; a text that cannot be read has no
@@ -44,7 +27,9 @@ function readJson(text: string): { value: unknown } | undefined {
 export async function loadProfile(text: string): Promise<LoadedProfile> {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (source.length > LIMIT) return { ok: false, problems: [{ path: '', message: 'the text is too long for a profile (256 KiB)' }] };
-  const json = readJson(source);
+  const read = JSON_BEGINS.test(source) ? readJson(source, 'the text') : undefined;
+  // What is no JSON may be YAML that begins alike; YAML tells of a member that stands twice as well, and where it stood first.
+  const json = read && 'value' in read ? read : undefined;
   const yaml = json ? undefined : await readAsYaml(source);
   if (yaml && yaml.errors.length > 0) return { ok: false, problems: yaml.errors.map((error) => ({ path: '', ...error })) };
   const examined = examineProfile(json ? json.value : yaml?.value);

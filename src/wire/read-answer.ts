@@ -1,5 +1,6 @@
 import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
 import { isObject, valueAt, type WireObject } from './codec.js';
+import { hasNoBody } from './envelope.js';
 import { OPERATIONS, type OperationId } from './operations.js';
 import type { Wire } from './wire.js';
 
@@ -30,6 +31,7 @@ export function readAnswer(wire: Wire, id: OperationId, status: number, body: un
   const { envelope } = wire.profile;
   const requestId = at(body, envelope.requestId);
   const known = typeof requestId === 'string' ? { requestId } : {};
+  if (hasNoBody(status)) return { ...known, ok: true, data: undefined };
   if (!isObject(body)) {
     const message = `an answer with HTTP status ${status} that is no JSON object`;
     return { ...known, ok: false, error: null, code: null, message, details: [], more: {} };

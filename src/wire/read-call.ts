@@ -1,13 +1,15 @@
-import { isRealDate, readField } from '../rules/user-fields.js';
+import { isRealDate, kindOf, readField } from '../rules/user-fields.js';
 import type { Violation } from '../rules/violation.js';
 import type { Message } from '../text/message.js';
 import { nearest } from '../text/nearest.js';
-import { quote } from '../text/quote.js';
 import { say } from '../text/say.js';
+import { looksEncoded } from '../text/secrecy.js';
+import { word } from '../text/word.js';
+import { readJson } from '../yaml/json.js';
 import { type Codec, isObject, valueAt, type WireObject } from './codec.js';
 import { credentialNames, credentialPlace } from './credentials.js';
+import { foreignPair } from './escapes.js';
 import { FormError, readForm, structured } from './form.js';
-import { readJson } from './json.js';
 import { OPERATIONS, type OperationId, PARAMS, type ParamName } from './operations.js';
 import type { Profile, Route } from './profile.js';
 
@@ -26,6 +28,8 @@ export interface BodyProblem {
   readonly problem: string;
 }
 
+const JSON_AS_FORM = 'the body must be a form (name=value&name=value); what was sent looks like JSON';
+
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Reads a JSON or form body: `malformed-request` where it is neither. */
@@ -37,6 +41,10 @@ export function readBody(kind: 'json' | 'form', bytes: Uint8Array): ReadBody | B
     return { problem: 'the body is not UTF-8 text' };
   }
   if (kind === 'form') {
+    // Read as a form it would be names and values torn out of it.
+    if (looksEncoded(text)) return { problem: JSON_AS_FORM };
+    const foreign = foreignPair(text);
+    if (foreign !== undefined) return { problem: foreign };
     const form = [...new URLSearchParams(text)];
     try {
       return { value: readForm(form), form, bytes: bytes.byteLength };
@@ -50,7 +58,8 @@ export function readBody(kind: 'json' | 'form', bytes: Uint8Array): ReadBody | B
   if ('problem' in read) return read;
   const { value } = read;
   if (isObject(value)) return { value, json: text, bytes: bytes.byteLength };
-  return { problem: `the body must be a JSON object, not ${Array.isArray(value) ? 'an array' : quote(value)}` };
+  const twice = typeof value === 'string' && looksEncoded(value) ? '; it seems to be encoded twice: send the object itself' : '';
+  return { problem: `the body must be a JSON object, not ${kindWord(value)}${twice}` };
 }
 
 /** A call by the domain's names. */
@@ -71,11 +80,17 @@ export interface CallSource {
   readonly path: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body?: WireObject;
+  /** Whether the body is a form, in which JSON text may stand for what is nested. */
+  readonly form?: boolean;
   /** The fields of a multipart form that came before its file. */
   readonly fields?: WireObject;
 }
 
 const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
+
+const kindWord = (value: unknown): string => word(kindOf(value), 'en');
 
 const inPath = (route: Route, name: string) => route.path.includes(`{${name}}`);
 
@@ -104,13 +119,18 @@ export class CallReader {
     const inQuery = new Set([...this.aside, ...(route.match?.in === 'query' ? [route.match.name] : [])]);
     const outside = [...this.asideInBody, ...(route.match?.in === 'body' ? [route.match.name] : [])];
     const inBody = new Set((route.request ? [] : outside).map(firstStep));
-    const container =
-      source.body && route.request && operation.input !== 'users'
-        ? structured(valueAt(source.body, route.request.split('.')))
-        : source.body;
+    const inner = operation.input === 'users' ? (route.request ?? this.wireName('users')) : route.request;
+    const nested = inner === undefined || !source.body ? { value: source.body } : nestedAt(source.body, inner, source.form === true);
+    if ('problem' in nested) return { params, violations, input: undefined, sent: undefined, problem: nested.problem };
+    const container = operation.input === 'users' ? source.body : nested.value;
     for (const name of operation.params) {
       const wire = this.wireName(name);
-      const value = inPath(route, name) ? source.path[name] : this.find(wire, source, container);
+      const given = inPath(route, name) ? source.path[name] : this.find(wire, source, container);
+      const value = textOf(given);
+      if (value === undefined && given !== undefined && given !== null) {
+        violations.push({ rule: 'USR-8', field: name, message: say('calls.param-no-text', { name: wire, kind: kindOf(given) }) });
+        continue;
+      }
       if (!inPath(route, name)) {
         inQuery.add(wire);
         // The employeeId that addresses a record stays: as a field it has the value it already has. Under a name of its own it is none.
@@ -122,57 +142,82 @@ export class CallReader {
       }
     }
     this.checkQuery(source.query, inQuery, violations);
-    const input = this.input(id, route, source, container, inBody);
+    const travelling = operation.params.filter((name) => !inPath(route, name)).map((name) => this.wireName(name));
+    // What is a user's own members is the rules' to judge.
+    if (operation.input === 'none') checkMembers(container, travelling, route.request === undefined ? outside : [], violations);
+    if (inner !== undefined) checkMembers(source.body, [inner, ...travelling], outside, violations);
+    const input = this.input(operation.input, inner, nested.value, inBody);
     return { params, violations, ...input };
   }
 
-  private find(wire: string, source: CallSource, container: unknown): string | undefined {
+  private find(wire: string, source: CallSource, container: unknown): unknown {
     const path = wire.split('.');
-    const value = valueAt(source.fields ?? container, path) ?? valueAt(source.body, path) ?? source.query.get(wire);
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+    return valueAt(source.fields ?? container, path) ?? valueAt(source.body, path) ?? source.query.get(wire);
   }
 
   private checkQuery(query: URLSearchParams, known: ReadonlySet<string>, violations: Violation[]): void {
     for (const name of new Set(query.keys())) {
-      if (!known.has(name)) {
-        const near = nearest(name, known);
-        violations.push({
-          rule: 'USR-8',
-          field: name,
-          message: say('calls.param-unknown', { name, near }),
-        });
-      } else if (query.getAll(name).length > 1) {
+      if (!known.has(name)) violations.push(unknownMember(name, known));
+      else if (query.getAll(name).length > 1) {
         violations.push({ rule: 'USR-8', field: name, message: say('calls.param-twice', { name }) });
       }
     }
   }
 
   private input(
-    id: OperationId,
-    route: Route,
-    source: CallSource,
-    container: unknown,
+    kind: 'none' | 'file' | 'user' | 'changes' | 'users',
+    inner: string | undefined,
+    value: unknown,
     aside: Set<string>,
   ): Pick<Call, 'input' | 'sent' | 'problem'> {
-    const { input: kind } = OPERATIONS[id];
     if (kind === 'none' || kind === 'file') return { input: undefined, sent: undefined };
     if (kind === 'users') {
-      const name = route.request ?? this.wireName('users');
-      const items = structured(valueAt(source.body, name.split('.')));
-      if (!Array.isArray(items)) {
-        return {
-          input: undefined,
-          sent: undefined,
-          problem: `the member ${name} must be an array of users${items === undefined ? '; it is missing' : ''}`,
-        };
+      if (!Array.isArray(value)) {
+        const problem = `${inner} must be an array of users${value === undefined ? '; it is missing' : `, not ${kindWord(value)}`}`;
+        return { input: undefined, sent: undefined, problem };
       }
-      return { input: items.map((item) => (isObject(item) ? this.codec.readUser(item) : item)), sent: items };
+      return { input: value.map((item) => (isObject(item) ? this.codec.readUser(item) : item)), sent: value };
     }
-    if (!isObject(container)) {
-      return { input: undefined, sent: undefined, problem: `the member ${route.request} must be an object with the fields of a user` };
+    if (!isObject(value)) {
+      const what = value === undefined ? '; it is missing' : `, not ${kindWord(value)}`;
+      return { input: undefined, sent: undefined, problem: `${inner ?? 'the body'} must be an object with the fields of a user${what}` };
     }
-    return { input: this.codec.readUser(container, aside), sent: container };
+    return { input: this.codec.readUser(value, aside), sent: value };
   }
+}
+
+/** The value of a member that holds the input. In a form it may be JSON text; in JSON a text is a text. */
+function nestedAt(body: WireObject, name: string, form: boolean): { value: unknown } | { problem: string } {
+  const value = valueAt(body, name.split('.'));
+  return form ? structured(value, name) : { value };
+}
+
+/**
+ * What a name comes to that nobody knows, in a query or beside what a body may hold: a misspelt filter would list everybody. A
+ * profile that takes unknown names in silence would say so here, and nowhere else.
+ */
+function unknownMember(name: string, known: Iterable<string>): Violation {
+  return {
+    rule: 'USR-8',
+    field: name,
+    message: say('calls.param-unknown', { name, near: nearest(name, known) }),
+  };
+}
+
+/** The members of a body that holds parameters: all must be known. `beside` are those that are something else, such as credentials. */
+function checkMembers(held: unknown, known: readonly string[], beside: readonly string[], violations: Violation[]): void {
+  if (!isObject(held)) return;
+  const walk = (object: WireObject, at: string): void => {
+    for (const name in object) {
+      const path = at === '' ? name : `${at}.${name}`;
+      if (known.includes(path) || beside.includes(path)) continue;
+      const leads = [...known, ...beside].some((each) => each.startsWith(`${path}.`));
+      const member = object[name];
+      if (leads && isObject(member)) walk(member, path);
+      else violations.push(unknownMember(path, known));
+    }
+  };
+  walk(held, '');
 }
 
 /** Parameters of lists, by type. */

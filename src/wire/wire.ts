@@ -1,7 +1,7 @@
 import { nearest } from '../text/nearest.js';
 import { Codec, valueAt, type WireObject } from './codec.js';
 import { Envelope } from './envelope.js';
-import { OPERATION_IDS, type OperationId } from './operations.js';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from './operations.js';
 import type { Profile, Route } from './profile.js';
 import { CallReader } from './read-call.js';
 
@@ -13,6 +13,9 @@ export interface Target {
   readonly id: OperationId | typeof TOKEN_OPERATION;
   readonly route: Route;
 }
+
+/** Whether a call of an operation changes something; buying a token does. */
+export const writes = ({ id }: Target): boolean => id === TOKEN_OPERATION || OPERATIONS[id].writes;
 
 /** A method and path, and the operations that share it. */
 export interface DockingRoute {

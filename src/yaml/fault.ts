@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { nearest } from '../text/nearest.js';
+import { quote } from '../text/quote.js';
+import { quoteName, shownName } from '../text/secrecy.js';
 
 /** The place of a fault in a document: names of members and positions in lists, outermost first. */
 export type Place = readonly (string | number)[];
@@ -25,8 +27,9 @@ export interface Problem extends Partial<Position> {
 
 /** A place as a path; names that are no identifiers stand in brackets, as `rows.salary[0]["Base Salary"]`. */
 export function pathText(at: Place): string {
-  return at.reduce<string>((path, segment) => {
-    if (typeof segment === 'number') return `${path}[${segment}]`;
+  return at.reduce<string>((path, step) => {
+    if (typeof step === 'number') return `${path}[${step}]`;
+    const segment = shownName(step);
     if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(segment)) return `${path}[${JSON.stringify(segment)}]`;
     return path === '' ? segment : `${path}.${segment}`;
   }, '');
@@ -47,7 +50,7 @@ export function placeFaults(faults: readonly Fault[], locate?: (at: Place) => Po
 /** An unknown name, shown as a path where that tells more, with the known one that it looks like. */
 export function unknownName(what: string, name: string, known: Iterable<string>, shown = name): string {
   const near = nearest(name, known);
-  return `there is no ${what} ${JSON.stringify(shown)}${near === undefined ? '' : `; did you mean ${near}?`}`;
+  return `there is no ${what} ${quoteName(shown)}${near === undefined ? '' : `; did you mean ${near}?`}`;
 }
 
 const listed = (options: readonly (string | number)[]): string =>
@@ -80,10 +83,9 @@ const tooBig = ({ type, maximum }: z.ZodTooBigIssue): string =>
 const predicate: z.ZodErrorMap = (issue, { defaultError, data }) => {
   if (issue.code === 'invalid_type')
     return { message: issue.received === 'undefined' ? 'is missing' : `must be ${kind(issue.expected)}, not ${received(issue.received)}` };
-  if (issue.code === 'invalid_enum_value')
-    return { message: `must be ${listed(issue.options)}, not ${JSON.stringify(issue.received) ?? 'nothing'}` };
+  if (issue.code === 'invalid_enum_value') return { message: `must be ${listed(issue.options)}, not ${quote(issue.received)}` };
   if (issue.code === 'invalid_literal') {
-    const given = typeof data === 'object' && data !== null ? received(z.getParsedType(data)) : JSON.stringify(data);
+    const given = typeof data === 'object' && data !== null ? received(z.getParsedType(data)) : quote(data);
     return { message: data === undefined ? 'is missing' : `must be ${JSON.stringify(issue.expected)}, not ${given}` };
   }
   if (issue.code === 'too_small') return { message: tooSmall(issue) };

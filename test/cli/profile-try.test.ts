@@ -196,6 +196,18 @@ describe('a server that is no such platform', () => {
     expect(code).toBe(1);
   });
 
+  test.each(['a', 'is', 'must', '2', '-', '/'])(
+    'a secret as short as %j leaves our own words whole, and is hidden in those of the server',
+    async (secret) => {
+      const answer = JSON.stringify({ code: 7, message: `no key ${secret} here`, [secret]: { [`x ${secret}`]: secret } });
+      const target = await answering(answer);
+      const { text } = await runProfile('try', fileOf(DEFAULT_PROFILE), '--target', target, '--corp-id', 'c', '--secret', secret);
+      expect(text).toContain('getStatus    GET /docking/v1/status  200  ');
+      expect(text).toContain('  code the code 7 is none that the profile knows (errors): no key *** here\n');
+      expect(text).toContain('getUpload    not tried: no upload is known\n');
+    },
+  );
+
   test('redirects are not followed: they would carry the secret away', async () => {
     const { text } = await run(await answering('', { Location: 'http://127.0.0.1:9/' }, 302));
     expect(text).toContain('the answer is empty (HTTP status 302)');

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Expectation, readExpectations, verifyCalls } from '../../src/report/verify.js';
+import { type Expectation, verifyCalls } from '../../src/report/verify.js';
+import { readExpectations } from '../../src/server/read-expectations.js';
 import { callRecorder } from './call.js';
 import { nightlySync, OPERATIONS } from './nightly-sync.js';
 
@@ -173,22 +174,34 @@ describe('reading expectations', () => {
   });
 
   it.each([
-    ['no array', { operation: 'createUser' }, /^expect: /],
-    ['no operation', [{}], /^expect\[0\]\.operation: Required/],
-    ['a misspelt member', [{ operation: 'createUser', atleast: 1 }], /^expect\[0\]: .*'atleast'/],
-    ['an unknown rule', [{ operation: 'createUser', rule: 'USR-99' }], /^expect\[0\]\.rule: /],
-    ['an unknown outcome', [{ operation: 'x' }, { operation: 'x', outcome: 'ok' }], /^expect\[1\]\.outcome: /],
-    ['a negative count', [{ operation: 'x', atLeast: -1 }], /^expect\[0\]\.atLeast: /],
-    ['half a call', [{ operation: 'x', atMost: 0.5 }], /^expect\[0\]\.atMost: /],
+    ['no array', { operation: 'createUser' }, /^expect: expect must be an array, not an object$/],
+    ['no operation', [{}], /^expect\[0\]\.operation: expect\[0\]\.operation is missing$/],
+    [
+      'a misspelt member',
+      [{ operation: 'createUser', atleast: 1 }],
+      /^expect\[0\]\.atleast: there is no member "expect\[0\]\.atleast"; did you mean atLeast\?$/,
+    ],
+    [
+      'an unknown rule',
+      [{ operation: 'createUser', rule: 'USR-99' }],
+      /^expect\[0\]\.rule: expect\[0\]\.rule must be ACC-1, .* not "USR-99"$/,
+    ],
+    [
+      'an unknown outcome',
+      [{ operation: 'x' }, { operation: 'x', outcome: 'ok' }],
+      /^expect\[1\]\.outcome: expect\[1\]\.outcome must be accepted, refused, faulted or error, not "ok"$/,
+    ],
+    ['a negative count', [{ operation: 'x', atLeast: -1 }], /^expect\[0\]\.atLeast: expect\[0\]\.atLeast must be at least 0$/],
+    ['half a call', [{ operation: 'x', atMost: 0.5 }], /^expect\[0\]\.atMost: expect\[0\]\.atMost must be a whole number, not a fraction$/],
     [
       'counts that exclude each other',
       [{ operation: 'x', atLeast: 3, atMost: 2 }],
-      /^expect\[0\]\.atLeast: is 3, more than atMost, which is 2$/,
+      /^expect\[0\]\.atLeast: expect\[0\]\.atLeast is 3, more than atMost, which is 2$/,
     ],
     [
       'exactly beside another count',
       [{ operation: 'x', exactly: 2, atMost: 2 }],
-      /^expect\[0\]\.exactly: goes with neither atLeast nor atMost$/,
+      /^expect\[0\]\.exactly: expect\[0\]\.exactly goes with neither atLeast nor atMost$/,
     ],
   ])('refuses %s by name', (_what, sent, message) => {
     expect(problems(sent)).toEqual([expect.stringMatching(message)]);
@@ -200,7 +213,7 @@ describe('reading expectations', () => {
 
   it('refuses an operation that there is not, which would never be called', () => {
     expect(problems([{ operation: 'creatUser', atMost: 0 }], OPERATIONS)).toEqual([
-      'expect[0].operation: names no operation there is, "creatUser"; did you mean createUser?',
+      'expect[0].operation: there is no operation "creatUser"; did you mean createUser?',
     ]);
     expect(problems([{ operation: 'createUser' }], OPERATIONS)).toEqual([]);
   });

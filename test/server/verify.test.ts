@@ -94,7 +94,7 @@ describe('POST /verify', () => {
     [{ expect: [{ operation: 'createUser' }, { operation: 'createUser', outcome: 'ok' }] }, 'expect[1].outcome'],
     [{ expect: [{ operation: 'createUser', rule: 'USR-99' }] }, 'expect[0].rule'],
     [{ expect: [{ operation: 'createUser', atLeast: -1 }] }, 'expect[0].atLeast'],
-    [{ expect: [{ operation: 'createUser', times: 1 }] }, 'expect[0]'],
+    [{ expect: [{ operation: 'createUser', times: 1 }] }, 'expect[0].times'],
     [{ expect: [], withinMs: -1 }, 'withinMs'],
     [{ expect: [], within: 5 }, 'within'],
   ])('refuses %j', async (body, field) => {

@@ -75,7 +75,13 @@ export async function receive(wire: Wire, { method, path, headers, body }: Encod
     call:
       id === TOKEN_OPERATION
         ? null
-        : wire.reader.read(id, route, { path: fits(template, url.pathname) ?? {}, query: url.searchParams, body: read?.value, fields }),
+        : wire.reader.read(id, route, {
+            path: fits(template, url.pathname) ?? {},
+            query: url.searchParams,
+            body: read?.value,
+            form: read?.form !== undefined,
+            fields,
+          }),
     file,
   };
 }

@@ -165,7 +165,9 @@ describe('texts', () => {
     expect(await lines('{\n  "profile": 1,\n  "name": "x",\n  "body": "xml"\n}')).toEqual([
       'p.json:4:3: body: body must be json or form, not "xml"',
     ]);
-    expect(await lines('{\n  "profile": 1, "name": "x: {\\"y\\":",\n  "name": "z"\n}')).toEqual(['p.json:3:3: Map keys must be unique']);
+    expect(await lines('{\n  "profile": 1, "name": "x: {\\"y\\":",\n  "name": "z"\n}')).toEqual([
+      'p.json:3:3: the member "name" stands twice in one object; it stands in line 2 already',
+    ]);
     expect(await lines('{ "profile": 1, "name": "x"')).toEqual([expect.stringMatching(/^p\.json:1:\d+: /)]);
   });
 

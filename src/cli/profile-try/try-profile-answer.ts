@@ -1,7 +1,9 @@
 import { FAILURE_NAMES } from '../../rules/failures.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
+import { hasNoBody } from '../../wire/envelope.js';
 import { OPERATIONS, type OperationId } from '../../wire/operations.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
+import type { Hide } from './hide-secrets.js';
 import { Fit, likely, type Misfit, unknownNames } from './try-profile-fit.js';
 
 /** What a real server answered. */
@@ -18,13 +20,14 @@ export interface Judged {
 }
 
 /** Compares an answer with what a profile says the operation answers. */
-export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION, { status, text }: Received): Judged {
-  const fit = new Fit(wire);
+export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION, { status, text }: Received, hide: Hide): Judged {
+  const fit = new Fit(wire, hide);
+  if (text === '' && id !== TOKEN_OPERATION && hasNoBody(status) && wire.route(id)?.status === status) return { misfits: fit.misfits };
   const body = parsed(text);
   if (!isObject(body)) {
     const sent = text.trim();
     // What gives a token may hold one in any form.
-    const quoted = sent === '' || id === TOKEN_OPERATION ? '' : `: ${sent.slice(0, 80)}`;
+    const quoted = sent === '' || id === TOKEN_OPERATION ? '' : `: ${hide(sent).slice(0, 80)}`;
     fit.report('', `the answer ${sent === '' ? 'is empty' : 'is no JSON object'} (HTTP status ${status})${quoted}`);
     return { misfits: fit.misfits };
   }
@@ -42,13 +45,14 @@ export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION
   const data = at === '' ? body : valueAt(body, at.split('.'));
   if (data === undefined) {
     const near = likely(at, Object.keys(body));
-    fit.report(at, `is missing: the result${near ? `; the answer has ${near} (envelope: { data: ${near} })` : ''}`);
+    fit.report(at, `is missing: the result${near ? `; the answer has ${hide(near)} (envelope: { data: ${hide(near)} })` : ''}`);
     return { misfits: fit.misfits };
   }
   const beside = at === '' ? outer : [];
   if (id === TOKEN_OPERATION) checkToken(fit, wire, data, at, beside);
   else fit.object(OPERATIONS[id].output, data, at, beside);
-  if (at !== '') for (const name of unknownNames(body, new Set([...outer, at]))) fit.report(name, 'is no member that the profile knows');
+  if (at !== '')
+    for (const name of unknownNames(body, new Set([...outer, at]))) fit.report(hide(name), 'is no member that the profile knows');
   return { misfits: fit.misfits, data };
 }
 
@@ -71,12 +75,15 @@ function checkEnvelope(fit: Fit, { profile: { envelope } }: Wire, body: WireObje
     const name = envelope[member];
     if (name === '' || valueAt(body, name.split('.')) !== undefined) continue;
     const near = likely(name, others) ?? likely(member, others);
-    fit.report(name, `is missing${near ? `; the answer has ${near}, which may be it (envelope: { ${member}: ${near} })` : ''}`);
+    fit.report(
+      name,
+      `is missing${near ? `; the answer has ${fit.hide(near)}, which may be it (envelope: { ${member}: ${fit.hide(near)} })` : ''}`,
+    );
   }
   for (const [name, value] of Object.entries(envelope.constants)) {
     const found = valueAt(body, name.split('.'));
     if (found !== value)
-      fit.report(name, `must be ${JSON.stringify(value)}, not ${JSON.stringify(found) ?? 'missing'} (envelope.constants)`);
+      fit.report(name, `must be ${JSON.stringify(value)}, not ${found === undefined ? 'missing' : fit.shown(found)} (envelope.constants)`);
   }
 }
 
@@ -89,11 +96,11 @@ function checkStatus(fit: Fit, wire: Wire, id: OperationId | typeof TOKEN_OPERAT
 /** A refusal: what the profile makes of its code and status. */
 function checkRefusal(fit: Fit, { profile }: Wire, status: number, code: unknown, body: WireObject): void {
   const message = valueAt(body, profile.envelope.message.split('.'));
-  const said = typeof message === 'string' ? `: ${message.slice(0, 200)}` : '';
+  const said = typeof message === 'string' ? `: ${fit.hide(message).slice(0, 200)}` : '';
   const names = FAILURE_NAMES.filter((name) => String(profile.errors[name].code) === String(code));
   const failure = names.find((name) => profile.errors[name].http === status) ?? names[0];
   if (failure === undefined) {
-    fit.report(profile.envelope.code, `the code ${JSON.stringify(code)} is none that the profile knows (errors)${said}`);
+    fit.report(profile.envelope.code, `the code ${fit.shown(code)} is none that the profile knows (errors)${said}`);
     return;
   }
   fit.report('', `the call was refused as ${failure}${said}`);
@@ -109,11 +116,11 @@ function checkToken(fit: Fit, { profile }: Wire, data: unknown, at: string, besi
   const token = valueAt(data, tokenField.split('.'));
   if (typeof token !== 'string' || token === '') {
     const near = likely(tokenField, unknown);
-    fit.report(place(tokenField), `is missing: the token${near ? `; the answer has ${near} (auth.token.tokenField)` : ''}`);
+    fit.report(place(tokenField), `is missing: the token${near ? `; the answer has ${fit.hide(near)} (auth.token.tokenField)` : ''}`);
   }
   if (expiresField !== '') {
     const seconds = valueAt(data, expiresField.split('.'));
     if (!/^\d+$/.test(String(seconds))) fit.report(place(expiresField), 'must be the seconds that the token is valid for');
   }
-  for (const name of unknown) fit.report(place(name), 'is no member that the profile knows');
+  for (const name of unknown) fit.report(place(fit.hide(name)), 'is no member that the profile knows');
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { Unreadable } from '../../rules/violation.js';
 import { nearest } from '../../text/nearest.js';
+import { quote } from '../../text/quote.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import { SHAPES, type ShapeName } from '../../wire/operations.js';
 import { outputSchemas } from '../../wire/outputs.js';
 import type { Wire } from '../../wire/wire.js';
 import { structuralFaults } from '../../yaml/fault.js';
+import type { Hide } from './hide-secrets.js';
 
 /** Where an answer does not fit a profile. Several of one kind, as in a list, are one. */
 export interface Misfit {
@@ -19,11 +21,6 @@ const LOOKED_AT = 50;
 
 const WAYS = { 'yyyy-MM-dd': /^\d{4}-\d{2}-\d{2}$/, yyyyMMdd: /^\d{8}$/, 'yyyy/MM/dd': /^\d{4}\/\d{2}\/\d{2}$/ };
 
-const shown = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-};
-
 const joined = (at: string, name: string) => (at === '' ? name : `${at}.${name}`);
 
 /** Finds where results differ from what a profile says of their shape. */
@@ -31,12 +28,22 @@ export class Fit {
   private readonly found = new Map<string, Misfit>();
   private readonly schemas: ReturnType<typeof outputSchemas>;
 
-  constructor(private readonly wire: Wire) {
+  constructor(
+    private readonly wire: Wire,
+    /** Makes what the server sent fit to be shown: names, values and texts. */
+    readonly hide: Hide,
+  ) {
     this.schemas = outputSchemas(wire.codec.fields);
   }
 
   get misfits(): readonly Misfit[] {
     return [...this.found.values()];
+  }
+
+  /** A value of the server's, as messages quote it. */
+  shown(value: unknown): string {
+    const text = this.hide(JSON.stringify(value) ?? 'nothing');
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
   }
 
   report(at: string, message: string): void {
@@ -48,7 +55,7 @@ export class Fit {
   /** Compares an object of a shape. `beside` are names that stand in the same object and belong to something else. */
   object(shape: ShapeName, value: unknown, at: string, beside: readonly string[] = []): void {
     if (!isObject(value)) {
-      this.report(at, `must be an object, not ${shown(value)}`);
+      this.report(at, `must be an object, not ${this.shown(value)}`);
       return;
     }
     const members = this.schemas[shape].shape as z.ZodRawShape;
@@ -64,17 +71,18 @@ export class Fit {
     const unknown = unknownNames(value, new Set([...names, ...beside]));
     for (const [name, wire] of missing) {
       const near = likely(wire, unknown) ?? likely(name, unknown);
-      const advice = near === undefined ? '' : `; the answer has ${near}, which may be it (fields: { ${name}: ${near} })`;
+      const advice =
+        near === undefined ? '' : `; the answer has ${this.hide(near)}, which may be it (fields: { ${name}: ${this.hide(near)} })`;
       this.report(joined(at, wire), `is missing${advice}`);
     }
-    for (const name of unknown) this.report(joined(at, name), 'is no member that the profile knows');
+    for (const name of unknown) this.report(joined(at, this.hide(name)), 'is no member that the profile knows');
   }
 
   private member(shape: ShapeName, name: string, schema: z.ZodTypeAny, value: unknown, at: string): void {
     const kind = (SHAPES[shape] as Record<string, string | null>)[name];
     if (kind !== null && kind !== undefined && Object.hasOwn(SHAPES, kind)) {
       const inner = kind as ShapeName;
-      if (!Array.isArray(value)) this.report(at, `must be an array, not ${shown(value)}`);
+      if (!Array.isArray(value)) this.report(at, `must be an array, not ${this.shown(value)}`);
       else for (const item of value.slice(0, LOOKED_AT)) this.object(inner, item, `${at}[]`);
       return;
     }
@@ -87,17 +95,21 @@ export class Fit {
       return;
     }
     if (read instanceof Unreadable) {
-      this.report(at, `must be ${read.expected}, not ${shown(value)} (values)`);
+      this.report(at, `must be ${read.expected}, not ${this.shown(value)} (values)`);
       return;
     }
     const [fault] = structuralFaults(z.object({ it: schema }), { it: read });
-    if (fault) this.report(at, fault.message.replace(/^\S+ /, ''));
+    if (fault)
+      this.report(
+        at,
+        fault.message.replace(/^\S+ /, '').replace(quote(read), () => this.shown(read)),
+      );
   }
 
   private wrongDate(value: unknown): string {
     const { dates } = this.wire.profile;
     const fitting = Object.entries(WAYS).find(([way, form]) => way !== dates && form.test(String(value)));
-    return `is no day written as ${dates}: ${shown(value)}${fitting ? `; the profile would need dates: ${fitting[0]}` : ''}`;
+    return `is no day written as ${dates}: ${this.shown(value)}${fitting ? `; the profile would need dates: ${fitting[0]}` : ''}`;
   }
 }
 

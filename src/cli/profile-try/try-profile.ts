@@ -2,6 +2,7 @@ import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, 
 import { isObject, valueAt } from '../../wire/codec.js';
 import { OPERATIONS, type OperationId, type ParamName } from '../../wire/operations.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
+import { hiding } from './hide-secrets.js';
 import { judgeAnswer, type Received } from './try-profile-answer.js';
 import type { Misfit } from './try-profile-fit.js';
 
@@ -116,12 +117,9 @@ async function make(
     const message = error instanceof Error ? error.message : String(error);
     return { tried: { operation, request, misfits: [{ at: '', message }] } };
   }
-  const { misfits, data } = judgeAnswer(wire, operation, received);
-  // Servers repeat in messages what they were sent.
-  const hidden = [options.secret, token ?? ''].flatMap((text) => [text, encodeURIComponent(text)]).filter((text) => text !== '');
-  const mask = (text: string) => hidden.reduce((masked, each) => masked.replaceAll(each, '***'), text);
-  const masked = misfits.map(({ at, message }) => ({ at: mask(at), message: mask(message) }));
-  return { tried: { operation, request, status: received.status, misfits: masked }, data };
+  // Servers repeat what they were sent, in messages and elsewhere.
+  const { misfits, data } = judgeAnswer(wire, operation, received, hiding([options.secret, token ?? '']));
+  return { tried: { operation, request, status: received.status, misfits }, data };
 }
 
 /** What a list shows is asked for next. */

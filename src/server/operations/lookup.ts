@@ -1,5 +1,6 @@
 import { decideModule } from '../../rules/access.js';
 import { type StoredModule, shownModule } from '../../store/modules.js';
+import { quote } from '../../text/quote.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
 import type { Failure } from '../../wire/envelope.js';
 import { readListQuery } from '../../wire/read-call.js';
@@ -54,8 +55,8 @@ const getUpload: Handler = ({ platform, corp, call }) => {
   platform.processing.poll(corp, uploadId);
   const upload = platform.store.uploads.get(corp.corp, uploadId);
   if (upload) return { data: upload };
-  return fail('upload-not-found', `the corp has no upload ${JSON.stringify(uploadId)}`, [
-    { field: platform.wire.codec.path('param', 'uploadId').join('.'), message: `no upload ${JSON.stringify(uploadId)}`, sent: uploadId },
+  return fail('upload-not-found', `the corp has no upload ${quote(uploadId)}`, [
+    { field: platform.wire.codec.path('param', 'uploadId').join('.'), message: `no upload ${quote(uploadId)}`, sent: uploadId },
   ]);
 };
 

@@ -5,6 +5,7 @@ import type { FailureName } from '../../rules/failures.js';
 import type { StoredModule } from '../../store/modules.js';
 import { type StagedRows, UploadGone } from '../../store/rows.js';
 import type { Upload } from '../../store/uploads.js';
+import { quote } from '../../text/quote.js';
 import { type Detail, summarise } from '../../wire/envelope.js';
 import { fail, type Outcome } from '../answer.js';
 import { failBroken } from '../body.js';
@@ -63,7 +64,7 @@ export async function uploadLookupData(context: OperationContext, file: Announce
 }
 
 const gone = ({ moduleId }: StoredModule) =>
-  fail('module-not-found', `the module ${JSON.stringify(moduleId)} was removed or reset while the file was on its way`);
+  fail('module-not-found', `the module ${quote(moduleId)} was removed or reset while the file was on its way`);
 
 /** One upload from its beginning to its end. */
 class ModuleUpload {

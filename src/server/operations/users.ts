@@ -12,6 +12,8 @@ import {
   type WriteDecision,
 } from '../../rules/users.js';
 import type { Violation } from '../../rules/violation.js';
+import { quote } from '../../text/quote.js';
+import { shownText } from '../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
 import { type Detail, describeViolations, type Failure } from '../../wire/envelope.js';
 import { numericViolations, readListQuery } from '../../wire/read-call.js';
@@ -48,10 +50,10 @@ function update({ platform, exchange, corp, at }: OperationContext, user: User, 
 }
 
 const unknownUser = ({ platform }: OperationContext, employeeId: string) =>
-  fail('user-not-found', `the corp has no user ${JSON.stringify(employeeId)}`, [
+  fail('user-not-found', `the corp has no user ${quote(employeeId)}`, [
     {
       field: platform.wire.codec.path('param', 'employeeId').join('.'),
-      message: `no user ${JSON.stringify(employeeId)}`,
+      message: `no user ${quote(employeeId)}`,
       sent: employeeId,
     },
   ]);
@@ -153,10 +155,15 @@ function dockItem(context: OperationContext, item: unknown, sent: unknown, index
   return { outcome: 'created', employeeId, warnings };
 }
 
+/** No id is longer; what is not one is not repeated whole. */
+const LONGEST_ID = 64;
+
+const cutId = (id: string): string => (id.length > LONGEST_ID ? `${id.slice(0, LONGEST_ID)}…` : id);
+
 /** The employeeId of an item as an answer repeats it: what was sent, where it names nobody. */
 const sentId = (item: unknown): string | null => {
   const id = typeof item === 'object' && item !== null ? (item as SentFields).employeeId : undefined;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
+  return typeof id === 'string' || typeof id === 'number' ? cutId(shownText(String(id))) : null;
 };
 
 const dockUsers: Handler = (context) => {

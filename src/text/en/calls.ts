@@ -1,11 +1,13 @@
 import type { Words } from '../message.js';
 import { quote } from '../quote.js';
+import { quoteName } from '../secrecy.js';
 
 /** What is wrong with a call before any rule sees it: parameters and shapes. */
 export const CALLS = {
   'calls.param-missing': ({ name }: { name: string }) => `${name} is missing: it says which record is meant`,
   'calls.param-unknown': ({ name, near }: { name: string; near?: string | undefined }) =>
-    `there is no parameter ${quote(name)} here${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `there is no parameter ${quoteName(name)} here${near === undefined ? '' : `; did you mean ${near}?`}`,
+  'calls.param-no-text': ({ name, kind }: { name: string; kind: string }) => `${name} must be a string or a number, not ${kind}`,
   'calls.param-twice': ({ name }: { name: string }) => `the parameter ${name} is sent twice`,
   'calls.limit': ({ field, sent }: { field: string; sent: string }, words: Words) =>
     `${words.field(field)} must be a whole number from 1 to 1000, not ${quote(sent)}`,

@@ -1,5 +1,6 @@
 import type { Words } from '../message.js';
 import { quote } from '../quote.js';
+import { quoteName } from '../secrecy.js';
 
 /** What is wrong with users: their fields, and what is done with them. */
 export const USERS = {
@@ -7,7 +8,7 @@ export const USERS = {
   'users.empty': ({ field }: { field: string }, words: Words) => `${words.field(field)} is empty`,
   'users.cannot-be-emptied': ({ field }: { field: string }, words: Words) => `${words.field(field)} cannot be emptied`,
   'users.unknown-field': ({ field, near }: { field: string; near?: string | undefined }, words: Words) =>
-    `there is no field ${quote(words.field(field))}${near === undefined ? '' : `; did you mean ${words.field(near)}?`}`,
+    `there is no field ${quoteName(words.field(field))}${near === undefined ? '' : `; did you mean ${words.field(near)}?`}`,
   'users.read-only': ({ field }: { field: string }, words: Words) => `${words.field(field)} is kept by the platform and cannot be set`,
   'users.exists': ({ employeeId }: { employeeId: string }, words: Words) =>
     `a user with ${words.field('employeeId')} ${words.value('employeeId', employeeId)} already exists`,
@@ -30,7 +31,7 @@ export const USERS = {
   'values.half-surrogate': ({ code }: { code: string }) => `half a surrogate pair, ${code}, which is not a character`,
   'values.control-character': ({ code }: { code: string }) => `the control character ${code}`,
   'values.unprintable': ({ code }: { code: string }) => `the unprintable character ${code}`,
-  'values.some-unprintable': 'a character that cannot be printed',
+  'values.some-control-character': 'a control character',
   'values.too-long': ({ field, most, length }: { field: string; most: number; length: number }, words: Words) =>
     `${words.field(field)} is longer than ${most} characters (${length})`,
   'values.dots-only': ({ field }: { field: string }, words: Words) =>

@@ -1,13 +1,14 @@
 import type { USERS as EN } from '../en/users.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
+import { quoteName } from '../secrecy.js';
 
 export const USERS: Same<typeof EN> = {
   'users.missing': ({ field }, words) => `缺少 ${words.field(field)}`,
   'users.empty': ({ field }, words) => `${words.field(field)} 为空`,
   'users.cannot-be-emptied': ({ field }, words) => `${words.field(field)} 不能清空`,
   'users.unknown-field': ({ field, near }, words) =>
-    `没有字段 ${quote(words.field(field))}${near === undefined ? '' : `；是否应为 ${words.field(near)}？`}`,
+    `没有字段 ${quoteName(words.field(field))}${near === undefined ? '' : `；是否应为 ${words.field(near)}？`}`,
   'users.read-only': ({ field }, words) => `${words.field(field)} 由平台维护，不能设置`,
   'users.exists': ({ employeeId }, words) => `${words.field('employeeId')} 为 ${words.value('employeeId', employeeId)} 的用户已存在`,
   'users.password-not-updatable': ({ field }, words) => `更新时不能修改 ${words.field(field)}：它仅在创建用户时使用`,
@@ -25,7 +26,7 @@ export const USERS: Same<typeof EN> = {
   'values.half-surrogate': ({ code }) => `不成对的代理字符 ${code}，它不是有效字符`,
   'values.control-character': ({ code }) => `控制字符 ${code}`,
   'values.unprintable': ({ code }) => `不可见字符 ${code}`,
-  'values.some-unprintable': '不可打印的字符',
+  'values.some-control-character': '控制字符',
   'values.too-long': ({ field, most, length }, words) => `${words.field(field)} 超过 ${most} 个字符（实际 ${length} 个）`,
   'values.dots-only': ({ field }, words) => `${words.field(field)} 只含有点号，无法放入路径`,
   'values.not-in-calendar': ({ field, sent }, words) => `${words.field(field)} 不是日历中存在的日期：${words.value(field, sent)}`,

@@ -1,6 +1,7 @@
 import { RULES, type RuleId } from '../../rules/catalogue.js';
 import type { FailureName } from '../../rules/failures.js';
 import { setAt, type WireObject } from '../codec.js';
+import { hasNoBody } from '../envelope.js';
 import { COMMON_FAILURES, OPERATIONS, type Operation, type ShapeName } from '../operations.js';
 import { basisOfRule } from '../profile.js';
 import { type DockingRoute, type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
@@ -133,6 +134,7 @@ export class DockingOperations {
     const { id, route } = target;
     const always200 = this.wire.profile.envelope.httpStatus === 'always-200';
     const status = always200 ? 200 : (route.status ?? 200);
+    if (hasNoBody(status)) return { status, description: 'Success. This status allows no body.' };
     return { status, description: 'Success.', content: { 'application/json': this.answer(id) } };
   }
 

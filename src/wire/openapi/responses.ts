@@ -11,8 +11,8 @@ import { codesOfFailures, codeType, type WireSchemas } from './shapes.js';
 export interface Success {
   readonly status: number;
   readonly description: string;
-  /** By media type. */
-  readonly content: Record<string, { schema: Schema; example?: unknown; examples?: Record<string, object> }>;
+  /** By media type; left out where the status allows no body. */
+  readonly content?: Record<string, { schema: Schema; example?: unknown; examples?: Record<string, object> }>;
 }
 
 const at = (name: string) => name.split('.');
@@ -135,7 +135,7 @@ export class WireResponses {
     const { envelope } = this.wire.profile;
     const more = (name: string, schema: Schema): Member => ({ path: this.wire.codec.path('failure', name), schema, required: false });
     const totalErrors = 'How many errors there are in all, where not all are listed.';
-    const details = { type: 'array', items: this.schemas.shape('detail'), description: 'Every violation; of a file the first 100.' };
+    const details = { type: 'array', items: this.schemas.shape('detail'), description: 'Every violation; of many the first 100.' };
     return [
       ...this.constants(),
       { path: at(envelope.code), schema: code, required: true },
@@ -216,7 +216,7 @@ export class WireResponses {
   }
 
   private succeeded({ description, content }: Success, names: readonly FailureName[]): object {
-    if (names.length === 0) return { description, ...this.headers(false), content };
+    if (names.length === 0 || !content) return { description, ...this.headers(false), ...(content ? { content } : {}) };
     const json = content[JSON_TYPE];
     const examples = {
       ...(json && 'example' in json ? { success: { summary: 'Success', value: json.example } } : {}),

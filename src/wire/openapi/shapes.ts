@@ -90,6 +90,11 @@ export class WireSchemas {
     return { ...schema, items: this.shape(kind as ShapeName) };
   }
 
+  private totalErrors(): Member {
+    const description = 'How many errors there are in all, where not all are listed.';
+    return { path: this.wire.codec.path('failure', 'totalErrors'), schema: integer({ description, minimum: 0 }), required: false };
+  }
+
   /** The `error` of an item of a batch. */
   private itemError(): Schema {
     return this.components.schema('ItemError', () => {
@@ -103,6 +108,7 @@ export class WireSchemas {
         { path: envelope.message.split('.'), schema: { type: 'string', description: 'What is wrong.' }, required: true },
         { path: envelope.error.split('.'), schema: { type: 'string', description: "The failure's name." }, required: true },
         { path: envelope.details.split('.'), schema: { type: 'array', items: this.shape('detail') }, required: true },
+        ...(envelope.details === '' ? [] : [this.totalErrors()]),
       ];
       return objectOf(
         members.filter(({ path }) => path[0] !== ''),

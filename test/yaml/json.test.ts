@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readJson } from '../../src/wire/json.js';
-import { findJsonFault } from '../../src/wire/json-fault.js';
+import { readJson } from '../../src/yaml/json.js';
+import { findJsonFault } from '../../src/yaml/json-fault.js';
 
 const parses = (text: string): boolean => {
   try {
@@ -58,7 +58,8 @@ describe('reading JSON', () => {
 
   test('tells which member it is, and where', () => {
     expect(readJson('{\n  "a": 1,\n  "b": {"a": 2},\n  "a": 3\n}')).toEqual({
-      problem: 'the member "a" is sent twice in one object (line 4, column 3)',
+      problem: 'the member "a" stands twice in one object (line 4, column 3)',
+      twice: { name: 'a', line: 4, column: 3 },
     });
   });
 

@@ -1,4 +1,5 @@
-import { quote } from '../text/quote.js';
+import { quoteName } from '../text/secrecy.js';
+import type { Position } from './fault.js';
 import { findJsonFault } from './json-fault.js';
 
 /** How deep a body may nest: far more than any call needs, far less than overflows a stack. */
@@ -28,6 +29,9 @@ function survey(text: string): { deepest: number; members: number } {
   return { deepest, members };
 }
 
+/** What is said of a name that stands twice in one object of JSON, or in one map of YAML. */
+export const namedTwice = (name: string): string => `the member ${quoteName(name)} stands twice in one object`;
+
 function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;
@@ -36,10 +40,12 @@ function countMembers(value: unknown): number {
   return count;
 }
 
-const place = (text: string, at: number) => {
+function positionOf(text: string, at: number): Position {
   const before = text.slice(0, at);
-  return `line ${before.split('\n').length}, column ${before.length - before.lastIndexOf('\n')}`;
-};
+  return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
+}
+
+const placeOf = ({ line, column }: Position) => `line ${line}, column ${column}`;
 
 /** The first member that its object names twice. */
 function repeatedMember(text: string): { name: string; at: number } | undefined {
@@ -61,22 +67,29 @@ function repeatedMember(text: string): { name: string; at: number } | undefined 
   return undefined;
 }
 
+/** A JSON text, read; or why not, in a sentence that quotes no value. `twice` is the place of a member that its object names twice. */
+export type JsonText = { readonly value: unknown } | { readonly problem: string; readonly twice?: Position & { readonly name: string } };
+
 /**
- * Reads JSON more strictly than `JSON.parse`: an object that names a member twice is refused, since nobody can tell which of the two
+ * The one reader of JSON that people and programs write: bodies, forms, fixtures, profiles. Reads it more strictly than `JSON.parse`: an object that names a member twice is refused, since nobody can tell which of the two
  * was meant, and so is a text that nests too deep to be handled. What is wrong is told without quoting a value: it may be a password.
+ * `what` is what messages call the text.
  */
-export function readJson(text: string): { value: unknown } | { problem: string } {
+export function readJson(text: string, what = 'the body'): JsonText {
   const { deepest, members } = survey(text);
-  if (deepest > DEEPEST) return { problem: `the body nests ${deepest} levels deep; ${DEEPEST} are possible` };
+  if (deepest > DEEPEST) return { problem: `${what} nests ${deepest} levels deep; ${DEEPEST} are possible` };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     // Engines tell the place of some faults only, and quote what stands around it.
     const at = findJsonFault(text);
-    return { problem: `the body is no JSON: it breaks ${at < text.length ? 'at' : 'off at'} ${place(text, at)}` };
+    return { problem: `${what} is no JSON: it breaks ${at < text.length ? 'at' : 'off at'} ${placeOf(positionOf(text, at))}` };
   }
   const twice = countMembers(value) === members ? undefined : repeatedMember(text);
-  if (twice) return { problem: `the member ${quote(twice.name)} is sent twice in one object (${place(text, twice.at)})` };
+  if (twice) {
+    const position = positionOf(text, twice.at);
+    return { problem: `${namedTwice(twice.name)} (${placeOf(position)})`, twice: { name: twice.name, ...position } };
+  }
   return { value };
 }
