@@ -1,15 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { Command, CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { addExecCommand } from '../src/cli/commands/exec.js';
-import { addFixturesCommand } from '../src/cli/commands/fixtures.js';
-import { addHealthcheckCommand } from '../src/cli/commands/healthcheck.js';
-import { addLintFileCommand } from '../src/cli/commands/lint-file.js';
-import { addOpenApiCommand } from '../src/cli/commands/openapi.js';
-import { addProfileCommand } from '../src/cli/commands/profile.js';
-import { addReportCommand } from '../src/cli/commands/report.js';
-import { addServeCommand } from '../src/cli/commands/serve.js';
+import { buildProgram } from '../src/cli/program.js';
+import { CommandLineError } from '../src/cli/usage-error.js';
 import { parseFixture } from '../src/fixtures/load.js';
 import { renderReport } from '../src/report/render.js';
 import { Platform } from '../src/server/platform.js';
@@ -20,19 +14,8 @@ import { codeBlocks, DOCUMENTS, mockCalls, shellWords } from './recipes/document
 
 /** The command line, with every command told to do nothing. */
 function commandLine(): Command {
-  const program = new Command('companyiq-mock').enablePositionalOptions().exitOverride();
+  const program = buildProgram();
   program.configureOutput({ writeErr: () => {}, writeOut: () => {} });
-  const adders = [
-    addServeCommand,
-    addExecCommand,
-    addReportCommand,
-    addOpenApiCommand,
-    addProfileCommand,
-    addLintFileCommand,
-    addFixturesCommand,
-    addHealthcheckCommand,
-  ];
-  for (const add of adders) add(program);
   const still = (command: Command) => {
     if (command.commands.length === 0) command.action(() => {});
     command.commands.forEach(still);
@@ -56,7 +39,7 @@ async function refusal(words: readonly string[]): Promise<string | undefined> {
     await commandLine().parseAsync(words, { from: 'user' });
     return undefined;
   } catch (error) {
-    if (error instanceof CommanderError) return error.code;
+    if (error instanceof CommanderError || error instanceof CommandLineError) return error.code;
     throw error;
   }
 }
@@ -118,7 +101,7 @@ describe('every document', () => {
   it.each([...DOCUMENTS.keys()])('%s names variables that there are', (file) => {
     const known = [
       ...everyVariable(commandLine()),
-      ...['BASE_URL', 'CORP_ID', 'SECRET', 'MOCK_URL', 'CA_FILE'].map((name) => `COMPANYIQ_${name}`),
+      ...['BASE_URL', 'CORP_ID', 'SECRET', 'MOCK_URL', 'CA_FILE', 'CA_P12'].map((name) => `COMPANYIQ_${name}`),
       // Of the examples, which tell of them in docs/examples.md, and of compose.yaml.
       ...['COMPANYIQ_ATTENDANCE_MODULE', 'COMPANYIQ_BACKOFF_MS', 'COMPANYIQ_TIMEOUT_MS', 'COMPANYIQ_MOCK_PUBLISHED_PORT'],
     ];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { certificateHosts } from '../../src/cli/tls/certificate-hosts.js';
 
 const machine = { hostname: 'build-7', addresses: ['127.0.0.1', '192.0.2.7', 'fe80::1%eth0'] };
-const usual = ['localhost', '127.0.0.1', '::1', 'companyiq-mock', 'host.docker.internal', 'build-7'];
+const usual = ['localhost', '127.0.0.1', '::1', 'companyiq-mock', 'companyiq', 'host.docker.internal', 'build-7'];
 
 it.each([
   { host: '127.0.0.1', more: [] },
@@ -15,11 +15,16 @@ it.each([
   { host: '0.0.0.0', more: ['0.0.0.0', '192.0.2.7', 'fe80::1'] },
   { host: '::', more: ['::', '192.0.2.7', 'fe80::1'] },
 ])('a server on $host is known by its usual names and $more', ({ host, more }) => {
-  expect(certificateHosts(host, machine)).toEqual([...usual, ...more]);
+  expect(certificateHosts(host, [], machine)).toEqual([...usual, ...more]);
+});
+
+it('is known by the names that it is given beside, each once', () => {
+  const names = ['open.example.com', 'Open.Example.COM.', 'localhost', '工厂.example'];
+  expect(certificateHosts('127.0.0.1', names, machine)).toEqual([...usual, 'open.example.com', 'xn--fmrp5v.example']);
 });
 
 it('leaves out a machine name that no certificate can hold', () => {
-  expect(certificateHosts('127.0.0.1', { ...machine, hostname: 'Wang Fang PC' })).toEqual(usual.slice(0, -1));
+  expect(certificateHosts('127.0.0.1', [], { ...machine, hostname: 'Wang Fang PC' })).toEqual(usual.slice(0, -1));
 });
 
 it('asks the machine where it is not told', () => {

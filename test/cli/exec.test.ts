@@ -162,26 +162,29 @@ describe('exec ends', () => {
   });
 
   it('with 2 and one line when there is no command', async () => {
-    expect(await refused([], [])).toBe("error: missing required argument 'command'\n");
+    expect(await refused([], [])).toBe("companyiq-mock: missing required argument 'command'\nSee companyiq-mock exec --help\n");
   });
 
   it('with 2 before the command runs when the flags are wrong', async () => {
     const touch = (name: string) => node(`import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(name)}, '')`);
     const file = join(temporaryFolder(), 'ran');
     for (const [flags, line] of [
-      [
-        ['--fail-on', 'everything'],
-        /'everything' is invalid\. It must be violations, refusals, nothing, advice, assumed, unexercised, none, separated by/,
-      ],
+      [['--fail-on', 'everything'], /'everything' is invalid\. It is one of violations, refusals, /],
       [['--fail-on', 'none,advice'], /"none" goes with nothing else/],
-      [['--expect', 'USR-99'], /there is no rule or docking error "USR-99"; did you mean USR-9\?/],
-      [['--expect', 'not-fuond'], /there is no rule or docking error "not-fuond"; did you mean not-found\?/],
+      [['--expect', 'USR-99'], /'USR-99' is invalid\. Did you mean USR-9\?\n/],
+      [['--expect', 'not-fuond'], /'not-fuond' is invalid\. Did you mean not-found\?\n/],
       [['--min-coverage', '101'], /It must be a number from 0 to 100/],
       [['--timeout', 'soon'], /It must be a time such as 90s, 15m or 500ms; a bare number is seconds/],
       [['--timeout', '0'], /It must be a time such as/],
-      [['--format', 'pdf'], /It must be one of terminal, json, junit, markdown, html/],
-      [['--out', 'report.pdf'], /^companyiq-mock: the name of --out report\.pdf tells no format: name one with --format\n$/],
-      [['--out', 'report'], /^companyiq-mock: the name of --out report tells no format: name one with --format\n$/],
+      [['--format', 'pdf'], /It is one of terminal, json, junit, markdown, html/],
+      [
+        ['--out', 'report.pdf'],
+        /^companyiq-mock: the name of --out report\.pdf tells no format: name one with --format\nSee companyiq-mock exec --help\n$/,
+      ],
+      [
+        ['--out', 'report'],
+        /^companyiq-mock: the name of --out report tells no format: name one with --format\nSee companyiq-mock exec --help\n$/,
+      ],
       [['--fixtures', 'nothing'], /^companyiq-mock: there are no built-in fixtures nothing/],
       [['--profile', 'nothing'], /^companyiq-mock: there is no built-in profile nothing/],
     ] as const) {

@@ -70,7 +70,7 @@ describe('fixtures generate', () => {
     ['rows of nobody', ['--users', '0', '--module', 'leave', '--rows', '5'], /at least one user/],
     ['a number that is none', ['--users', 'many'], /--users/],
     ['fewer than no users', ['--users=-1'], /--users/],
-    ['a module that there is not', ['--module', 'overtime'], /there is no template overtime/],
+    ['a module that there is not', ['--module', 'overtime'], /there is no module template overtime/],
     ['an output that cannot be written', ['--module', 'leave', '--out', '/nowhere/at/all.csv'], /cannot write --out/],
   ])('ends with 2 for %s', async (_, args, message) => {
     const { code, stderr } = await runCli(['fixtures', 'generate', ...args]);

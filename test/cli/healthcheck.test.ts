@@ -70,10 +70,13 @@ describe('healthcheck', () => {
 
   it('refuses a URL that is none, and a port that cannot be known', async () => {
     for (const url of ['localhost:8080', 'ftp://127.0.0.1', ''])
-      expect(await check({}, '--url', url)).toMatchObject({ code: 2, stderr: `companyiq-mock: --url ${url} is no http or https URL\n` });
+      expect(await check({}, '--url', url)).toMatchObject({
+        code: 2,
+        stderr: `companyiq-mock: --url ${url} is no http or https URL\nSee companyiq-mock healthcheck --help\n`,
+      });
     expect(await check({ COMPANYIQ_MOCK_PORT: '0' })).toMatchObject({
       code: 2,
-      stderr: 'companyiq-mock: with --port 0 only --port-file or --url can tell the port\n',
+      stderr: 'companyiq-mock: with --port 0 only --port-file or --url can tell the port\nSee companyiq-mock healthcheck --help\n',
     });
   });
 });

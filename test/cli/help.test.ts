@@ -12,6 +12,7 @@ const SERVER = [
   '--allow-host',
   '--tls',
   '--tls-dir',
+  '--tls-name',
   '--cert',
   '--key',
   '--journal-calls',
@@ -28,6 +29,7 @@ const COMMANDS: [command: string, flags: string[]][] = [
   ['openapi', ['--profile', '--format', '--out']],
   ['lint-file', ['--module', '--users', '--profile', '--out']],
   ['fixtures generate', ['--users', '--module', '--rows', '--seed', '--out']],
+  ['completion', []],
   ['healthcheck', ['--url', '--port', '--host', '--port-file', '--tls', '--cert']],
 ];
 
@@ -53,6 +55,6 @@ describe('--help', () => {
   });
 
   it('--version tells the version of the package', async () => {
-    expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+    for (const flag of ['--version', '-v']) expect((await runCli([flag])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 });

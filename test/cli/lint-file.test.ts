@@ -134,7 +134,7 @@ describe('lint-file', () => {
     [
       'with a template that there is not',
       () => [sample('plain.csv'), '--module', 'overtime'],
-      /there is no template overtime: name one of salary, attendance, leave/,
+      /there is no module template overtime\. Name salary, attendance, leave, or a file/,
     ],
     ['with a module file that is wrong', () => [sample('plain.csv'), '--module', file('m.yaml', 'name: X\ntemplate: custom\n')], /columns/],
     ['with users of nobody', () => [sample('plain.csv'), '--module', 'attendance', '--users', file('none.txt', '\n')], /names no employee/],

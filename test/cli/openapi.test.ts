@@ -41,11 +41,13 @@ describe('openapi', () => {
   it('refuses in one line', async () => {
     expect(await runCli(['openapi', '--profile', 'nothing'])).toMatchObject({
       code: 2,
-      stderr: 'companyiq-mock: there is no built-in profile nothing. Name default, wecom-style, or a file\n',
+      stderr:
+        'companyiq-mock: there is no built-in profile nothing. Name default, wecom-style, or a file\nSee companyiq-mock openapi --help\n',
     });
     expect(await runCli(['openapi', '--format', 'xml'])).toMatchObject({
       code: 2,
-      stderr: "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are yaml, json.\n",
+      stderr:
+        "companyiq-mock: option '--format <format>' argument 'xml' is invalid. Did you mean yaml? It is one of yaml, json.\nSee companyiq-mock openapi --help\n",
     });
     expect(await runCli(['openapi', '--out', '/dev/null/a.yaml'])).toMatchObject({
       code: 2,

@@ -79,7 +79,7 @@ describe('report', () => {
     });
     expect(await report(['--admin-token', 'new\nline'])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/^companyiq-mock: --admin-token .*\n$/),
+      stderr: expect.stringMatching(/^companyiq-mock: --admin-token .*\nSee companyiq-mock report --help\n$/),
     });
   });
 
@@ -113,7 +113,10 @@ describe('report', () => {
 
   it('says in one line that the URL is none', async () => {
     for (const url of ['localhost:8080', 'ftp://127.0.0.1', 'http://', ''])
-      expect(await refused(url)).toMatch(/^companyiq-mock: --url .*\n$/);
-    expect(await runCli(['report'])).toMatchObject({ code: 2, stderr: "error: required option '--url <url>' not specified\n" });
+      expect(await refused(url)).toMatch(/^companyiq-mock: --url .*\nSee companyiq-mock report --help\n$/);
+    expect(await runCli(['report'])).toMatchObject({
+      code: 2,
+      stderr: "companyiq-mock: required option '--url <url>' not specified\nSee companyiq-mock report --help\n",
+    });
   });
 });

@@ -105,28 +105,46 @@ describe('serve refuses in one line, with exit code 2', () => {
   });
 
   it.each([
-    [['--prot', '1'], "error: unknown option '--prot'\n(Did you mean --port?)\n"],
-    [['--port', 'http'], "error: option '--port <n>' argument 'http' is invalid. It must be a whole number from 0 to 65535.\n"],
-    [['--port', '65536'], "error: option '--port <n>' argument '65536' is invalid. It must be a whole number from 0 to 65535.\n"],
-    [['--port', '-1'], "error: option '--port <n>' argument '-1' is invalid. It must be a whole number from 0 to 65535.\n"],
-    [['--port'], "error: option '--port <n>' argument missing\n"],
-    [['--log', 'loud'], "error: option '--log <style>' argument 'loud' is invalid. Allowed choices are pretty, json, silent.\n"],
-    [['extra'], "error: too many arguments for 'serve'. Expected 0 arguments but got 1.\n"],
+    [['--prot', '1'], 'companyiq-mock: unknown option "--prot"; did you mean --port?\nSee companyiq-mock serve --help\n'],
+    [
+      ['--port', 'http'],
+      "companyiq-mock: option '--port <n>' argument 'http' is invalid. It must be a whole number from 0 to 65535.\nSee companyiq-mock serve --help\n",
+    ],
+    [
+      ['--port', '65536'],
+      "companyiq-mock: option '--port <n>' argument '65536' is invalid. It must be a whole number from 0 to 65535.\nSee companyiq-mock serve --help\n",
+    ],
+    [
+      ['--port', '-1'],
+      "companyiq-mock: option '--port <n>' argument '-1' is invalid. It must be a whole number from 0 to 65535.\nSee companyiq-mock serve --help\n",
+    ],
+    [['--port'], "companyiq-mock: option '--port <n>' argument missing\nSee companyiq-mock serve --help\n"],
+    [
+      ['--log', 'loud'],
+      "companyiq-mock: option '--log <style>' argument 'loud' is invalid. It is one of pretty, json, silent.\nSee companyiq-mock serve --help\n",
+    ],
+    [['extra'], "companyiq-mock: too many arguments for 'serve'. Expected 0 arguments but got 1.\nSee companyiq-mock serve --help\n"],
     [['--host', '203.0.113.7'], 'companyiq-mock: --host 203.0.113.7 is no address of this machine\n'],
-    [['--cert', 'a.pem'], 'companyiq-mock: --cert and --key go together\n'],
+    [['--cert', 'a.pem'], 'companyiq-mock: --cert and --key go together\nSee companyiq-mock serve --help\n'],
     [
       ['--admin-token', 'two words'],
-      'companyiq-mock: --admin-token must be printable ASCII without spaces, since it travels in a header\n',
+      'companyiq-mock: --admin-token must be printable ASCII without spaces, since it travels in a header\nSee companyiq-mock serve --help\n',
     ],
-    [['--admin-token', ''], 'companyiq-mock: --admin-token is empty\n'],
-    [['--db', ''], 'companyiq-mock: --db is empty\n'],
-    [['--fixtures', ''], 'companyiq-mock: --fixtures is empty\n'],
-    [['--fixtures', 'demos'], 'companyiq-mock: there are no built-in fixtures demos; did you mean demo? Name demo, empty, or a file\n'],
+    [['--admin-token', ''], 'companyiq-mock: --admin-token is empty\nSee companyiq-mock serve --help\n'],
+    [['--db', ''], 'companyiq-mock: --db is empty\nSee companyiq-mock serve --help\n'],
+    [['--fixtures', ''], 'companyiq-mock: --fixtures is empty\nSee companyiq-mock serve --help\n'],
+    [
+      ['--fixtures', 'demos'],
+      'companyiq-mock: there are no built-in fixtures demos; did you mean demo? Name demo, empty, or a file\nSee companyiq-mock serve --help\n',
+    ],
     [
       ['--profile', 'wecom-stile'],
-      'companyiq-mock: there is no built-in profile wecom-stile; did you mean wecom-style? Name default, wecom-style, or a file\n',
+      'companyiq-mock: there is no built-in profile wecom-stile; did you mean wecom-style? Name default, wecom-style, or a file\nSee companyiq-mock serve --help\n',
     ],
-    [['--profile', 'nothing'], 'companyiq-mock: there is no built-in profile nothing. Name default, wecom-style, or a file\n'],
+    [
+      ['--profile', 'nothing'],
+      'companyiq-mock: there is no built-in profile nothing. Name default, wecom-style, or a file\nSee companyiq-mock serve --help\n',
+    ],
     [['--fixtures', './not-there.yaml'], 'companyiq-mock: cannot read --fixtures ./not-there.yaml (ENOENT: no such file or directory)\n'],
     [['--profile', '/'], 'companyiq-mock: cannot read --profile / (EISDIR: illegal operation on a directory)\n'],
     [['--port-file', '/nowhere/port'], 'companyiq-mock: cannot write --port-file /nowhere/port (ENOENT: no such file or directory)\n'],
@@ -142,7 +160,7 @@ describe('serve refuses in one line, with exit code 2', () => {
     expect(await runCli(['sevre'])).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: "error: unknown command 'sevre'\n(Did you mean serve?)\n",
+      stderr: 'companyiq-mock: unknown command "sevre"; did you mean serve?\nSee companyiq-mock --help\n',
     });
     expect(await runCli([])).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('Usage: companyiq-mock') });
   });

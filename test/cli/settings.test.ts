@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
-import { addServerOptions, type ServerSettings, tidyEnvironment } from '../../src/cli/settings/server-settings.js';
-import { Cli, runCli, temporaryFolder } from './run-cli.js';
+import { tidyEnvironment } from '../../src/cli/settings/environment.js';
+import { addServerOptions, type ServerSettings } from '../../src/cli/settings/server-settings.js';
+import { Cli, runCli, serve, temporaryFolder } from './run-cli.js';
 
 /** The settings that a command line and an environment come to. */
 function settings(args: readonly string[], env: Readonly<Record<string, string>> = {}): ServerSettings {
@@ -28,6 +29,7 @@ const FLAGS: [flag: keyof ServerSettings, word: string, variable: [string, unkno
   ['profile', '--profile', ['wecom-style', 'wecom-style'], ['a.yaml', 'a.yaml']],
   ['adminToken', '--admin-token', ['one', 'one'], ['two', 'two']],
   ['allowHost', '--allow-host', ['a.example, b.example', ['a.example', 'b.example']], ['c.example', ['c.example']]],
+  ['tlsName', '--tls-name', ['a.example, b.example', ['a.example', 'b.example']], ['c.example', ['c.example']]],
   ['journalCalls', '--journal-calls', ['5', 5], ['6', 6]],
   ['journalBytes', '--journal-bytes', ['5000', 5000], ['6000', 6000]],
   ['log', '--log', ['json', 'json'], ['silent', 'silent']],
@@ -79,7 +81,36 @@ describe('the environment', () => {
     expect(await runCli(['serve'], { env: { COMPANYIQ_MOCK_PORT: 'http' } })).toMatchObject({
       code: 2,
       stderr:
-        "error: option '--port <n>' value 'http' from env 'COMPANYIQ_MOCK_PORT' is invalid. It must be a whole number from 0 to 65535.\n",
+        "companyiq-mock: option '--port <n>' value 'http' from env 'COMPANYIQ_MOCK_PORT' is invalid. It must be a whole number from 0 to 65535.\nSee companyiq-mock serve --help\n",
     });
+  });
+
+  it.each([
+    ['COMPANYIQ_MOCK_PROT', '; did you mean COMPANYIQ_MOCK_PORT?'],
+    ['COMPANYIQ_MOCK_ADMINTOKEN', '; did you mean COMPANYIQ_MOCK_ADMIN_TOKEN?'],
+    ['COMPANYIQ_MOCK_FAILON', '; did you mean COMPANYIQ_MOCK_FAIL_ON?'],
+    ['COMPANYIQ_MOCK_SOMETHING_ELSE', '.'],
+  ])('is refused where it holds %s, which no command reads', async (name, near) => {
+    for (const command of [['serve'], ['exec', '--', 'node', '--version'], ['openapi']])
+      expect(await runCli(command, { env: { [name]: '1' } })).toMatchObject({
+        code: 2,
+        stdout: '',
+        stderr: `companyiq-mock: unknown variable ${name}${near} Every variable that begins with COMPANYIQ_MOCK_ is a setting; unset it if it is none\nSee companyiq-mock ${command[0]} --help\n`,
+      });
+  });
+
+  it('may hold what Kubernetes puts there for a service of our name, what compose.yaml reads, and unknown ones set to nothing', async () => {
+    const env = {
+      COMPANYIQ_MOCK_PORT: 'tcp://10.0.0.7:8080',
+      COMPANYIQ_MOCK_PORT_8080_TCP: 'tcp://10.0.0.7:8080',
+      COMPANYIQ_MOCK_PORT_8080_TCP_ADDR: '10.0.0.7',
+      COMPANYIQ_MOCK_SERVICE_HOST: '10.0.0.7',
+      COMPANYIQ_MOCK_SERVICE_PORT: '8080',
+      COMPANYIQ_MOCK_SERVICE_PORT_HTTP: '8080',
+      COMPANYIQ_MOCK_PUBLISHED_PORT: '9090',
+      COMPANYIQ_MOCK_UNKNOWN: ' ',
+    };
+    const { cli } = await serve([], { env });
+    expect(cli.errors).toBe('');
   });
 });

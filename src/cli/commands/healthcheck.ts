@@ -3,7 +3,7 @@ import { get as httpGet } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import type { Command } from 'commander';
 import { addressOptions, setting } from '../settings/server-settings.js';
-import { UsageError } from '../usage-error.js';
+import { CommandLineError } from '../usage-error.js';
 
 interface HealthSettings {
   readonly url?: string;
@@ -35,7 +35,7 @@ async function problemOf(settings: HealthSettings): Promise<string | undefined> 
   const port = settings.port === 0 && settings.url === undefined ? portIn(settings.portFile) : settings.port;
   if (port === undefined) return `there is no port in ${settings.portFile}: the server does not listen yet`;
   const url = `${settings.url?.replace(/\/+$/, '') ?? originOf(settings, port)}/healthz`;
-  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${settings.url} is no http or https URL`);
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new CommandLineError(`--url ${settings.url} is no http or https URL`);
   const problem = await ask(url);
   return problem === undefined ? undefined : `${url}: ${problem}`;
 }
@@ -48,7 +48,7 @@ function originOf({ host, tls, cert }: HealthSettings, port: number): string {
 
 /** The port that a server wrote once it listened; undefined before that. */
 function portIn(file: string | undefined): number | undefined {
-  if (file === undefined) throw new UsageError('with --port 0 only --port-file or --url can tell the port');
+  if (file === undefined) throw new CommandLineError('with --port 0 only --port-file or --url can tell the port');
   try {
     const port = Number(readFileSync(file, 'utf8'));
     return port >= 1 && port <= 65_535 ? port : undefined;

@@ -1,5 +1,8 @@
 import { type Command, Option } from 'commander';
+import { oneOf } from '../settings/names.js';
 import { profileOption } from '../settings/server-settings.js';
+
+const SPELLINGS = ['yaml', 'json'] as const;
 
 /** `openapi`: the OpenAPI document of a profile. */
 export function addOpenApiCommand(program: Command): void {
@@ -7,7 +10,11 @@ export function addOpenApiCommand(program: Command): void {
     .command('openapi')
     .description('writes the OpenAPI document of a profile')
     .addOption(profileOption())
-    .addOption(new Option('--format <format>', 'yaml, or json; by default as the name of --out says, else yaml').choices(['yaml', 'json']))
+    .addOption(
+      new Option('--format <format>', 'yaml, or json; by default as the name of --out says, else yaml')
+        .choices(SPELLINGS)
+        .argParser(oneOf(SPELLINGS)),
+    )
     .option('--out <file>', 'writes into a file instead of the standard output')
     .action(async ({ profile, format, out }: { profile: string; format?: 'yaml' | 'json'; out?: string }) => {
       const [{ Wire }, { buildOpenApi, renderYaml }, { findProfile }, { writeOut }, { VERSION }] = await Promise.all([

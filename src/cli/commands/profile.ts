@@ -6,7 +6,7 @@ import type { ParsedProfile } from '../../wire/profile-format.js';
 import { readText } from '../inputs/read-text.js';
 import { duration } from '../settings/numbers.js';
 import { fileReason } from '../tls/publish-file.js';
-import { UsageError } from '../usage-error.js';
+import { CommandLineError, UsageError } from '../usage-error.js';
 
 interface TrySettings {
   readonly target: string;
@@ -109,7 +109,7 @@ async function load(file: string): Promise<{ profile: Profile; file: ParsedProfi
 
 async function tryOut(file: string, settings: TrySettings): Promise<void> {
   const { target, corpId, secret, employeeId, moduleId, ca, timeout } = settings;
-  if (!/^https?:\/\/[^/]/.test(target) || !URL.canParse(target)) throw new UsageError(`--target ${target} is no http or https URL`);
+  if (!/^https?:\/\/[^/]/.test(target) || !URL.canParse(target)) throw new CommandLineError(`--target ${target} is no http or https URL`);
   const pem = ca === undefined ? undefined : readText('--ca', ca);
   const loaded = await load(file);
   if (!loaded) return;

@@ -4,7 +4,7 @@ import type { Expected } from '../../report/expected.js';
 import type { ContractReport } from '../../report/report-schema.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
 import { checkAdminToken, setting } from '../settings/server-settings.js';
-import { UsageError } from '../usage-error.js';
+import { CommandLineError, UsageError } from '../usage-error.js';
 
 interface ReportOptions {
   readonly url: string;
@@ -35,7 +35,7 @@ async function report(options: ReportOptions): Promise<void> {
 
 async function fetchReport({ url, adminToken, corpId, failOn, expect, minCoverage }: ReportOptions): Promise<ContractReport> {
   checkAdminToken(adminToken);
-  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new UsageError(`--url ${url} is no http or https URL`);
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new CommandLineError(`--url ${url} is no http or https URL`);
   const target = new URL('/_mock/v1/report', url);
   target.searchParams.set('format', 'json');
   target.searchParams.set('failOn', failOn.join(','));

@@ -1,8 +1,8 @@
 import type { CorpFixture } from '../../fixtures/document.js';
 import type { Fields } from '../../rules/user-fields.js';
-import { nearest } from '../../text/nearest.js';
 import type { Profile } from '../../wire/profile.js';
 import { problemLine } from '../../yaml/fault.js';
+import { notBuiltIn } from '../settings/names.js';
 import { UsageError } from '../usage-error.js';
 import { readText } from './read-text.js';
 
@@ -14,19 +14,13 @@ export function problemsError(what: string, lines: readonly string[]): UsageErro
   return new UsageError([`${what} cannot be used:`, ...lines.slice(0, SHOWN), ...more].join('\n'));
 }
 
-function instead(name: string, known: readonly string[]): string {
-  const near = nearest(name, known);
-  return `${near === undefined ? '.' : `; did you mean ${near}?`} Name ${known.join(', ')}, or a file`;
-}
-
 /** The profile that `--profile` names: a built-in one, or a file. */
 export async function findProfile(nameOrFile: string): Promise<Profile> {
   if (nameOrFile === 'default') return (await import('../../wire/profiles/default.js')).DEFAULT_PROFILE;
   const { builtInProfile, BUILT_IN_PROFILES } = await import('../../wire/built-in-profiles.js');
   const builtIn = builtInProfile(nameOrFile);
   if (builtIn) return builtIn;
-  if (/^[\w-]+$/.test(nameOrFile))
-    throw new UsageError(`there is no built-in profile ${nameOrFile}${instead(nameOrFile, BUILT_IN_PROFILES)}`);
+  if (/^[\w-]+$/.test(nameOrFile)) throw notBuiltIn('there is no built-in profile', nameOrFile, BUILT_IN_PROFILES);
   const { loadProfile } = await import('../../wire/load-profile.js');
   const loaded = await loadProfile(readText('--profile', nameOrFile));
   if (loaded.ok) return loaded.profile;
@@ -41,8 +35,7 @@ export async function findFixtures(nameOrFile: string, fields: Fields): Promise<
   const { builtIn } = await import('../../fixtures/demo.js');
   const known = builtIn(nameOrFile);
   const { checkFixture } = await import('../../fixtures/check.js');
-  if (known === undefined && /^[\w-]+$/.test(nameOrFile))
-    throw new UsageError(`there are no built-in fixtures ${nameOrFile}${instead(nameOrFile, ['demo', 'empty'])}`);
+  if (known === undefined && /^[\w-]+$/.test(nameOrFile)) throw notBuiltIn('there are no built-in fixtures', nameOrFile, ['demo', 'empty']);
   const checked =
     known === undefined
       ? (await import('../../fixtures/load.js')).parseFixture(readText('--fixtures', nameOrFile), fields)

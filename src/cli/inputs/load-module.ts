@@ -1,7 +1,7 @@
 import { defineModule, type Module, NewModule, TEMPLATES } from '../../rules/module.js';
 import { pathText, problemLine, structuralFaults } from '../../yaml/fault.js';
 import { readYaml } from '../../yaml/yaml-text.js';
-import { UsageError } from '../usage-error.js';
+import { notBuiltIn } from '../settings/names.js';
 import { problemsError } from './load-inputs.js';
 import { readText } from './read-text.js';
 
@@ -15,10 +15,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
  */
 export function findModule(nameOrFile: string): Module {
   if (isTemplate(nameOrFile)) return { moduleId: nameOrFile, ...TEMPLATES[nameOrFile], template: nameOrFile, dualAuth: false };
-  if (/^[\w-]+$/.test(nameOrFile))
-    throw new UsageError(
-      `there is no template ${nameOrFile}: name one of ${Object.keys(TEMPLATES).join(', ')}, or a file that describes the module`,
-    );
+  if (/^[\w-]+$/.test(nameOrFile)) throw notBuiltIn('there is no module template', nameOrFile, Object.keys(TEMPLATES));
   const yaml = readYaml(readText('--module', nameOrFile).replace(/^\ufeff/, ''));
   const refuse = (problems: readonly { path: string; message: string; line?: number; column?: number }[]) =>
     problemsError(

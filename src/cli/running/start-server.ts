@@ -3,7 +3,9 @@ import type { Listening } from '../../server/listen.js';
 import type { Platform } from '../../server/platform.js';
 import { VERSION } from '../../server/version.js';
 import { findFixtures, findProfile } from '../inputs/load-inputs.js';
+import { exposure } from '../settings/exposure.js';
 import { checkServerSettings, type ServerSettings } from '../settings/server-settings.js';
+import { certificateName } from '../tls/certificate-hosts.js';
 import { fileReason } from '../tls/publish-file.js';
 import { UsageError } from '../usage-error.js';
 
@@ -41,7 +43,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         journalCalls: settings.journalCalls,
         journalBytes: settings.journalBytes,
         adminToken: settings.adminToken,
-        allowHosts: settings.allowHost,
+        allowHosts: [...settings.allowHost, ...settings.tlsName.map(certificateName)],
         version: VERSION,
         onBug: (error, requestId) => process.stderr.write(`a bug of companyiq-mock at ${requestId}: ${(error as Error)?.stack ?? error}\n`),
       }),
@@ -54,6 +56,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       throw explain(error, settings);
     });
     listening = server;
+    const warning = exposure(settings);
+    if (warning !== undefined) process.stderr.write(`companyiq-mock: ${warning}\n`);
     if (settings.portFile !== undefined) writePort(settings.portFile, server.port);
     const corps = platform.store.corps.all();
     const corp = corps.find((each) => each.docking) ?? corps[0];
@@ -83,7 +87,7 @@ interface Tls {
   readonly ca?: RunningServer['ca'];
 }
 
-async function certificate({ tls, cert, key, tlsDir, host }: ServerSettings): Promise<Tls | undefined> {
+async function certificate({ tls, cert, key, tlsDir, tlsName, host }: ServerSettings): Promise<Tls | undefined> {
   if (cert !== undefined && key !== undefined)
     return (await import('../tls/load-certificates.js')).loadCertificates({ certFile: cert, keyFile: key });
   if (!tls) return undefined;
@@ -91,7 +95,7 @@ async function certificate({ tls, cert, key, tlsDir, host }: ServerSettings): Pr
     import('../tls/certificates.js'),
     import('../tls/certificate-hosts.js'),
   ]);
-  const made = await prepareCertificates({ dir: tlsDir, hosts: certificateHosts(host), now: new Date() });
+  const made = await prepareCertificates({ dir: tlsDir, hosts: certificateHosts(host, tlsName), now: new Date() });
   return { cert: made.cert, key: made.key, ca: { file: made.caFile, p12: made.p12File, created: made.created } };
 }
 

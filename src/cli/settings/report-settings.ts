@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { FAIL_ON, FAIL_ON_DEFAULT, type FailOn } from '../../report/demands.js';
-import { cannotExpect, type Expected } from '../../report/expected.js';
+import { EXPECTABLE, type Expected } from '../../report/expected.js';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/render.js';
 import type { ContractReport } from '../../report/report-schema.js';
 import { fileReason } from '../tls/publish-file.js';
-import { UsageError } from '../usage-error.js';
+import { CommandLineError } from '../usage-error.js';
+import { instead, oneOf, suggest } from './names.js';
 import { setting } from './server-settings.js';
 
 /** A report that is asked for: on the standard output, or in a file. */
@@ -39,8 +40,9 @@ const added = <T>(before: readonly T[], initial: readonly T[], more: readonly T[
 
 function failOn(text: string, before: readonly FailOn[] = BY_DEFAULT): FailOn[] {
   const names = namesIn(text);
-  if (names.length === 0 || !names.every((name) => (FAIL_ON as readonly string[]).includes(name)))
-    throw new InvalidArgumentError(`It must be ${FAIL_ON.join(', ')}, separated by commas.`);
+  if (names.length === 0) throw new InvalidArgumentError(`It must be ${FAIL_ON.join(', ')}, separated by commas.`);
+  const unknown = names.find((name) => !(FAIL_ON as readonly string[]).includes(name));
+  if (unknown !== undefined) throw new InvalidArgumentError(instead(unknown, FAIL_ON));
   const all = added(before, BY_DEFAULT, names as FailOn[]);
   if (all.includes('none') && all.length > 1) throw new InvalidArgumentError('"none" goes with nothing else.');
   return all;
@@ -48,12 +50,11 @@ function failOn(text: string, before: readonly FailOn[] = BY_DEFAULT): FailOn[] 
 
 function expected(text: string, before: readonly Expected[] = NONE_EXPECTED): Expected[] {
   const names = namesIn(text);
-  if (names.length === 0)
+  const unknown = names.find((name) => !(EXPECTABLE as readonly string[]).includes(name));
+  const near = unknown === undefined ? '' : instead(unknown, EXPECTABLE);
+  if (near !== '') throw new InvalidArgumentError(near);
+  if (unknown !== undefined || names.length === 0)
     throw new InvalidArgumentError('It must be ids of rules or names of errors, such as USR-4,not-found, separated by commas.');
-  for (const name of names) {
-    const why = cannotExpect(name);
-    if (why !== undefined) throw new InvalidArgumentError(`${why}.`);
-  }
   return added(before, NONE_EXPECTED, names as Expected[]);
 }
 
@@ -68,9 +69,7 @@ export function addReportOptions(command: Command): Command {
   // One list for both flags, so that a format finds the file that was named with it.
   const wanted: Wanted[] = [];
   const format = (text: string): Wanted[] => {
-    if (!(REPORT_FORMATS as readonly string[]).includes(text))
-      throw new InvalidArgumentError(`It must be one of ${REPORT_FORMATS.join(', ')}.`);
-    wanted.push({ format: text as ReportFormat });
+    wanted.push({ format: oneOf(REPORT_FORMATS)(text) });
     return wanted;
   };
   const out = (file: string): Wanted[] => {
@@ -80,17 +79,22 @@ export function addReportOptions(command: Command): Command {
   };
   return command
     .addOption(
-      setting('--fail-on <what>', `what makes the contract fail: ${FAIL_ON.join(', ')}`)
+      suggest(setting('--fail-on <what>', `what makes the contract fail: ${FAIL_ON.join(', ')}`), FAIL_ON)
         .argParser(failOn)
         .default(BY_DEFAULT, BY_DEFAULT.join(',')),
     )
     .addOption(
-      setting('--expect <names>', 'rules and errors that are provoked on purpose, such as USR-4,not-found')
+      suggest(setting('--expect <names>', 'rules and errors that are provoked on purpose, such as USR-4,not-found'), EXPECTABLE)
         .argParser(expected)
         .default(NONE_EXPECTED, 'none'),
     )
     .addOption(setting('--min-coverage <percent>', 'how many of the rules an integration can exercise it must').argParser(percent))
-    .option('--format <format>', `${REPORT_FORMATS.join(', ')}; repeat it with --out for several files`, format)
+    .addOption(
+      suggest(
+        new Option('--format <format>', `${REPORT_FORMATS.join(', ')}; repeat it with --out for several files`).argParser(format),
+        REPORT_FORMATS,
+      ),
+    )
     .option('--out <file>', 'writes the report of the --format beside it into a file; its name tells the format where none is given', out);
 }
 
@@ -122,7 +126,7 @@ function pairs(flags: readonly Wanted[]): Wanted[] {
 
 function formatOf(file: string): ReportFormat {
   const format = EXTENSIONS[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];
-  if (!format) throw new UsageError(`the name of --out ${file} tells no format: name one with --format`);
+  if (!format) throw new CommandLineError(`the name of --out ${file} tells no format: name one with --format`);
   return format;
 }
 

@@ -1,8 +1,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
-import { UsageError } from '../usage-error.js';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { certificateName } from '../tls/certificate-hosts.js';
+import { CommandLineError } from '../usage-error.js';
+import { oneOf, suggest } from './names.js';
 import { wholeNumber } from './numbers.js';
+
+const LOG_STYLES = ['pretty', 'json', 'silent'] as const;
 
 /** What a server is started with: the flags of `serve`, which `exec` has too. */
 export interface ServerSettings {
@@ -16,31 +20,22 @@ export interface ServerSettings {
   readonly allowHost: readonly string[];
   readonly tls: boolean;
   readonly tlsDir: string;
+  readonly tlsName: readonly string[];
   readonly cert?: string;
   readonly key?: string;
   readonly journalCalls: number;
   readonly journalBytes: number;
-  readonly log: 'pretty' | 'json' | 'silent';
+  readonly log: (typeof LOG_STYLES)[number];
 }
 
-const ENV = 'COMPANYIQ_MOCK_';
+/** What the name of every variable of ours begins with. */
+export const ENV = 'COMPANYIQ_MOCK_';
 
 /** An option with the environment variable that is named after it. */
 export const setting = (flags: string, description: string): Option => {
   const option = new Option(flags, description);
   return option.env(ENV + option.name().toUpperCase().replaceAll('-', '_'));
 };
-
-/**
- * A variable that is set to nothing counts as not set, which is what compose files mean by it. A switch is off where it says so:
- * by itself, a variable that is there turns a switch on.
- */
-export function tidyEnvironment(env: NodeJS.ProcessEnv): void {
-  for (const [name, value] of Object.entries(env)) {
-    if (!name.startsWith(ENV)) continue;
-    if (value?.trim() === '' || (name === `${ENV}TLS` && /^(0|false|no|off)$/i.test(value ?? ''))) delete env[name];
-  }
-}
 
 const hosts = (text: string, before: readonly string[] = []) => [
   ...before,
@@ -50,7 +45,19 @@ const hosts = (text: string, before: readonly string[] = []) => [
     .filter((each) => each !== ''),
 ];
 
-export const profileOption = () => setting('--profile <name|file>', 'the wire profile: default, wecom-style, or a file').default('default');
+/** Refuses at once what no certificate can hold: a URL or a port, most likely. */
+function tlsNames(text: string, before: readonly string[] = []): readonly string[] {
+  const names = hosts(text, before);
+  const wrong = names.find((name) => certificateName(name) === '');
+  if (wrong !== undefined) throw new InvalidArgumentError(`${JSON.stringify(wrong)} is not a host name; leave out scheme, port and path.`);
+  return names;
+}
+
+export const profileOption = () =>
+  suggest(setting('--profile <name|file>', 'the wire profile: default, wecom-style, or a file').default('default'), [
+    'default',
+    'wecom-style',
+  ]);
 
 /** Where `serve` and `healthcheck` meet. */
 export const addressOptions = (port: number) => [
@@ -68,10 +75,19 @@ export function addServerOptions(command: Command, defaults: { port: number; log
       join(homedir(), '.companyiq-mock', 'tls'),
       '~/.companyiq-mock/tls',
     ),
+    setting(
+      '--tls-name <name>',
+      'a host name that the certificate is for and all planes answer under; repeat it, or separate names by commas',
+    )
+      .argParser(tlsNames)
+      .default([], 'none beside the usual ones'),
     setting('--cert <file>', 'a certificate of your own as PEM, with its chain; goes with --key'),
     setting('--key <file>', 'its private key as PEM'),
     setting('--db <file>', 'keeps the state in a SQLite file; left out, it is in memory'),
-    setting('--fixtures <name|file>', 'what a new state begins with: demo, empty, or a YAML or JSON file').default('demo'),
+    suggest(setting('--fixtures <name|file>', 'what a new state begins with: demo, empty, or a YAML or JSON file').default('demo'), [
+      'demo',
+      'empty',
+    ]),
     profileOption(),
     setting('--admin-token <token>', 'demands this bearer token on the HR backend and the control plane'),
     setting('--allow-host <name>', 'a host name that those answer under; repeat it, or separate names by commas')
@@ -81,7 +97,7 @@ export function addServerOptions(command: Command, defaults: { port: number; log
     setting('--journal-bytes <n>', 'how many bytes they may take')
       .argParser(wholeNumber(0, 16 * 2 ** 30))
       .default(64 * 2 ** 20),
-    setting('--log <style>', 'how calls are logged').choices(['pretty', 'json', 'silent']).default(defaults.log),
+    setting('--log <style>', 'how calls are logged').choices(LOG_STYLES).argParser(oneOf(LOG_STYLES)).default(defaults.log),
   ];
   for (const option of options) command.addOption(option);
   return command;
@@ -91,14 +107,14 @@ export function addServerOptions(command: Command, defaults: { port: number; log
 export function checkServerSettings(settings: ServerSettings): void {
   // A variable of a script that was never set, most likely.
   const empty = Object.entries(settings).find(([, value]) => value === '')?.[0];
-  if (empty !== undefined) throw new UsageError(`--${empty.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is empty`);
+  if (empty !== undefined) throw new CommandLineError(`--${empty.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is empty`);
   const { cert, key, adminToken } = settings;
   checkAdminToken(adminToken);
-  if ((cert === undefined) !== (key === undefined)) throw new UsageError('--cert and --key go together');
+  if ((cert === undefined) !== (key === undefined)) throw new CommandLineError('--cert and --key go together');
 }
 
 /** Refuses an admin token that no header can carry. */
 export function checkAdminToken(adminToken: string | undefined): void {
   if (adminToken !== undefined && !/^[\x21-\x7e]+$/.test(adminToken))
-    throw new UsageError('--admin-token must be printable ASCII without spaces, since it travels in a header');
+    throw new CommandLineError('--admin-token must be printable ASCII without spaces, since it travels in a header');
 }

@@ -2,8 +2,8 @@ import { isIP, isIPv6 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import { domainToASCII } from 'node:url';
 
-/** Names by which clients beside the server reach it: itself, its compose service, and the machine seen from a container. */
-const USUAL = ['localhost', '127.0.0.1', '::1', 'companyiq-mock', 'host.docker.internal'];
+/** Names by which clients beside the server reach it: itself, its compose services (ours and the one of the docs), and the machine seen from a container. */
+const USUAL = ['localhost', '127.0.0.1', '::1', 'companyiq-mock', 'companyiq', 'host.docker.internal'];
 
 const ANY_ADDRESS = new Set(['0.0.0.0', '::']);
 
@@ -17,10 +17,11 @@ export interface Machine {
  * The names and addresses a server certificate is made for, each once, in the form certificates hold them.
  *
  * @param host what the server listens on; `0.0.0.0` and `::` stand for every address of the machine.
+ * @param names what else it is called, such as the host that a client has compiled in.
  */
-export function certificateHosts(host: string, machine: Machine = thisMachine()): string[] {
-  const asked = [...USUAL, machine.hostname, host, ...(ANY_ADDRESS.has(plain(host)) ? machine.addresses : [])];
-  return [...new Set(asked.map(plain).filter((name) => name !== ''))];
+export function certificateHosts(host: string, names: readonly string[] = [], machine: Machine = thisMachine()): string[] {
+  const asked = [...USUAL, machine.hostname, host, ...names, ...(ANY_ADDRESS.has(certificateName(host)) ? machine.addresses : [])];
+  return [...new Set(asked.map(certificateName).filter((name) => name !== ''))];
 }
 
 function thisMachine(): Machine {
@@ -28,8 +29,8 @@ function thisMachine(): Machine {
   return { hostname: hostname(), addresses: interfaces.map(({ address }) => address) };
 }
 
-/** '' for what no certificate can name, such as a machine's name with a space in it. */
-function plain(host: string): string {
+/** A name or address as certificates hold it; '' for what no certificate can name, such as a machine's name with a space in it. */
+export function certificateName(host: string): string {
   // Certificates know neither the brackets of a URL nor the zone of a link-local address.
   const bare = host.trim().replace(/^\[(.*)\]$/, '$1');
   if (isIP(bare)) return isIPv6(bare) ? bare.replace(/%.*$/, '').toLowerCase() : bare;
