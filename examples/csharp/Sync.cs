@@ -4,10 +4,12 @@ using System.Globalization;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Http.Headers;
 using System.Runtime.Serialization;
 using System.Runtime.Serialization.Json;
+using System.Security.Authentication;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -24,6 +26,11 @@ public static class Sync
     const int Batch = 15;
     const int Attempts = 5;
     const double LongestWaitMs = 5 * 60000;
+
+    // The platform's code of success, and of failures that pass by themselves, whatever the HTTP status: too many calls, an error of
+    // its own.
+    const int Ok = 0;
+    static readonly int[] Passing = { 42901, 50000 };
 
     // HR's words on the left, the platform's on the right. What is not listed is sent as it is, and the platform says what is wrong.
     static readonly Dictionary<string, string> Status = new Dictionary<string, string> { { "Active", "active" }, { "Left", "resigned" } };
@@ -53,7 +60,8 @@ public static class Sync
                 .GetAwaiter().GetResult();
             return 0;
         }
-        catch (Exception error) when (error is SyncException || error is IOException || error is KeyNotFoundException)
+        catch (Exception error) when (error is SyncException || error is IOException || error is KeyNotFoundException
+            || error is ArgumentNullException || error is NullReferenceException)
         {
             Console.Error.WriteLine("sync failed: " + error.Message);
             return 1;
@@ -62,11 +70,17 @@ public static class Sync
 
     static async Task Run(string hrExport, string attendance)
     {
-        var users = ReadCsv(File.ReadAllText(hrExport)).Select(ToUser).ToList();
+        var users = ReadCsv(ReadText(hrExport)).Select(ToUser).ToList();
         using (var http = new HttpClient())
         {
             http.Timeout = TimeSpan.FromMilliseconds(double.Parse(Setting("COMPANYIQ_TIMEOUT_MS", "60000"), CultureInfo.InvariantCulture));
-            http.BaseAddress = new Uri(Setting("COMPANYIQ_BASE_URL").TrimEnd('/') + "/");
+            Uri address;
+            if (!Uri.TryCreate(Setting("COMPANYIQ_BASE_URL").TrimEnd('/') + "/", UriKind.Absolute, out address)
+                || !address.Scheme.StartsWith("http", StringComparison.Ordinal))
+            {
+                throw new SyncException("COMPANYIQ_BASE_URL is no http or https URL: " + Setting("COMPANYIQ_BASE_URL"));
+            }
+            http.BaseAddress = address;
             http.DefaultRequestHeaders.Add("X-Corp-Id", Setting("COMPANYIQ_CORP_ID"));
             http.DefaultRequestHeaders.Add("X-Corp-Secret", Setting("COMPANYIQ_SECRET"));
             var failed = await DockUsers(http, users);
@@ -84,8 +98,9 @@ public static class Sync
     }
 
     /// <summary>
-    /// One call, repeated while that can help. Every call of this sync may be repeated: docking a record or a file twice changes
-    /// nothing. The content is made anew for each attempt, as HttpClient closes what it has sent.
+    /// One call, repeated while that can help: the connection broke, or the platform was busy or failed. What cannot get better is told
+    /// at once: a refusal, a certificate, an answer of something that is not the platform. Every call of this sync may be repeated:
+    /// docking a record or a file twice changes nothing. The content is made anew for each attempt, as HttpClient closes what it has sent.
     /// </summary>
     static async Task<T> Call<T>(HttpClient http, HttpMethod method, string path, Func<HttpContent> content = null) where T : class
     {
@@ -102,24 +117,39 @@ public static class Sync
                 {
                     var status = (int)answer.StatusCode;
                     var body = await answer.Content.ReadAsByteArrayAsync();
-                    if (status < 500 && status != 429)
+                    // Mono takes half an answer for a whole one.
+                    if (body.Length < answer.Content.Headers.ContentLength) throw new IOException("the answer was cut off");
+                    var outcome = Read<Failure>(body);
+                    var code = outcome == null ? null : outcome.code;
+                    var read = code == Ok ? Read<Answer<T>>(body) : null;
+                    if (status >= 500 || status == 429 || code != null && Passing.Contains(code.Value))
                     {
-                        if (status < 300) return Read<Answer<T>>(body).data ?? throw new SerializationException("the answer has no data");
-                        var error = Read<Failure>(body);
-                        var reasons = (error.details ?? new List<Detail>()).Select(each => "\n  " + each);
-                        throw new SyncException(
-                            name + " was refused (" + status + " " + error.error + "): " + error.message + string.Concat(reasons));
+                        problem = "answered " + status + (status < 300 ? " with code " + code : "");
+                        var retryAfter = answer.Headers.RetryAfter == null ? null : answer.Headers.RetryAfter.Delta;
+                        if (retryAfter != null) wait = retryAfter.Value.TotalMilliseconds;
                     }
-                    problem = "answered " + status;
-                    var retryAfter = answer.Headers.RetryAfter == null ? null : answer.Headers.RetryAfter.Delta;
-                    if (retryAfter != null) wait = retryAfter.Value.TotalMilliseconds;
+                    else if (code == null || code == Ok && (read == null || read.data == null))
+                    {
+                        throw new SyncException(
+                            name + " answered " + status + ", but not as the platform does: is COMPANYIQ_BASE_URL right?");
+                    }
+                    else if (status < 300 && code == Ok)
+                    {
+                        return read.data;
+                    }
+                    else
+                    {
+                        var reasons = (outcome.details ?? new List<Detail>()).Select(each => "\n  " + each);
+                        throw new SyncException(name + " was refused (" + status + " " + (outcome.error ?? code.ToString()) + "): "
+                            + outcome.message + string.Concat(reasons));
+                    }
                 }
             }
-            catch (Exception error) when (error is HttpRequestException || error is IOException || error is OperationCanceledException
-                || error is SerializationException)
+            catch (Exception error) when (error is HttpRequestException || error is IOException || error is OperationCanceledException)
             {
-                // A cut connection, also in the middle of an answer; half an answer is no JSON.
+                // A cut connection, also in the middle of an answer.
                 problem = (error.InnerException ?? error).Message;
+                if (IsDistrust(error)) throw new SyncException(name + ": the server is not trusted: " + problem);
             }
             if (attempt == Attempts) throw new SyncException(name + " failed " + Attempts + " times, at last: " + problem);
             Console.Error.WriteLine(name + ": " + problem + "; trying again");
@@ -127,11 +157,30 @@ public static class Sync
         }
     }
 
+    /// <summary>Whether a connection failed for the certificate or the protocol.</summary>
+    static bool IsDistrust(Exception error)
+    {
+        for (var each = error; each != null; each = each.InnerException)
+        {
+            var web = each as WebException;
+            if (each is AuthenticationException || web != null && web.Status == WebExceptionStatus.TrustFailure) return true;
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// What an answer says, as JSON. Null for what is none, or of another shape: a proxy's page, another system's JSON.
+    /// </summary>
     static T Read<T>(byte[] json) where T : class
     {
-        using (var stream = new MemoryStream(json))
+        try
         {
-            return (T)new DataContractJsonSerializer(typeof(T)).ReadObject(stream) ?? throw new SerializationException("no JSON");
+            using (var stream = new MemoryStream(json)) return (T)new DataContractJsonSerializer(typeof(T)).ReadObject(stream);
+        }
+        catch (Exception error) when (error is SerializationException || error is InvalidCastException || error is FormatException
+            || error is ArgumentException)
+        {
+            return null;
         }
     }
 
@@ -271,6 +320,26 @@ public static class Sync
     }
 
     /// <summary>
+    /// The text of the export. Read as anything but what it is, it would dock damaged names, which nobody could take back (USR-4).
+    /// </summary>
+    static string ReadText(string file)
+    {
+        const string Advice = "export it again as UTF-8 (in Excel: \"CSV UTF-8\")";
+        string text;
+        try
+        {
+            // Strict: File.ReadAllText puts U+FFFD where it cannot read.
+            text = new UTF8Encoding(false, true).GetString(File.ReadAllBytes(file));
+        }
+        catch (ArgumentException)
+        {
+            throw new SyncException(file + " is not UTF-8, perhaps GBK: " + Advice);
+        }
+        if (text.IndexOf('\ufffd') >= 0) throw new SyncException(file + " holds \"\ufffd\" where a character was lost: " + Advice);
+        return text.TrimStart('\ufeff');
+    }
+
+    /// <summary>
     /// The lines of a csv by the names of its header; cells may be quoted, and a quoted cell may hold commas and line breaks. An
     /// empty cell is null.
     /// </summary>
@@ -349,6 +418,7 @@ public static class Sync
     [DataContract]
     class Failure
     {
+        [DataMember] public int? code;
         [DataMember] public string error;
         [DataMember] public string message;
         [DataMember] public List<Detail> details;

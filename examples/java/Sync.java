@@ -6,9 +6,11 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.net.ssl.SSLException;
 
 /**
  * A nightly sync: docks an HR export into CompanyIQ and uploads the day's attendance. JDK 17 or newer, no dependencies.
@@ -42,6 +45,11 @@ public class Sync {
     static final double BACKOFF_MS = Double.parseDouble(setting("COMPANYIQ_BACKOFF_MS", "500"));
     static final Duration TIMEOUT = Duration.ofMillis(Long.parseLong(setting("COMPANYIQ_TIMEOUT_MS", "60000")));
     static final double LONGEST_WAIT_MS = 5 * 60_000;
+
+    // The platform's code of success, and of failures that pass by themselves, whatever the HTTP status: too many calls, an error of
+    // its own.
+    static final int OK = 0;
+    static final Set<Integer> PASSING = Set.of(42901, 50000);
 
     // HR's words on the left, the platform's on the right. What is not listed is sent as it is, and the platform says what is wrong.
     static final Map<String, String> STATUS = Map.of("Active", "active", "Left", "resigned");
@@ -65,11 +73,11 @@ public class Sync {
             Path hrExport = Path.of(args.length > 0 ? args[0] : "../data/hr-export.csv");
             Path attendance = Path.of(args.length > 1 ? args[1] : "../data/attendance.csv");
             List<Map<String, Object>> users =
-                    readCsv(Files.readString(hrExport)).stream().map(Sync::toUser).collect(Collectors.toList());
+                    readCsv(readText(hrExport)).stream().map(Sync::toUser).collect(Collectors.toList());
             int failed = dockUsers(users);
             uploadAttendance(attendance);
             if (failed > 0) throw new SyncException(failed + " failed; see above");
-        } catch (SyncException | IOException error) {
+        } catch (SyncException | IOException | NullPointerException | Json.Broken error) {
             System.err.println("sync failed: " + (error instanceof SyncException ? error.getMessage() : error.toString()));
             System.exit(1);
         }
@@ -87,16 +95,20 @@ public class Sync {
     }
 
     /**
-     * One call, repeated while that can help. Every call of this sync may be repeated: docking a record or a file twice changes
-     * nothing.
+     * One call, repeated while that can help: the connection broke, or the platform was busy or failed. What cannot get better is told
+     * at once: a refusal, a certificate, an answer of something that is not the platform. Every call of this sync may be repeated:
+     * docking a record or a file twice changes nothing.
      */
     static Map<String, Object> call(String method, String path, String contentType, byte[] body) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(required("COMPANYIQ_BASE_URL").replaceAll("/+$", "") + path))
+        String url = required("COMPANYIQ_BASE_URL").replaceAll("/+$", "") + path;
+        if (!url.matches("https?://\\S+")) throw new SyncException("COMPANYIQ_BASE_URL is no http or https URL: " + url);
+        var request = HttpRequest.newBuilder(URI.create(url))
                 .header("X-Corp-Id", required("COMPANYIQ_CORP_ID"))
                 .header("X-Corp-Secret", required("COMPANYIQ_SECRET"))
                 .timeout(TIMEOUT);
         if (contentType != null) request.header("Content-Type", contentType);
         request.method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+        String name = method + " " + path;
         for (int attempt = 1; ; attempt++) {
             String problem;
             double wait = BACKOFF_MS * (1 << (attempt - 1)) * ThreadLocalRandom.current().nextDouble(0.5, 1);
@@ -105,35 +117,65 @@ public class Sync {
                 HttpResponse<String> answer = HTTP.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                         .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 int status = answer.statusCode();
-                if (status < 500 && status != 429) {
-                    Map<String, Object> parsed = object(new Json(answer.body()).read());
-                    if (status < 300) return object(parsed.get("data"));
-                    throw new SyncException(method + " " + path + " was refused (" + status + " " + parsed.get("error") + "): "
-                            + parsed.get("message") + details(parsed).map(each -> "\n  " + each).collect(Collectors.joining()));
+                Map<String, Object> read = readAnswer(answer.body());
+                Integer code = read == null ? null : ((Number) read.get("code")).intValue();
+                if (status >= 500 || status == 429 || code != null && PASSING.contains(code)) {
+                    problem = "answered " + status + (status < 300 ? " with code " + code : "");
+                    String retryAfter = answer.headers().firstValue("Retry-After").orElse("");
+                    if (retryAfter.matches("\\d{1,9}")) wait = Long.parseLong(retryAfter) * 1000.0;
+                } else if (code == null) {
+                    throw new SyncException(
+                            name + " answered " + status + ", but not as the platform does: is COMPANYIQ_BASE_URL right?");
+                } else if (status < 300 && code == OK) {
+                    return object(read.get("data"));
+                } else {
+                    Object error = read.get("error") == null ? code : read.get("error");
+                    throw new SyncException(name + " was refused (" + status + " " + error + "): " + read.get("message")
+                            + list(read.get("details")).stream().map(each -> "\n  " + detail(object(each))).collect(Collectors.joining()));
                 }
-                problem = "answered " + status;
-                String retryAfter = answer.headers().firstValue("Retry-After").orElse("");
-                if (retryAfter.matches("\\d{1,9}")) wait = Long.parseLong(retryAfter) * 1000.0;
-            } catch (ExecutionException | TimeoutException | Json.Broken error) {
-                // A cut connection, also in the middle of an answer; half an answer is no JSON.
-                problem = (error.getCause() == null ? error : error.getCause()).toString();
+            } catch (ExecutionException | TimeoutException error) {
+                // A cut connection, also in the middle of an answer.
+                Throwable cause = error.getCause() == null ? error : error.getCause();
+                problem = cause.toString();
+                if (isDistrust(cause)) throw new SyncException(name + ": the server is not trusted: " + problem);
             }
-            if (attempt == ATTEMPTS)
-                throw new SyncException(method + " " + path + " failed " + ATTEMPTS + " times, at last: " + problem);
-            System.err.println(method + " " + path + ": " + problem + "; trying again");
+            if (attempt == ATTEMPTS) throw new SyncException(name + " failed " + ATTEMPTS + " times, at last: " + problem);
+            System.err.println(name + ": " + problem + "; trying again");
             Thread.sleep((long) Math.min(wait, LONGEST_WAIT_MS));
+        }
+    }
+
+    /** Whether a connection failed for the certificate or the protocol; one that was cut says so, and may come back. */
+    static boolean isDistrust(Throwable error) {
+        for (Throwable each = error; each != null; each = each.getCause()) {
+            if (each instanceof GeneralSecurityException) return true;
+            if (each instanceof SSLException && String.valueOf(each.getMessage()).matches("(?i).*unrecognized SSL message.*")) return true;
+        }
+        return false;
+    }
+
+    /** An answer of the platform: JSON with a code, and data where it is well. Null for what others answer: a proxy's page. */
+    static Map<String, Object> readAnswer(String text) {
+        try {
+            Map<String, Object> read = object(new Json(text).read());
+            if (!(read.get("code") instanceof Number)) return null;
+            return ((Number) read.get("code")).intValue() != OK || read.get("data") instanceof Map ? read : null;
+        } catch (Json.Broken error) {
+            return null;
         }
     }
 
     /** The details of a refusal, one line each; its message where it has none. */
     static Stream<String> details(Map<String, Object> failure) {
         List<Object> details = list(failure.get("details"));
-        return (details.isEmpty() ? List.<Object>of(failure) : details).stream().map(Sync::object).map(detail -> {
-            Object line = detail.get("line") == null ? null : "line " + ((Number) detail.get("line")).longValue();
-            Object place = detail.get("column") == null ? detail.get("field") : detail.get("column");
-            return Stream.of(line, place, detail.get("rule"), detail.get("message"))
-                    .filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining(": "));
-        });
+        return (details.isEmpty() ? List.<Object>of(failure) : details).stream().map(Sync::object).map(Sync::detail);
+    }
+
+    static String detail(Map<String, Object> detail) {
+        Object line = detail.get("line") == null ? null : "line " + ((Number) detail.get("line")).longValue();
+        Object place = detail.get("column") == null ? detail.get("field") : detail.get("column");
+        return Stream.of(line, place, detail.get("rule"), detail.get("message"))
+                .filter(Objects::nonNull).map(Object::toString).collect(Collectors.joining(": "));
     }
 
     static Map<String, Object> toUser(Map<String, String> row) {
@@ -246,6 +288,19 @@ public class Sync {
         return bytes.toByteArray();
     }
 
+    /** The text of the export. Read as anything but what it is, it would dock damaged names, which nobody could take back (USR-4). */
+    static String readText(Path file) throws IOException {
+        String advice = "export it again as UTF-8 (in Excel: \"CSV UTF-8\")";
+        String text;
+        try {
+            text = Files.readString(file); // strict, unlike new String(bytes, UTF_8)
+        } catch (CharacterCodingException error) {
+            throw new SyncException(file + " is not UTF-8, perhaps GBK: " + advice);
+        }
+        if (text.contains("\ufffd")) throw new SyncException(file + " holds \"\ufffd\" where a character was lost: " + advice);
+        return text;
+    }
+
     /** The lines of a csv by the names of its header; cells may be quoted, and a quoted cell may hold commas and line breaks. */
     static List<Map<String, String>> readCsv(String text) {
         var lines = new ArrayList<List<String>>(List.of(new ArrayList<>()));
@@ -304,6 +359,7 @@ public class Sync {
 
         private final String text;
         private int at;
+        private int depth;
 
         Json(String text) {
             this.text = text;
@@ -343,6 +399,15 @@ public class Sync {
         }
 
         private Object value() {
+            if (++depth > 100) throw new Broken("the JSON is nested too deep");
+            try {
+                return valueWithin();
+            } finally {
+                depth--;
+            }
+        }
+
+        private Object valueWithin() {
             switch (next()) {
                 case '{':
                     var object = new LinkedHashMap<String, Object>();

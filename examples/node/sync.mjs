@@ -23,9 +23,18 @@ const fail = (message) => {
   throw new SyncError(message);
 };
 
-/** One call, repeated while that can help. Every call of this sync may be repeated: docking a record or a file twice changes nothing. */
+/** The platform's `code` of success, and of failures that pass by themselves, whatever the HTTP status: too many calls, an error of its own. */
+const OK = 0;
+const PASSING = [42901, 50000];
+
+/**
+ * One call, repeated while that can help: the connection broke, or the platform was busy or failed. What cannot get better is told at once:
+ * a refusal, a certificate, an answer of something that is not the platform. Every call of this sync may be repeated: docking a record or a
+ * file twice changes nothing.
+ */
 async function call(method, path, { body, json } = {}) {
   const url = `${required('COMPANYIQ_BASE_URL').replace(/\/+$/, '')}${path}`;
+  if (!/^https?:/.test(url) || !URL.canParse(url)) fail(`COMPANYIQ_BASE_URL is no http or https URL: ${url}`);
   const headers = { 'X-Corp-Id': required('COMPANYIQ_CORP_ID'), 'X-Corp-Secret': required('COMPANYIQ_SECRET') };
   if (json !== undefined) headers['Content-Type'] = 'application/json';
   for (let attempt = 1; ; attempt++) {
@@ -38,21 +47,25 @@ async function call(method, path, { body, json } = {}) {
         body: json === undefined ? body : JSON.stringify(json),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      // A cut connection shows here at the latest: half an answer is no JSON.
-      const text = await answer.text();
-      if (answer.status < 500 && answer.status !== 429) {
-        const { data, message, error, details } = JSON.parse(text);
-        if (answer.ok) return data;
-        throw new SyncError(
-          [`${method} ${path} was refused (${answer.status} ${error}): ${message}`, ...(details ?? []).map(reason)].join('\n  '),
-        );
+      // A cut connection shows here at the latest.
+      const read = readAnswer(await answer.text());
+      if (answer.status >= 500 || answer.status === 429 || PASSING.includes(read?.code)) {
+        problem = `answered ${answer.status}${answer.ok ? ` with code ${read.code}` : ''}`;
+        const retryAfter = answer.headers.get('Retry-After');
+        if (/^\d+$/.test(retryAfter ?? '')) wait = Number(retryAfter) * 1000;
+      } else if (!read) {
+        fail(`${method} ${path} answered ${answer.status}, but not as the platform does: is COMPANYIQ_BASE_URL right?`);
+      } else if (answer.ok && read.code === OK) {
+        return read.data;
+      } else {
+        const { error, code, message, details } = read;
+        const refused = `${method} ${path} was refused (${answer.status} ${error ?? code}): ${message}`;
+        fail([refused, ...(details ?? []).map(reason)].join('\n  '));
       }
-      problem = `answered ${answer.status}`;
-      const retryAfter = answer.headers.get('Retry-After');
-      if (/^\d+$/.test(retryAfter ?? '')) wait = Number(retryAfter) * 1000;
     } catch (error) {
       if (error instanceof SyncError) throw error;
-      problem = error.cause?.message ?? error.message;
+      problem = (error.cause?.message ?? error.message).trim();
+      if (/CERT|SELF_SIGNED|UNABLE_TO_|^ERR_SSL_/.test(error.cause?.code)) fail(`${method} ${path}: the server is not trusted: ${problem}`);
     }
     if (attempt === ATTEMPTS) fail(`${method} ${path} failed ${ATTEMPTS} times, at last: ${problem}`);
     console.error(`${method} ${path}: ${problem}; trying again`);
@@ -60,14 +73,38 @@ async function call(method, path, { body, json } = {}) {
   }
 }
 
+/** An answer of the platform: JSON with a `code`, and `data` where it is well. Undefined for what others answer: a proxy's page, another system's JSON. */
+function readAnswer(text) {
+  try {
+    const read = JSON.parse(text);
+    return typeof read?.code === 'number' && (read.code !== OK || typeof (read.data ?? '') === 'object') ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** One detail of a refusal in a line. */
 const reason = ({ line, column, field, rule, message }) =>
   [line && `line ${line}`, column ?? field, rule, message].filter(Boolean).join(': ');
 
+/** The text of the export. Read as anything but what it is, it would dock damaged names, which nobody could take back (USR-4). */
+async function readText(file) {
+  const advice = 'export it again as UTF-8 (in Excel: "CSV UTF-8")';
+  let text;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (error) {
+    if (error.code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    fail(`${file} is not UTF-8, perhaps GBK: ${advice}`);
+  }
+  if (text.includes('\ufffd')) fail(`${file} holds "\ufffd" where a character was lost: ${advice}`);
+  return text;
+}
+
 /** The lines of a csv as objects by the names of its header; cells may be quoted, and a quoted cell may hold commas and line breaks. */
 function readCsv(text) {
   const lines = [[]];
-  for (const [, quoted, plain, end] of text.replace(/^\ufeff/, '').matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g)) {
     lines.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     if (end !== ',') lines.push([]);
   }
@@ -184,7 +221,7 @@ async function uploadAttendance(file) {
 
 try {
   const [hrExport = '../data/hr-export.csv', attendance = '../data/attendance.csv'] = process.argv.slice(2);
-  const failed = await dockUsers(readCsv(await readFile(hrExport, 'utf8')).map(toUser));
+  const failed = await dockUsers(readCsv(await readText(hrExport)).map(toUser));
   await uploadAttendance(attendance);
   if (failed > 0) fail(`${failed} failed; see above`);
 } catch (error) {

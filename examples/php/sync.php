@@ -28,9 +28,18 @@ function setting(string $name, ?string $otherwise = null): string
     return $value === false || $value === '' ? $otherwise ?? throw new SyncException("set $name") : $value;
 }
 
+// The platform's code of success, and of failures that pass by themselves, whatever the HTTP status: too many calls, an error of its own.
+const OK = 0;
+const PASSING = [42901, 50000];
+
+// What curl says where trying again cannot help: the URL, the protocol, the certificate.
+const HOPELESS = [CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT];
+const DISTRUST = [51, 53, 54, 58, 59, CURLE_SSL_CACERT, 66, 77, 80, 82, 83, 90, 91];
+
 /**
- * One call, repeated while that can help. Every call of this sync may be repeated: docking a record or a file twice changes
- * nothing. `$body` is JSON as a string, or the fields of a multipart form as an array.
+ * One call, repeated while that can help: the connection broke, or the platform was busy or failed. What cannot get better is told at
+ * once: a refusal, a certificate, an answer of something that is not the platform. Every call of this sync may be repeated: docking a
+ * record or a file twice changes nothing. `$body` is JSON as a string, or the fields of a multipart form as an array.
  */
 function call(string $method, string $path, string|array|null $body = null): array
 {
@@ -40,6 +49,7 @@ function call(string $method, string $path, string|array|null $body = null): arr
     }
     $options = [
         CURLOPT_URL => rtrim(setting('COMPANYIQ_BASE_URL'), '/') . $path,
+        CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
         CURLOPT_CUSTOMREQUEST => $method,
         CURLOPT_HTTPHEADER => $headers,
         CURLOPT_RETURNTRANSFER => true,
@@ -60,19 +70,26 @@ function call(string $method, string $path, string|array|null $body = null): arr
         }]);
         $text = curl_exec($curl);
         $status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
-        $answer = is_string($text) ? json_decode($text, true) : null;
+        $answer = is_string($text) ? readAnswer($text) : null;
+        $code = $answer['code'] ?? null;
         if ($text === false) {
             // A cut connection, also in the middle of an answer.
             $problem = curl_error($curl);
-        } elseif ($status >= 500 || $status === 429) {
-            $problem = "answered $status";
+            if (in_array(curl_errno($curl), DISTRUST, true) || str_contains($problem, 'wrong version number')) {
+                throw new SyncException("$method $path: the server is not trusted: $problem");
+            }
+            if (in_array(curl_errno($curl), HOPELESS, true)) {
+                throw new SyncException("COMPANYIQ_BASE_URL is no http or https URL: $problem");
+            }
+        } elseif ($status >= 500 || $status === 429 || in_array($code, PASSING, true)) {
+            $problem = "answered $status" . ($status < 300 ? " with code $code" : '');
             $wait = $retryAfter === '' ? $wait : (int) $retryAfter * 1000;
-        } elseif (!is_array($answer)) {
-            $problem = "answered $status, and no JSON";
-        } elseif ($status < 300) {
+        } elseif ($answer === null) {
+            throw new SyncException("$method $path answered $status, but not as the platform does: is COMPANYIQ_BASE_URL right?");
+        } elseif ($status < 300 && $code === OK) {
             return $answer['data'];
         } else {
-            $message = "$method $path was refused ($status {$answer['error']}): {$answer['message']}";
+            $message = "$method $path was refused ($status " . ($answer['error'] ?? $code) . '): ' . ($answer['message'] ?? '');
             throw new SyncException(implode("\n  ", [$message, ...array_map('reason', $answer['details'] ?? [])]));
         }
         if ($attempt === ATTEMPTS) {
@@ -83,6 +100,16 @@ function call(string $method, string $path, string|array|null $body = null): arr
     }
 }
 
+/** An answer of the platform: JSON with a `code`, and `data` where it is well. Null for what others answer: a proxy's page, another system's JSON. */
+function readAnswer(string $text): ?array
+{
+    $answer = json_decode($text, true);
+    if (!is_array($answer) || !is_int($answer['code'] ?? null)) {
+        return null;
+    }
+    return $answer['code'] !== OK || is_array($answer['data'] ?? null) ? $answer : null;
+}
+
 /** One detail of a refusal in a line. */
 function reason(array $detail): string
 {
@@ -91,12 +118,25 @@ function reason(array $detail): string
     return implode(': ', array_filter([$line, $place, $detail['rule'] ?? null, $detail['message']], fn ($part) => $part !== null));
 }
 
+/** The text of the export. Read as anything but what it is, it would dock damaged names, which nobody could take back (USR-4). */
+function readText(string $file): string
+{
+    $advice = 'export it again as UTF-8 (in Excel: "CSV UTF-8")';
+    $text = is_readable($file) ? file_get_contents($file) : throw new SyncException("cannot read $file");
+    if (preg_match('//u', $text) !== 1) {
+        throw new SyncException("$file is not UTF-8, perhaps GBK: $advice");
+    }
+    if (str_contains($text, "\u{FFFD}")) {
+        throw new SyncException("$file holds \"\u{FFFD}\" where a character was lost: $advice");
+    }
+    return preg_replace('/^\xEF\xBB\xBF/', '', $text);
+}
+
 /** The lines of a csv by the names of its header. */
 function readCsv(string $file): array
 {
-    $text = is_readable($file) ? file_get_contents($file) : throw new SyncException("cannot read $file");
     $stream = fopen('php://temp', 'w+');
-    fwrite($stream, preg_replace('/^\xEF\xBB\xBF/', '', $text));
+    fwrite($stream, readText($file));
     rewind($stream);
     $header = fgetcsv($stream, escape: '');
     $rows = [];
@@ -221,7 +261,7 @@ try {
     if ($failed > 0) {
         throw new SyncException("$failed failed; see above");
     }
-} catch (SyncException | JsonException | PharException | UnexpectedValueException $error) {
+} catch (SyncException | JsonException | PharException | UnexpectedValueException | TypeError $error) {
     fwrite(STDERR, "sync failed: {$error->getMessage()}\n");
     exit(1);
 }

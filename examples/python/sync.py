@@ -10,6 +10,7 @@ import io
 import json
 import os
 import random
+import ssl
 import sys
 import time
 import urllib.error
@@ -43,42 +44,77 @@ def required(name):
     return value
 
 
+# The platform's code of success, and of failures that pass by themselves, whatever the HTTP status: too many calls, an error of its own.
+OK = 0
+PASSING = (42901, 50000)
+
+
 def call(method, path, body=None, content_type="application/json"):
-    """One call, repeated while that can help. Every call of this sync may be repeated: docking a record or a file twice
-    changes nothing."""
+    """One call, repeated while that can help: the connection broke, or the platform was busy or failed. What cannot get better is
+    told at once: a refusal, a certificate, an answer of something that is not the platform. Every call of this sync may be repeated:
+    docking a record or a file twice changes nothing."""
     headers = {"X-Corp-Id": required("COMPANYIQ_CORP_ID"), "X-Corp-Secret": required("COMPANYIQ_SECRET")}
     if body is not None:
         headers["Content-Type"] = content_type
     url = required("COMPANYIQ_BASE_URL").rstrip("/") + path
+    if not url.startswith(("http://", "https://")):
+        raise SyncError(f"COMPANYIQ_BASE_URL is no http or https URL: {url}")
     for attempt in range(1, ATTEMPTS + 1):
         wait = BACKOFF_SECONDS * 2 ** (attempt - 1) * random.uniform(0.5, 1)
-        request = urllib.request.Request(url, data=body, headers=headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
-                return json.loads(answer.read())["data"]
-        except urllib.error.HTTPError as error:
-            if error.code < 500 and error.code != 429:
-                raise refusal(method, path, error) from None
-            problem = f"answered {error.code}"
-            retry_after = error.headers.get("Retry-After", "")
-            if retry_after.isdigit():
-                wait = int(retry_after)
-        # A cut connection, also in the middle of an answer; half an answer is no JSON.
-        except (OSError, http.client.HTTPException, ValueError) as error:
+            status, answer_headers, text = exchange(urllib.request.Request(url, data=body, headers=headers, method=method))
+        # A cut connection, also in the middle of an answer.
+        except (OSError, http.client.HTTPException) as error:
             problem = str(error) or type(error).__name__
+            if is_distrust(getattr(error, "reason", error)):
+                raise SyncError(f"{method} {path}: the server is not trusted: {problem}") from None
+        else:
+            answer = read_answer(text)
+            code = answer.get("code") if answer else None
+            if status >= 500 or status == 429 or code in PASSING:
+                problem = f"answered {status}" + (f" with code {code}" if status < 300 else "")
+                retry_after = answer_headers.get("Retry-After", "")
+                if retry_after.isdigit():
+                    wait = int(retry_after)
+            elif answer is None:
+                raise SyncError(f"{method} {path} answered {status}, but not as the platform does: is COMPANYIQ_BASE_URL right?")
+            elif status < 300 and code == OK:
+                return answer["data"]
+            else:
+                message = f"{method} {path} was refused ({status} {answer.get('error') or code}): {answer.get('message')}"
+                raise SyncError("\n  ".join([message, *(reason(detail) for detail in answer.get("details") or [])]))
         if attempt < ATTEMPTS:
             print(f"{method} {path}: {problem}; trying again", file=sys.stderr)
             time.sleep(min(wait, LONGEST_WAIT_SECONDS))
     raise SyncError(f"{method} {path} failed {ATTEMPTS} times, at last: {problem}")
 
 
-def refusal(method, path, error):
+def exchange(request):
+    """Status, headers and body of an answer, whatever its status."""
     try:
-        body = json.loads(error.read())
-    except (OSError, http.client.HTTPException, ValueError):
-        body = {}
-    message = f"{method} {path} was refused ({error.code} {body.get('error')}): {body.get('message')}"
-    return SyncError("\n  ".join([message, *(reason(detail) for detail in body.get("details", []))]))
+        with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as answer:
+            return answer.status, answer.headers, answer.read()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read()
+
+
+def is_distrust(error):
+    """Whether a connection failed for the certificate or the protocol; one that was cut ends in the middle, and may come back."""
+    cut = (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError)
+    return isinstance(error, ssl.SSLError) and not isinstance(error, cut)
+
+
+def read_answer(text):
+    """An answer of the platform: JSON with a code, and data where it is well. None for what others answer: a proxy's page, another
+    system's JSON."""
+    try:
+        answer = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(answer, dict) or type(answer.get("code")) is not int:
+        return None
+    return answer if answer["code"] != OK or isinstance(answer.get("data"), dict) else None
 
 
 def reason(detail):
@@ -88,9 +124,21 @@ def reason(detail):
     return ": ".join(part for part in parts if part)
 
 
+def read_text(file):
+    """The text of the export. Read as anything but what it is, it would dock damaged names, which nobody could take back (USR-4)."""
+    advice = 'export it again as UTF-8 (in Excel: "CSV UTF-8")'
+    try:
+        with open(file, encoding="utf-8-sig", newline="") as source:
+            text = source.read()
+    except UnicodeDecodeError:
+        raise SyncError(f"{file} is not UTF-8, perhaps GBK: {advice}") from None
+    if "\ufffd" in text:
+        raise SyncError(f'{file} holds "\ufffd" where a character was lost: {advice}')
+    return text
+
+
 def read_csv(file):
-    with open(file, encoding="utf-8-sig", newline="") as text:
-        header, *rows = [cells for cells in csv.reader(text, strict=True) if cells]
+    header, *rows = [cells for cells in csv.reader(io.StringIO(read_text(file), newline=""), strict=True) if cells]
     for cells in rows:
         if len(cells) != len(header):
             raise SyncError(f"a line of the HR export has {len(cells)} cells, not {len(header)}: {','.join(cells)}")
