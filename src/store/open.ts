@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { keep } from './keep.js';
 import { LazyStatement } from './lazy-statement.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { migrate, SCHEMA_VERSION } from './migrations.js';
+import { APPLICATION_ID, SCHEMA } from './schema.js';
 
 export type Statement = LazyStatement;
 
@@ -20,7 +21,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 /**
- * Opens a database file, or one in memory where `file` is undefined, and makes the schema when it is new.
+ * Opens a database file, or one in memory where `file` is undefined, makes the schema when it is new, and brings an older one up to date.
  *
  * @throws StoreError when the file is not ours, is of a newer version, is in use or cannot be read or written.
  */
@@ -46,7 +47,8 @@ export function openDatabase(file: string | undefined): { db: Db; created: boole
         db.exec(SCHEMA);
         db.exec(`PRAGMA user_version = ${SCHEMA_VERSION}; PRAGMA application_id = ${APPLICATION_ID}`);
       })();
-    } else db.exec('BEGIN IMMEDIATE; COMMIT');
+    } else if (version < SCHEMA_VERSION) bring(db, version, file);
+    else db.exec('BEGIN IMMEDIATE; COMMIT');
     // Not whether the schema is new: a process may have died before it had put the fixtures in.
     const made = read("SELECT count(*) FROM sqlite_sequence WHERE name = 'corps'");
     return {
@@ -61,6 +63,17 @@ export function openDatabase(file: string | undefined): { db: Db; created: boole
   } catch (error) {
     db.close();
     throw error instanceof StoreError ? error : explain(file, error);
+  }
+}
+
+function bring(db: Database.Database, version: number, file: string | undefined): void {
+  try {
+    migrate(db, version);
+  } catch (error) {
+    const known = explain(file, error);
+    throw known instanceof StoreError
+      ? known
+      : new StoreError(`${file} cannot be brought from schema ${version} to ${SCHEMA_VERSION}: ${reason(error)}`);
   }
 }
 

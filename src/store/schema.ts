@@ -1,6 +1,3 @@
-/** The version of the schema below, kept in the file's `user_version`. */
-export const SCHEMA_VERSION = 1;
-
 /** Marks a file as ours (SQLite's `application_id`): "CIQM". */
 export const APPLICATION_ID = 0x4349514d;
 
@@ -42,7 +39,7 @@ export const CORP_TABLES = {
   rows: { columns: ['module', 'employee', 'rest', 'upload', 'cells'], of: 'module IN (SELECT module FROM modules WHERE corp = ?)' },
   modules: { columns: ['module', 'corp', 'moduleId', 'name', 'template', 'columns', 'key', 'dualAuth'], of: 'corp = ?' },
   uploads: { columns: ['upload', 'uploadId', 'corp', 'moduleId', 'status', 'record', 'receivedAt'], of: 'corp = ?' },
-  tokens: { columns: ['token', 'corp', 'kind', 'subject', 'expiresAt'], of: 'corp = ?' },
+  tokens: { columns: ['hash', 'corp', 'kind', 'subject', 'expiresAt'], of: 'corp = ?' },
   nonces: { columns: ['corp', 'nonce', 'expiresAt'], of: 'corp = ?' },
 } as const;
 
@@ -56,6 +53,7 @@ const quoted = (columns: readonly string[]) => columns.map((column) => `"${colum
 /** The column list of a table, for SQL. */
 export const columnsOf = (table: CorpTable): string => quoted(CORP_TABLES[table].columns);
 
+/** The present schema, for a new file; `migrations.ts` brings older files to it. */
 export const SCHEMA = `
 CREATE TABLE corps (
   corp INTEGER PRIMARY KEY AUTOINCREMENT, corpId TEXT NOT NULL UNIQUE, name TEXT NOT NULL, docking INTEGER NOT NULL, origin TEXT NOT NULL
@@ -87,7 +85,7 @@ CREATE TABLE uploads (
 CREATE INDEX uploads_of_module ON uploads (corp, moduleId, upload);
 CREATE INDEX uploads_in_process ON uploads (corp, upload) WHERE status IN ('processing-accepted', 'processing-rejected');
 CREATE TABLE tokens (
-  token TEXT PRIMARY KEY, corp INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, expiresAt INTEGER NOT NULL
+  hash TEXT PRIMARY KEY, corp INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, expiresAt INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX tokens_of_corp ON tokens (corp, subject);
 CREATE TABLE nonces (corp INTEGER NOT NULL, nonce TEXT NOT NULL, expiresAt INTEGER NOT NULL, PRIMARY KEY (corp, nonce)) WITHOUT ROWID;

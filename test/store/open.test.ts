@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { APPLICATION_ID, SCHEMA_VERSION } from '../../src/store/schema.js';
+import { SCHEMA_VERSION } from '../../src/store/migrations.js';
+import { APPLICATION_ID } from '../../src/store/schema.js';
 import { openStore } from '../../src/store/store.js';
+import { builtInProfile } from '../../src/wire/built-in-profiles.js';
 import { makePlatform } from '../platform.js';
 
 let folder: string;
@@ -111,6 +113,21 @@ describe('a database file', () => {
     expect([one?.salt.length, one?.hash.length]).toEqual([32, 64]);
     expect(one?.salt).not.toBe(other?.salt);
     db.close();
+  });
+
+  test('holds no token in clear, be it of the app or bought for docking', async () => {
+    const { platform, call } = makePlatform({ db: file, profile: builtInProfile('wecom-style') });
+    const bought = await call('GET', '/cgi-bin/gettoken?corpid=demo&corpsecret=demo-secret');
+    const login = await call('POST', '/app/v1/login', { corpId: 'demo', employeeId: 'E1001', password: 'Init-E1001' });
+    await call('POST', '/_mock/v1/snapshots', { name: 'kept' });
+    platform.close();
+    const db = new Database(file);
+    const bytes = db.serialize();
+    db.close();
+    for (const token of [bought.body.access_token, login.body.token]) {
+      expect(token).toMatch(/^(tok|app)_/);
+      expect(bytes.includes(String(token))).toBe(false);
+    }
   });
 
   test('is in WAL mode', () => {
