@@ -1,4 +1,4 @@
-// The product as `serve` runs it. Arguments: the profile, and `unobserved` to leave journal and coverage out.
+// The product as `serve` runs it. Arguments: the profile, `unobserved` to leave journal and coverage out, and a database file.
 
 import { checkFixture } from '../../dist/fixtures/check.js';
 import { builtIn } from '../../dist/fixtures/demo.js';
@@ -11,8 +11,8 @@ import { seedCorp } from '../../dist/server/seeding.js';
 import { builtInProfile } from '../../dist/wire/built-in-profiles.js';
 import { answerQuestions } from './answering.mjs';
 
-const [profile = 'default', observed = 'observed'] = process.argv.slice(2);
-const platform = new Platform({ profile: builtInProfile(profile), onBug: (error) => console.error(error) });
+const [profile = 'default', observed = 'observed', db] = process.argv.slice(2);
+const platform = new Platform({ db, profile: builtInProfile(profile), onBug: (error) => console.error(error) });
 // Without rows, as the tables of the baselines are.
 const document = { corps: builtIn('demo').corps.map((corp) => ({ ...corp, rows: {} })) };
 for (const corp of checkFixture(document, platform.rules.fields).document.corps) seedCorp(platform, corp, 'seed');

@@ -43,9 +43,12 @@ async function makeFiles(folder) {
   };
 }
 
-/** One upload into a new server: its CPU time in ms, that of the same file `again`, and how much memory it took at its peak. */
-async function upload({ file, type, query }, { watch, again = false } = {}) {
-  const child = await startChild('server', [], ['--expose-gc']);
+/**
+ * One upload into a new server, in memory or in the file `db`: its CPU time in ms, that of the same file `again`, how much memory each took
+ * at its peak, and what was written.
+ */
+async function upload({ file, type, query }, { watch, again = false, db } = {}) {
+  const child = await startChild('server', db ? ['default', 'observed', db] : [], ['--expose-gc']);
   try {
     await child.ask('users', USERS);
     // A small one first, so that what is only loaded once is not counted as this one's.
@@ -63,10 +66,14 @@ async function upload({ file, type, query }, { watch, again = false } = {}) {
       return (after.user - before.user + after.system - before.system) / 1000;
     };
     const watching = watch?.(child);
+    const before = await child.ask('written');
     const ms = await once();
     const latencies = await watching?.stop();
     const memory = (await child.ask('peak')) - idle;
-    return { ms, memory, latencies, again: again ? await once() : undefined };
+    const written = (await child.ask('written')) - before;
+    if (!again) return { ms, memory, latencies, written };
+    const second = await once();
+    return { ms, memory, latencies, written, again: second, writtenAgain: (await child.ask('written')) - before - written };
   } finally {
     child.stop();
   }
@@ -108,39 +115,63 @@ export async function run(report) {
   const folder = mkdtempSync(join(tmpdir(), 'companyiq-mock-bench-'));
   try {
     const files = await makeFiles(folder);
-    const taken = { baseline: [], parse: [], raw: [], multipart: [], zip: [], again: [] };
-    const memory = { raw: 0, multipart: 0, zip: 0 };
+    const taken = { baseline: [], parse: [], raw: [], multipart: [], zip: [], again: [], wal: [], walAgain: [], db: [], dbAgain: [] };
+    const memory = { raw: 0, multipart: 0, zip: 0, db: 0 };
+    const disk = { written: 0, writtenAgain: 0, size: 1 };
     for (let round = 0; round < ROUNDS; round++) {
       const baseline = await startChild('csv-inserts', [files.csv]);
       const { parse, both } = await baseline.ask('measure');
+      const [wal, walAgain] = await baseline.ask('measureWal', join(folder, `baseline-${round}.db`));
       baseline.stop();
       taken.parse.push(parse);
       taken.baseline.push(both);
+      taken.wal.push(wal);
+      taken.walAgain.push(walAgain);
       for (const way of ['raw', 'multipart', 'zip']) {
         const one = await upload(files[way], { again: way === 'raw' });
         if (one.again !== undefined) taken.again.push(one.again);
         taken[way].push(one.ms);
         memory[way] = Math.max(memory[way], one.memory);
       }
+      const db = join(folder, `state-${round}.db`);
+      const one = await upload(files.raw, { again: true, db });
+      taken.db.push(one.ms);
+      taken.dbAgain.push(one.again);
+      memory.db = Math.max(memory.db, one.memory);
+      Object.assign(disk, { written: one.written, writtenAgain: one.writtenAgain, size: statSync(db).size });
     }
     const time = Object.fromEntries(Object.entries(taken).map(([name, values]) => [name, median(values)]));
     const size = `${files.rows.toLocaleString('en')} rows`;
-    report({
-      what: `raw csv, ${size}`,
-      value: time.raw,
-      unit: 'ms',
-      baseline: time.baseline,
-      than: 'csv-parse and single inserts',
-      target: 1.5,
-    });
+    const inMemory = { unit: 'ms', baseline: time.baseline, than: 'csv-parse and single inserts' };
+    report({ what: `raw csv, ${size}`, value: time.raw, ...inMemory, target: 1.5 });
     report({ what: 'raw csv', value: time.raw, unit: 'ms', baseline: time.parse, than: 'csv-parse alone' });
     report({ what: 'multipart', value: time.multipart, unit: 'ms', baseline: time.raw, than: 'raw', target: 1.05 });
     report({ what: 'zip', value: time.zip, unit: 'ms', baseline: time.raw, than: 'raw', target: 1.2 });
-    report({ what: 'the same csv again', value: time.again, unit: 'ms', baseline: time.raw, than: 'the first time' });
+    report({ what: 'the same csv again', value: time.again, unit: 'ms', baseline: time.raw, than: 'the first time', target: 1.2 });
+    const inWal = { unit: 'ms', baseline: time.wal, than: 'csv-parse and single inserts into a WAL file' };
+    report({ what: 'raw csv with --db', value: time.db, ...inWal, target: 1.5 });
+    report({ what: 'the same csv again with --db', value: time.dbAgain, ...inWal, target: 1.5 });
+    report({
+      what: 'the same csv again with --db',
+      value: time.dbAgain,
+      unit: 'ms',
+      baseline: time.walAgain,
+      than: 'the same inserts again',
+      target: 1.5,
+    });
+    if (!Number.isNaN(disk.written)) {
+      const ofDatabase = { unit: 'MB', baseline: disk.size / 2 ** 20, than: 'the database' };
+      report({ what: 'bytes written with --db', value: disk.written / 2 ** 20, ...ofDatabase, target: 6 });
+      report({ what: 'bytes written again', value: disk.writtenAgain / 2 ** 20, ...ofDatabase, target: 6 });
+    }
     for (const way of ['raw', 'multipart', 'zip'])
       report({ what: `peak memory above idle, ${way}`, value: memory[way] / 2 ** 20, unit: 'MB', target: 64 });
-    const { latencies } = await upload(files.raw, { watch: keepAsking });
-    report({ what: `getUser meanwhile, 99 of 100 (${latencies.length} calls)`, value: percentile(latencies, 99), unit: 'ms', target: 50 });
+    report({ what: 'peak memory above idle, raw with --db', value: memory.db / 2 ** 20, unit: 'MB', target: 32 });
+    for (const db of [undefined, join(folder, 'watched.db')]) {
+      const { latencies } = await upload(files.raw, { watch: keepAsking, db });
+      const what = `getUser meanwhile${db ? ' with --db' : ''}, 99 of 100 (${latencies.length} calls)`;
+      report({ what, value: percentile(latencies, 99), unit: 'ms', target: 50 });
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -48,6 +48,8 @@ export const FAILURES = {
   'archive-invalid': { rules: ['LKP-8'], ...TEXT['archive-invalid'] },
   'encoding-invalid': { rules: ['LKP-9'], ...TEXT['encoding-invalid'] },
   'rate-limited': { rules: [], ...TEXT['rate-limited'] },
+  'storage-full': { rules: [], ...TEXT['storage-full'] },
+  'storage-unavailable': { rules: [], ...TEXT['storage-unavailable'] },
   internal: { rules: [], ...TEXT.internal },
 } as const satisfies Record<keyof typeof TEXT, { rules: readonly RuleId[]; meaning: string }>;
 
@@ -55,6 +57,12 @@ export const FAILURES = {
 export type FailureName = keyof typeof FAILURES;
 
 export const FAILURE_NAMES = Object.keys(FAILURES) as FailureName[];
+
+/** What befell the database of the mock: nothing that an armed fault or a caller brings about. */
+export const STORAGE_FAILURES: readonly FailureName[] = ['storage-full', 'storage-unavailable'];
+
+/** Whether the mock itself failed, not the call. */
+export const isOwnFailure = (name: FailureName): boolean => name === 'internal' || STORAGE_FAILURES.includes(name);
 
 const FAILURE_BY_RULE = new Map<RuleId, FailureName>(
   FAILURE_NAMES.flatMap((name) => FAILURES[name].rules.map((rule) => [rule, name] as const)),

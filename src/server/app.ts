@@ -19,6 +19,7 @@ import { mountPlane } from './plane.js';
 import type { Platform } from './platform.js';
 import { queryOf } from './request-target.js';
 import { Responder } from './responder.js';
+import { unexpected } from './unexpected.js';
 
 /** The one application: the server, the testkit and the container all run it. */
 export function createApp(platform: Platform): Hono {
@@ -83,13 +84,7 @@ export function createApp(platform: Platform): Hono {
 
   app.onError((error) => {
     const requestId = platform.ids('req_');
-    platform.options.onBug?.(error, requestId);
-    const failure = {
-      name: 'internal' as const,
-      message: `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`,
-      details: [],
-    };
-    const { status, body } = ownWire.envelope.failure(failure, requestId);
+    const { status, body } = ownWire.envelope.failure(unexpected(platform, error, requestId), requestId);
     return new Response(JSON.stringify(body), { status, headers: JSON_HEADERS });
   });
   return app;

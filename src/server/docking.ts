@@ -58,13 +58,12 @@ export async function dock(platform: Platform, route: DockingRoute, c: Context):
     // Once its users are written or refused, nobody needs a password any more.
     maskPasswords(platform.wire.codec, exchange, request.body?.value);
     if (outcome === 'faulted' && fault) return await meetFault(fault, platform, responder, c);
-    if (outcome === 'faulted') return responder.bug();
+    if (outcome === 'faulted') throw new Error('a call was faulted without a fault');
     answer = () =>
       'failure' in outcome ? responder.failure(outcome.failure) : responder.success(outcome.shape, outcome.data, outcome.status);
   } catch (error) {
-    platform.options.onBug?.(error, exchange.requestId);
     maskPasswords(platform.wire.codec, exchange, request.body?.value);
-    answer = () => responder.bug();
+    answer = () => responder.unexpected(error);
   }
   return fault?.phase === 'after-commit' ? meetFault(fault, platform, responder, c, answer) : answer();
 }

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
+import { isOwnFailure } from '../rules/failures.js';
 import type { Corp } from '../store/corps.js';
 import { quote } from '../text/quote.js';
 import { quoteName, shownName } from '../text/secrecy.js';
@@ -16,6 +17,7 @@ import { guard } from './guard.js';
 import { keepPlain, maskPasswords } from './mask.js';
 import type { Platform } from './platform.js';
 import { hostOfUrl, originOf } from './request-target.js';
+import { unexpected } from './unexpected.js';
 
 type BodyOf<Id extends PlaneOperationId> = (typeof PLANE_OPERATIONS)[Id] extends { body: infer B extends z.ZodTypeAny }
   ? z.output<B>
@@ -102,8 +104,7 @@ async function answerPlane(
   exchange.operation = id;
   const kept = operation.plane === 'app' || (operation.plane === 'backend' && operation.method !== 'GET');
   const outcome = await carryOut(platform, id, operation, handler, c, exchange).catch((error: unknown): PlaneOutcome => {
-    platform.options.onBug?.(error, exchange.requestId);
-    return fail('internal', `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${exchange.requestId}`);
+    return { failure: unexpected(platform, error, exchange.requestId) };
   });
   if (outcome instanceof Response) return outcome;
   const failed = 'failure' in outcome;
@@ -122,7 +123,7 @@ async function answerPlane(
     maskPasswords(platform.ownWire.codec, exchange, undefined);
     exchange.finish(
       status,
-      !failed ? 'accepted' : outcome.failure.name === 'internal' ? 'error' : 'refused',
+      !failed ? 'accepted' : isOwnFailure(outcome.failure.name) ? 'error' : 'refused',
       failed ? JSON.stringify(body) : null,
     );
   }

@@ -18,6 +18,8 @@ import { Processing } from './processing.js';
 export interface PlatformOptions {
   /** The database file; left out, the state is in memory. */
   readonly db?: string;
+  /** The most pages of 4 KiB that the database may have: to see what a full disk does. */
+  readonly dbPages?: number;
   readonly profile?: Profile;
   /** Real time, in milliseconds since 1970. */
   readonly realTime?: () => number;
@@ -72,7 +74,7 @@ export class Platform {
     const { immutableField, batchLimit, numericRequired } = profile.behaviour;
     this.rules = { fields: this.wire.codec.fields, immutableField, batchLimit };
     this.rulesOn = RULE_IDS.filter((rule) => rule !== 'USR-2' || numericRequired);
-    this.store = openStore(options.db);
+    this.store = openStore(options.db, options.dbPages);
     this.processing = new Processing(this.store, this.clock);
   }
 

@@ -1,4 +1,4 @@
-import type { FailureName } from '../rules/failures.js';
+import { FAILURE_NAMES, isOwnFailure, STORAGE_FAILURES } from '../rules/failures.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure, WireAnswer } from '../wire/envelope.js';
 import { hasNoBody } from '../wire/envelope.js';
@@ -7,6 +7,7 @@ import { JSON_HEADERS } from './answer-headers.js';
 import type { Exchange } from './exchange.js';
 import type { Platform } from './platform.js';
 import { originOf } from './request-target.js';
+import { unexpected } from './unexpected.js';
 
 const SECRET_RESPONSE = 'the answer holds an access token and is not kept';
 
@@ -31,7 +32,7 @@ export class Responder {
     this.exchange.message = failure.message;
     return this.respond(
       this.platform.wire.envelope.failure(failure, this.exchange.requestId),
-      failure.name === 'internal' ? 'error' : 'refused',
+      isOwnFailure(failure.name) ? 'error' : 'refused',
       undefined,
       failure.headers,
     );
@@ -40,7 +41,7 @@ export class Responder {
   /** The answer of an armed fault, in the profile's own error shape. */
   fault(status: number, retryAfter: number | undefined): Response {
     const { errors } = this.platform.wire.profile;
-    const names = Object.keys(errors) as FailureName[];
+    const names = FAILURE_NAMES.filter((each) => !STORAGE_FAILURES.includes(each));
     const name = status === 429 ? 'rate-limited' : (names.find((each) => errors[each].http === status) ?? 'internal');
     this.exchange.error = name;
     this.exchange.message = `an armed fault answered with HTTP status ${status}`;
@@ -58,12 +59,9 @@ export class Responder {
     this.exchange.finish(status, 'faulted', null);
   }
 
-  bug(): Response {
-    return this.failure({
-      name: 'internal',
-      message: `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${this.exchange.requestId}`,
-      details: [],
-    });
+  /** The answer of a call that threw. */
+  unexpected(error: unknown): Response {
+    return this.failure(unexpected(this.platform, error, this.exchange.requestId));
   }
 
   private respond(

@@ -1,8 +1,11 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { keep } from './keep.js';
 import { LazyStatement } from './lazy-statement.js';
 import { migrate, SCHEMA_VERSION } from './migrations.js';
 import { APPLICATION_ID, SCHEMA } from './schema.js';
+import { type StorageFault, storageFault } from './storage-fault.js';
 
 export type Statement = LazyStatement;
 
@@ -18,14 +21,12 @@ export class StoreError extends Error {
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
 /**
  * Opens a database file, or one in memory where `file` is undefined, makes the schema when it is new, and brings an older one up to date.
  *
  * @throws StoreError when the file is not ours, is of a newer version, is in use or cannot be read or written.
  */
-export function openDatabase(file: string | undefined): { db: Db; created: boolean } {
+export function openDatabase(file: string | undefined, mostPages?: number): { db: Db; created: boolean } {
   const db = connect(file);
   try {
     // One server has the file to itself: a second one is told so instead of interleaving with it.
@@ -41,7 +42,8 @@ export function openDatabase(file: string | undefined): { db: Db; created: boole
         `${file} was written by a newer companyiq-mock (its schema is version ${version}, this one reads ${SCHEMA_VERSION}); upgrade, or name another file`,
       );
     }
-    if (file !== undefined) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    if (file !== undefined) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000');
+    if (mostPages !== undefined) db.exec(`PRAGMA max_page_count = ${mostPages}`);
     if (tables === 0) {
       db.transaction(() => {
         db.exec(SCHEMA);
@@ -81,21 +83,48 @@ function connect(file: string | undefined): Database.Database {
   try {
     return keep(new Database(file ?? ':memory:'));
   } catch (error) {
+    // What better-sqlite3 throws where there is no such folder.
+    if (error instanceof TypeError && file !== undefined)
+      throw new StoreError(`${file} cannot be opened for reading and writing: ${writable(file, error.message)}`);
     throw explain(file, error);
   }
 }
 
-function explain(file: string | undefined, error: unknown): unknown {
-  const code = codeOf(error);
-  if (code === 'SQLITE_NOTADB') return new StoreError(`${file} is no SQLite database; name another file`);
-  if (code.startsWith('SQLITE_BUSY')) return new StoreError(`${file} is in use by another process; stop it, or name another file`);
-  if (
-    code.startsWith('SQLITE_CANTOPEN') ||
-    code.startsWith('SQLITE_READONLY') ||
-    code.startsWith('SQLITE_CORRUPT') ||
-    error instanceof TypeError
-  ) {
-    return new StoreError(`${file} cannot be opened for reading and writing: ${reason(error)}`);
+/** What each fault of the storage means for a file that is to be opened, and what to do. */
+const REFUSALS: Record<StorageFault['kind'], (file: string, fault: StorageFault) => string> = {
+  full: (file) => `${file} cannot be written, since its disk is full; make room there, or name a file on another disk`,
+  'read-only': (file) => `${file} cannot be opened for reading and writing: ${writable(file)}`,
+  busy: (file) => `${file} is in use by another process; stop it, or name another file`,
+  damaged: (file, { reason: why }) =>
+    why.includes('SQLITE_NOTADB')
+      ? `${file} is no SQLite database; name another file`
+      : `${file} is damaged; put a copy of it in its place, or name another file`,
+  unreadable: (file, { reason: why }) => `${file} cannot be opened for reading and writing: ${writable(file, why)}`,
+};
+
+/** Why a file cannot be written, as the system tells it; or else what SQLite said of it. */
+function writable(file: string, otherwise = 'it or its folder is read-only; make both writable, or name another file'): string {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) return 'it is a folder; name a file in it';
+  for (const path of [file, dirname(file)]) {
+    try {
+      accessSync(path, constants.R_OK | constants.W_OK);
+    } catch (error) {
+      switch ((error as NodeJS.ErrnoException).code) {
+        case 'ENOENT':
+          if (path !== file) return `there is no folder ${path}; make it, or name another file`;
+          break;
+        case 'EROFS':
+          return 'its file system is read-only; name a file on another one';
+        default:
+          return `this user may not write ${path}; give it the right to, or name another file`;
+      }
+    }
   }
-  return error;
+  return otherwise;
+}
+
+/** What befell the storage of a file, told in one line; or the error as it is. */
+export function explain(file: string | undefined, error: unknown): unknown {
+  const fault = storageFault(error);
+  return fault ? new StoreError(REFUSALS[fault.kind](file ?? 'the database in memory', fault)) : error;
 }

@@ -85,13 +85,9 @@ export function rowVersions(db: Db) {
     receiving,
     held,
     isVisible,
-    of,
     /** The version that readers see. */
     visible: (module: number, employee: string, rest: string): Version | undefined =>
       of(module, employee, rest).find(({ upload }) => isVisible(upload)),
-    /** The version that an upload which ends now comes after. */
-    standing: (module: number, employee: string, rest: string): Version | undefined =>
-      of(module, employee, rest).find(({ upload }) => !receiving.has(upload)),
     /** False where there is this version already. */
     insert: (module: number, { employee, rest, upload, cells }: Version): boolean =>
       insert.run(module, employee, rest, upload, cells).changes > 0,

@@ -1,6 +1,6 @@
 import { corpQueries } from './corps.js';
 import { moduleQueries } from './modules.js';
-import { openDatabase } from './open.js';
+import { explain, openDatabase } from './open.js';
 import { rowQueries } from './rows.js';
 import { snapshotQueries } from './snapshots.js';
 import { tokenQueries } from './tokens.js';
@@ -11,15 +11,20 @@ import { userQueries } from './users.js';
 export type Store = ReturnType<typeof openStore>;
 
 /**
- * Opens the state in a file, or in memory where `file` is undefined.
+ * Opens the state in a file, or in memory where `file` is undefined. `mostPages` bounds the database as a full disk would.
  *
  * @throws StoreError when the file cannot be used.
  */
-export function openStore(file?: string) {
-  const { db, created } = openDatabase(file);
+export function openStore(file?: string, mostPages?: number) {
+  const { db, created } = openDatabase(file, mostPages);
   const corps = corpQueries(db);
   const uploads = uploadQueries(db);
-  uploads.removeUnfinished();
+  try {
+    uploads.removeUnfinished();
+  } catch (error) {
+    db.close();
+    throw explain(file, error);
+  }
   const rows = rowQueries(db);
   const forget = () => {
     corps.forget();

@@ -1,5 +1,5 @@
 import type { RuleId } from '../rules/catalogue.js';
-import type { FailureName } from '../rules/failures.js';
+import { type FailureName, STORAGE_FAILURES } from '../rules/failures.js';
 
 /**
  * The operations of the docking API, by what they take and give. Paths, methods and names are the wire profile's; routes,
@@ -28,6 +28,7 @@ export const COMMON_FAILURES: readonly FailureName[] = [
   'docking-inactive',
   'rate-limited',
   'internal',
+  ...STORAGE_FAILURES,
 ];
 
 const USER_RULES: readonly RuleId[] = ['USR-1', 'USR-4', 'USR-5', 'USR-6', 'USR-8'];

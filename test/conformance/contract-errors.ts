@@ -48,4 +48,6 @@ export const CONTRACT_ERRORS: Readonly<Record<FailureName, Row>> = {
   'encoding-invalid': [422, 42214, 'LKP-9'],
   'rate-limited': [429, 42901],
   internal: [500, 50000],
+  'storage-unavailable': [503, 50301],
+  'storage-full': [507, 50701],
 };

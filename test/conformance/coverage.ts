@@ -1,6 +1,6 @@
 import { ContractReport } from '../../src/report/report-schema.js';
 import { ADVICE_IDS, RULE_IDS, type RuleId } from '../../src/rules/catalogue.js';
-import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
+import { FAILURE_NAMES, type FailureName, STORAGE_FAILURES } from '../../src/rules/failures.js';
 import { OPERATION_IDS, type OperationId } from '../../src/wire/operations.js';
 import { PLANE_OPERATION_IDS, type PlaneOperationId } from '../../src/wire/planes.js';
 import type { Profile } from '../../src/wire/profile.js';
@@ -66,6 +66,8 @@ const OF_SIGNATURES: readonly FailureName[] = ['signature-invalid', 'timestamp-o
 export const wantedOf = ({ operations, auth, behaviour }: Profile, { guarded }: Face): Wanted => ({
   operations: [...OPERATION_IDS.filter((id) => operations[id] !== 'off'), ...PLANE_OPERATION_IDS],
   failures: FAILURE_NAMES.filter((name) => {
+    // A case cannot take a disk away; test/server/storage.test.ts does.
+    if (STORAGE_FAILURES.includes(name)) return false;
     if (OF_GUARDS.includes(name)) return guarded;
     return auth.scheme === 'signature' ? name !== 'credentials-invalid' : !OF_SIGNATURES.includes(name);
   }),

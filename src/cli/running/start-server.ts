@@ -35,7 +35,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     findProfile(settings.profile),
     certificate(settings),
   ]);
-  const platform = await open(
+  const platform = await storing(
+    settings.db,
     () =>
       new Platform({
         db: settings.db,
@@ -50,7 +51,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   );
   let listening: Listening | undefined;
   try {
-    if (platform.store.created) await seed(platform, settings);
+    if (platform.store.created) await storing(settings.db, () => seed(platform, settings));
     const { port, host } = settings;
     const server = await listen(platform, createApp(platform), { port, host, ownProcess: true, ...(tls ? { tls } : {}) }).catch((error) => {
       throw explain(error, settings);
@@ -99,12 +100,14 @@ async function certificate({ tls, cert, key, tlsDir, tlsName, host }: ServerSett
   return { cert: made.cert, key: made.key, ca: { file: made.caFile, p12: made.p12File, created: made.created } };
 }
 
-async function open(make: () => Platform): Promise<Platform> {
+/** Does what writes to the database; where its file cannot be used, that is told in one line. */
+async function storing<T>(db: string | undefined, work: () => T | Promise<T>): Promise<T> {
   try {
-    return make();
+    return await work();
   } catch (error) {
-    const { StoreError } = await import('../../store/open.js');
-    throw error instanceof StoreError ? new UsageError(`--db ${error.message}`) : error;
+    const { explain: explainStore, StoreError } = await import('../../store/open.js');
+    const known = explainStore(db, error);
+    throw known instanceof StoreError ? new UsageError(`--db ${known.message}`) : error;
   }
 }
 

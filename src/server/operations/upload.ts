@@ -4,6 +4,7 @@ import { FILE_BYTES } from '../../files/spec.js';
 import type { FailureName } from '../../rules/failures.js';
 import type { StoredModule } from '../../store/modules.js';
 import { type StagedRows, UploadGone } from '../../store/rows.js';
+import { storageFault } from '../../store/storage-fault.js';
 import type { Upload } from '../../store/uploads.js';
 import { quote } from '../../text/quote.js';
 import { type Detail, summarise } from '../../wire/envelope.js';
@@ -71,9 +72,9 @@ class ModuleUpload {
   private readonly uploadId: string;
   private upload: number;
   private readonly staged: StagedRows;
+  /** The number that this upload began with, where it got a later one. */
+  private first: number | undefined;
   private ended = false;
-  /** Users who left or got another id meanwhile, when rows of theirs may have been read already. */
-  private readonly departures: (readonly [employeeId: string, now: string | null])[] = [];
   private readonly unwatch: () => void;
 
   constructor(
@@ -86,7 +87,7 @@ class ModuleUpload {
     this.upload = store.uploads.begin(corp.corp, module.moduleId, this.uploadId, at);
     this.staged = store.rows.stage(module, this.upload);
     this.unwatch = store.users.watchDepartures((of, employeeId, now) => {
-      if (of === corp.corp) this.departures.push([employeeId, now]);
+      if (of === corp.corp) this.staged.departed(employeeId, now);
     });
   }
 
@@ -111,8 +112,6 @@ class ModuleUpload {
     if (!outcome.ok && outcome.sha256 && platform.advice.refused(corp.corpId, 'uploadLookupData', outcome.sha256)) exchange.advise('ADV-4');
     if (outcome.format === 'csv' && outcome.bytes >= LARGE_CSV)
       exchange.advise('ADV-1', `a csv of ${outcome.bytes} bytes was sent uncompressed; zip it`);
-    // What is refused leaves no rows, whenever the server dies.
-    if (!outcome.ok) await this.staged.discard(pause);
     return alone(platform, this.module.module, () => this.end(fileName, outcome));
   }
 
@@ -120,20 +119,22 @@ class ModuleUpload {
     const { platform, corp } = this.context;
     const { store, wire } = platform;
     const async = wire.profile.behaviour.uploads === 'async';
-    const first = this.upload;
-    if (outcome.ok && this.staged.overtaken()) await this.comeAfter();
+    if (outcome.ok) {
+      if (this.staged.overtaken()) this.comeAfter();
+      await this.staged.merge(pause);
+    }
     const status = outcome.ok ? 'accepted' : 'rejected';
     const counts = outcome.ok ? this.staged.counts : { inserted: 0, replaced: 0, unchanged: 0 };
     store.transaction(() => {
-      if (outcome.ok) for (const [employeeId, now] of this.departures) this.staged.follow(employeeId, now);
+      if (outcome.ok) this.staged.settle();
       if (!store.uploads.finish(this.upload, async ? `processing-${status}` : status, recordOf(fileName, outcome, counts)))
         throw new UploadGone();
-      if (this.upload !== first) store.uploads.replace(first, this.upload);
+      if (this.first !== undefined) store.uploads.replace(this.first, this.upload);
     });
     this.ended = true;
     if (outcome.ok) this.staged.show(async);
     if (async) platform.processing.add(corp, this.uploadId);
-    else if (counts.replaced + counts.unchanged > 0) await store.rows.removeSuperseded(this.module.module, pause);
+    else await tidily(() => this.staged.removeReplaced(pause));
     const shown = store.uploads.get(corp.corp, this.uploadId);
     if (!shown) throw new UploadGone();
     if (outcome.ok || async) return { data: shown };
@@ -145,20 +146,34 @@ class ModuleUpload {
   }
 
   /** The last that ends wins: puts the rows after those that others brought meanwhile. */
-  private async comeAfter(): Promise<void> {
+  private comeAfter(): void {
     const { platform, corp } = this.context;
     const later = platform.store.uploads.renew(this.upload, platform.clock.at(corp.corpId));
     if (later === undefined) throw new UploadGone();
-    await this.staged.moveTo(later, pause);
+    this.staged.renumber(later);
+    this.first = this.upload;
     this.upload = later;
   }
 
-  /** Leaves nothing behind of an upload that came to nothing. */
+  /** Leaves nothing behind: of an upload that came to nothing no rows, of another none that only waited. */
   async clear(): Promise<void> {
     this.unwatch();
-    if (this.ended) return;
-    await this.staged.discard(pause);
-    this.context.platform.store.uploads.forget(this.upload);
+    const { uploads } = this.context.platform.store;
+    await tidily(async () => {
+      await this.staged.close(pause);
+      if (this.ended) return;
+      uploads.forget(this.upload);
+      if (this.first !== undefined) uploads.forget(this.first);
+    });
+  }
+}
+
+/** Tidies up. Where the disk does not let it, nobody sees what is left, and the next start removes it: the call ends as it would have. */
+async function tidily(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!storageFault(error)) throw error;
   }
 }
 

@@ -223,6 +223,20 @@ export const FAILURES = {
     causes: ['A fault was armed: the mock never answers so of itself.'],
     fix: 'Wait as long as Retry-After says, then repeat the call.',
   },
+  'storage-full': {
+    meaning: "The disk of the mock's database is full; nothing was changed.",
+    causes: ['The disk of the database file, or of the folder for temporary files, has no room left.'],
+    fix: 'Make room there and send the call again.',
+  },
+  'storage-unavailable': {
+    meaning: "The mock's database is read-only, locked or unreadable; nothing was changed.",
+    causes: [
+      'The file or its folder became read-only.',
+      'Another process has locked the file.',
+      'The disk is broken, or the file is damaged.',
+    ],
+    fix: 'Do what the message says of the cause, and send the call again.',
+  },
   internal: {
     meaning: 'A bug of the mock, or an armed fault.',
     causes: ['A fault was armed.', 'The mock has a bug.'],

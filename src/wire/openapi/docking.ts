@@ -1,5 +1,5 @@
 import { RULES, type RuleId } from '../../rules/catalogue.js';
-import type { FailureName } from '../../rules/failures.js';
+import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
 import { setAt, type WireObject } from '../codec.js';
 import { hasNoBody } from '../envelope.js';
 import { COMMON_FAILURES, OPERATIONS, type Operation, type ShapeName } from '../operations.js';
@@ -116,7 +116,8 @@ export class DockingOperations {
     const { auth, behaviour } = this.wire.profile;
     const body: FailureName[] = hasBody(route.method) ? ['malformed-request', 'media-type-unsupported', 'body-too-large'] : [];
     const shared: FailureName[] = route.match ? ['not-found'] : [];
-    if (id === TOKEN_OPERATION) return ['credentials-missing', 'credentials-invalid', ...body, ...shared, 'rate-limited', 'internal'];
+    if (id === TOKEN_OPERATION)
+      return ['credentials-missing', 'credentials-invalid', ...body, ...shared, 'rate-limited', 'internal', ...STORAGE_FAILURES];
     const { failures, input }: Operation = OPERATIONS[id];
     const never = new Set<FailureName>([
       ...(id === 'getStatus' ? (['docking-inactive'] as const) : []),

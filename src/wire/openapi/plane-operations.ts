@@ -1,4 +1,4 @@
-import type { FailureName } from '../../rules/failures.js';
+import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
 import { userSchema } from '../../rules/user-fields.js';
 import { isObject } from '../codec.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../planes.js';
@@ -179,7 +179,7 @@ export class PlaneOperations {
     const login: FailureName[] = id === 'login' ? [] : ['token-missing', 'token-invalid', 'token-expired'];
     const guard: FailureName[] = OPEN.includes(id) ? [] : ['admin-token-required', 'host-forbidden'];
     const read: FailureName[] = body && hasBody(method) ? ['malformed-request', 'body-too-large', 'media-type-unsupported'] : [];
-    return [...(plane === 'app' ? login : guard), 'validation-failed', ...read, ...failures, 'internal'];
+    return [...(plane === 'app' ? login : guard), 'validation-failed', ...read, ...failures, 'internal', ...STORAGE_FAILURES];
   }
 }
 

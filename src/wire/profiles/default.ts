@@ -97,6 +97,8 @@ export const DEFAULT_PROFILE: Profile = {
     'encoding-invalid': { http: 422, code: 42214 },
     'rate-limited': { http: 429, code: 42901 },
     internal: { http: 500, code: 50000 },
+    'storage-unavailable': { http: 503, code: 50301 },
+    'storage-full': { http: 507, code: 50701 },
   },
   extraFields: [],
   behaviour: {
