@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts', 'examples/vitest/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 60_000, restoreMocks: true },
+  test: {
+    include: ['test/**/*.test.ts', 'examples/vitest/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: '100%',
+    restoreMocks: true,
+  },
 });

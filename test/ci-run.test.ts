@@ -8,8 +8,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const SCRIPT = fileURLToPath(new URL('../.ci/run', import.meta.url));
 const INSTALLED = ['chromium', 'xmllint', 'curl', 'openssl', 'javac', 'python3', 'php', 'mcs', 'g++'];
 
-/** A checkout whose programs are all played. */
+/** A checkout whose programs are all played, and where it keeps other Nodes. */
 let checkout: string;
+let cache: string;
 
 const play = (name: string, script: string) => {
   const file = join(checkout, 'bin', name);
@@ -19,8 +20,10 @@ const play = (name: string, script: string) => {
 
 beforeEach(() => {
   checkout = mkdtempSync(join(tmpdir(), 'companyiq-ci-run-'));
+  cache = mkdtempSync(join(tmpdir(), 'companyiq-ci-cache-'));
   mkdirSync(join(checkout, '.ci'));
   mkdirSync(join(checkout, 'bin'));
+  mkdirSync(join(checkout, 'node_modules'));
   mkdirSync(join(checkout, 'lib/mono/4.5'), { recursive: true });
   copyFileSync(SCRIPT, join(checkout, '.ci/run'));
   for (const name of INSTALLED) play(name, 'exit 0');
@@ -30,17 +33,39 @@ beforeEach(() => {
   play('apt-get', `echo "$@" >> ${checkout}/apt-get.log`);
   play('sudo', 'shift; exec "$@"');
 });
-afterEach(() => rmSync(checkout, { recursive: true }));
+afterEach(() => {
+  rmSync(checkout, { recursive: true });
+  rmSync(cache, { recursive: true });
+});
 
-/** Runs the script, where `npm test` prints a text and exits with a code. */
-function run(output: string, code: number, npmCi = 0): { code: number | null; last: string | undefined; stdout: string; stderr: string } {
+/** What `npm install` of another Node brings: a `node` that says its version, and prints and ends as told when it runs tests; one passes. */
+const otherNode = (output = summary('1 passed (1)', '1 passed (1)'), code = 0, install = 0) => {
+  writeFileSync(join(checkout, 'other-output'), output);
+  return [
+    'major=$(echo "$@" | sed "s/.*node@\\([0-9]*\\).*/\\1/")',
+    `[ ${install} = 0 ] || { echo 'no such package'; exit ${install}; }`,
+    'mkdir -p node_modules/.bin node_modules/better-sqlite3',
+    `printf '#!/bin/sh\n[ "$1" = --version ] && { echo v%s.0.0; exit; }\necho "$PWD $@" >> ${checkout}/other.log\ncat ${checkout}/other-output; exit ${code}\n' "$major" > node_modules/.bin/node`,
+    'chmod +x node_modules/.bin/node',
+  ].join('\n');
+};
+
+const environment = () => ({
+  PATH: `${join(checkout, 'bin')}:${process.env.PATH}`,
+  HOME: checkout,
+  COMPANYIQ_CI_CACHE: cache,
+});
+
+/** Runs the script, where `npm test` prints a text and exits with a code, and the tests on other Nodes do as they are told. */
+function run(
+  output: string,
+  code: number,
+  npmCi = 0,
+  other = otherNode(),
+): { code: number | null; last: string | undefined; stdout: string; stderr: string } {
   writeFileSync(join(checkout, 'output'), output);
-  play('npm', `case "$1" in ci) exit ${npmCi};; test) cat ${checkout}/output; exit ${code};; esac`);
-  const { status, stdout, stderr } = spawnSync('bash', ['.ci/run'], {
-    cwd: checkout,
-    encoding: 'utf8',
-    env: { PATH: `${join(checkout, 'bin')}:${process.env.PATH}`, HOME: checkout },
-  });
+  play('npm', `case "$1" in ci) exit ${npmCi};; test) cat ${checkout}/output; exit ${code};; install) ${other};; esac`);
+  const { status, stdout, stderr } = spawnSync('bash', ['.ci/run'], { cwd: checkout, encoding: 'utf8', env: environment() });
   return { code: status, stdout, stderr, last: stdout.trimEnd().split('\n').at(-1) };
 }
 
@@ -52,27 +77,27 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
   });
 
   it('ends with what passed', () => {
-    expect(run(summary('3 passed (3)', '45 passed (45)'), 0)).toMatchObject({ code: 0, last: '45 passed, 0 failed' });
+    expect(run(summary('3 passed (3)', '45 passed (45)'), 0)).toMatchObject({ code: 0, last: '47 passed, 0 failed' });
   });
 
   it('ends with what failed, through colours, and with the exit code of the tests', () => {
     const coloured = `\u001b[2m Test Files \u001b[22m \u001b[1m\u001b[31m1 failed\u001b[39m\u001b[22m (1)\n\u001b[2m      Tests \u001b[22m \u001b[1m\u001b[31m2 failed\u001b[39m\u001b[22m\u001b[2m | \u001b[22m\u001b[32m43 passed\u001b[39m (45)\n`;
-    expect(run(coloured, 1)).toMatchObject({ code: 1, last: '43 passed, 2 failed' });
+    expect(run(coloured, 1)).toMatchObject({ code: 1, last: '45 passed, 2 failed' });
   });
 
   it('names what was skipped', () => {
     const { last, stdout } = run(summary('3 passed (3)', '44 passed | 1 skipped (45)'), 0);
-    expect(last).toBe('44 passed, 0 failed');
+    expect(last).toBe('46 passed, 0 failed');
     expect(stdout).toContain('\n1 skipped\n');
   });
 
   it('takes the last summary, where a test prints one of its own', () => {
     const own = summary('9 failed (9)', '9 failed | 1 passed (10)');
-    expect(run(own + summary('3 passed (3)', '45 passed (45)'), 0).last).toBe('45 passed, 0 failed');
+    expect(run(own + summary('3 passed (3)', '45 passed (45)'), 0).last).toBe('47 passed, 0 failed');
   });
 
   it('fails one where nothing came as far as a test', () => {
-    expect(run('src/a.ts(1,1): error TS2322: Type error\n', 2)).toMatchObject({ code: 2, last: '0 passed, 1 failed' });
+    expect(run('src/a.ts(1,1): error TS2322: Type error\n', 2)).toMatchObject({ code: 2, last: '2 passed, 1 failed' });
   });
 
   it('fails one where the packages cannot be installed, and runs nothing then', () => {
@@ -80,22 +105,50 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
   });
 
   it('counts files that cannot be loaded', () => {
-    expect(run(summary('2 failed | 1 passed (3)', '12 passed (12)'), 1)).toMatchObject({ code: 1, last: '12 passed, 2 failed' });
+    expect(run(summary('2 failed | 1 passed (3)', '12 passed (12)'), 1)).toMatchObject({ code: 1, last: '14 passed, 2 failed' });
   });
 
   it('counts an error that belongs to no test', () => {
-    expect(run(`${summary('3 passed (3)', '45 passed (45)')}     Errors  1 error\n`, 1).last).toBe('45 passed, 1 failed');
+    expect(run(`${summary('3 passed (3)', '45 passed (45)')}     Errors  1 error\n`, 1).last).toBe('47 passed, 1 failed');
   });
 
   it('is not content with no tests at all', () => {
-    expect(run('nothing to do\n', 0)).toMatchObject({ code: 1, last: '0 passed, 1 failed' });
+    expect(run('nothing to do\n', 0)).toMatchObject({ code: 1, last: '2 passed, 1 failed' });
   });
 
   it('demands every runtime of the examples', () => {
     writeFileSync(join(checkout, 'output'), '');
-    play('npm', `test "$1" = ci || { test "$CI_ALL_RUNTIMES" = 1 && printf ' Test Files  1 passed (1)\\n      Tests  1 passed (1)\\n'; }`);
-    const env = { PATH: `${join(checkout, 'bin')}:${process.env.PATH}`, HOME: checkout };
-    expect(spawnSync('bash', ['.ci/run'], { cwd: checkout, encoding: 'utf8', env })).toMatchObject({ status: 0 });
+    play(
+      'npm',
+      `case "$1" in ci) ;; test) test "$CI_ALL_RUNTIMES" = 1 && printf ' Test Files  1 passed (1)\\n      Tests  1 passed (1)\\n';; install) ${otherNode(summary('1 passed (1)', '1 passed (1)'))};; esac`,
+    );
+    expect(spawnSync('bash', ['.ci/run'], { cwd: checkout, encoding: 'utf8', env: environment() })).toMatchObject({ status: 0 });
+  });
+
+  it('runs part of the tests on the newest 22 and 24 too, in a copy of the tree, and sums all runs up', () => {
+    const { code, last, stdout } = run(
+      summary('3 passed (3)', '45 passed (45)'),
+      0,
+      0,
+      otherNode(summary('2 passed (2)', '7 passed | 1 skipped (8)')),
+    );
+    expect([code, last]).toEqual([0, '59 passed, 0 failed']);
+    expect(stdout).toContain('on Node v22.0.0\n');
+    expect(stdout).toContain('on Node v24.0.0\n');
+    expect(stdout).toContain('\n2 skipped\n');
+    const ran = readFileSync(join(checkout, 'other.log'), 'utf8').trim().split('\n');
+    expect(ran).toEqual(
+      [22, 24].map((major) => `${cache}/tree-${major} node_modules/vitest/vitest.mjs run test/testkit test/package test/cli test/wire`),
+    );
+  });
+
+  it('fails where a run on another Node fails, or cannot be installed', () => {
+    const main = summary('3 passed (3)', '45 passed (45)');
+    expect(run(main, 0, 0, otherNode(summary('1 failed (1)', '1 failed | 6 passed (7)'), 1))).toMatchObject({
+      code: 1,
+      last: '57 passed, 2 failed',
+    });
+    expect(run(main, 0, 0, otherNode('', 0, 3))).toMatchObject({ code: 3, last: '45 passed, 2 failed' });
   });
 
   it('installs what is missing, and nothing else', () => {
@@ -113,7 +166,7 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
     play('php', 'exit 127');
     play('apt-get', 'echo "no route to the mirror" >&2; exit 100');
     const ended = run(summary('3 passed (3)', '45 passed (45)'), 0);
-    expect(ended).toMatchObject({ code: 0, last: '45 passed, 0 failed' });
+    expect(ended).toMatchObject({ code: 0, last: '47 passed, 0 failed' });
     expect(ended.stderr).toBe('no route to the mirror\napt-get could not install them; the tests tell what is missing\n');
   });
 });

@@ -188,8 +188,9 @@ export class CompanyIQ {
   /** The rows of a module by column, each cell as it was docked; an empty one is null. */
   rows(moduleId: string): Record<string, string | null>[] {
     const { store, processing } = this.platform;
+    const module = this.module(moduleId);
     processing.settle(this.corpId);
-    return [...store.rows.each(this.module(moduleId))];
+    return [...store.rows.each(module)];
   }
 
   /** What there is to be named, which matchers hold names against. @internal */
