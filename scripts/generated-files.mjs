@@ -9,14 +9,15 @@ const json = (schema) => `${JSON.stringify(schema, null, 2)}\n`;
  * `version` is the package's.
  */
 export async function generatedFiles(load, version) {
-  const { buildOpenApi, renderYaml } = await load('wire/openapi/build');
+  const { renderYaml } = await load('wire/openapi/build');
+  const { describeApi } = await load('server/openapi');
   const { Wire } = await load('wire/wire');
   const { DEFAULT_PROFILE } = await load('wire/profiles/default');
   const { profileJsonSchema } = await load('wire/profile-schema');
   const { fixtureJsonSchema } = await load('fixtures/json-schema');
   const { reportJsonSchema } = await load('report/report-schema');
   const tables = await Promise.all(['rules/catalogue', 'rules/failures', 'wire/operations', 'wire/planes'].map(load));
-  const document = buildOpenApi(new Wire(DEFAULT_PROFILE), { version });
+  const document = await describeApi(new Wire(DEFAULT_PROFILE), { version });
   return {
     'openapi/companyiq.yaml': `# Generated from the code by: npm run generate\n${await renderYaml(document)}`,
     'schemas/profile.schema.json': json(await profileJsonSchema()),

@@ -1,5 +1,6 @@
 import { BASES } from '../rules/catalogue.js';
 import { quote } from '../text/quote.js';
+import type { OpenApiOptions } from '../wire/openapi/build.js';
 import { OPERATION_IDS } from '../wire/operations.js';
 import { Instant, PLANE_OPERATION_IDS } from '../wire/planes.js';
 import { basisOfRule } from '../wire/profile.js';
@@ -222,6 +223,11 @@ const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
   };
 };
 
+async function documentOf({ wire, options }: Platform, origin: string, asked: Pick<OpenApiOptions, 'spec' | 'plane'>): Promise<object> {
+  const { describeApi } = await import('./openapi.js');
+  return describeApi(wire, { version: options.version ?? '0', serverUrl: origin, ...asked });
+}
+
 /** What tests and tools do. */
 export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
   health: () => ({ data: { status: 'ok' } }),
@@ -290,13 +296,10 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
   explain,
   ...REPORT_HANDLERS,
   getProfile: ({ platform }) => ({ data: platform.wire.profile }),
-  getOpenApiJson: async ({ platform, origin }) => {
-    const { buildOpenApi } = await import('../wire/openapi/build.js');
-    return { data: buildOpenApi(platform.wire, { version: platform.options.version ?? '0', serverUrl: origin }) };
-  },
-  getOpenApiYaml: async ({ platform, origin }) => {
-    const { buildOpenApi, renderYaml } = await import('../wire/openapi/build.js');
-    const text = await renderYaml(buildOpenApi(platform.wire, { version: platform.options.version ?? '0', serverUrl: origin }));
+  getOpenApiJson: async ({ platform, origin, query }) => ({ data: await documentOf(platform, origin, query) }),
+  getOpenApiYaml: async ({ platform, origin, query }) => {
+    const { renderYaml } = await import('../wire/openapi/build.js');
+    const text = await renderYaml(await documentOf(platform, origin, query));
     return new Response(text, { headers: { 'Content-Type': 'application/yaml; charset=utf-8', ...NOSNIFF } });
   },
 };

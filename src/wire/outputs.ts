@@ -7,7 +7,7 @@ import type { ShapeName } from './operations.js';
 const count = () => z.number().int().nonnegative();
 
 /** What a zip unpacks to holds no more bytes than these, so neither more lines nor more cells. */
-const MOST_LINES = 104_857_600;
+export const MOST_LINES = 104_857_600;
 /** A file that is one byte larger is too large, whatever follows. */
 const MOST_BYTES = 20_971_521;
 const ofFile = () => count().max(MOST_LINES);

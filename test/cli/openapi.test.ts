@@ -38,6 +38,17 @@ describe('openapi', () => {
     expect((await runCli(['openapi'], { env: { COMPANYIQ_MOCK_PROFILE: 'wecom-style' } })).stdout).toContain('/cgi-bin/gettoken');
   });
 
+  it('writes OpenAPI 3.0 for generators that know no other, and the docking API alone', async () => {
+    const { code, stdout } = await runCli(['openapi', '--spec', '3.0', '--plane', 'docking', '--format', 'json']);
+    expect(code).toBe(0);
+    const { openapi, paths } = JSON.parse(stdout) as { openapi: string; paths: object };
+    expect(openapi).toBe('3.0.3');
+    expect(Object.keys(paths).every((path) => path.startsWith('/docking/v1/'))).toBe(true);
+    // No list of types, no constant, and none of the keywords that came with 3.1.
+    expect(stdout).not.toMatch(/"type": \[|"const":|"contentMediaType":|"type": "null"/);
+    expect(await runCli(['openapi', '--spec', '2.0'])).toMatchObject({ code: 2 });
+  });
+
   it('refuses in one line', async () => {
     expect(await runCli(['openapi', '--profile', 'nothing'])).toMatchObject({
       code: 2,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { foreignSchemas } from '../../src/server/openapi.js';
 import {
   type CallerCredentials,
   type DomainCall,
@@ -17,6 +18,8 @@ import { readAnswer } from '../../src/wire/read-answer.js';
 import { openApiValidator } from '../openapi-validator.js';
 import { type MadePlatform, makePlatform, NOW } from '../platform.js';
 import { SAMPLE_PROFILES } from './sample-profiles.js';
+
+const SCHEMAS = await foreignSchemas();
 
 const profiles = [WECOM_STYLE_PROFILE, ...SAMPLE_PROFILES];
 
@@ -47,7 +50,7 @@ async function bodyOf(call: EncodedCall): Promise<unknown> {
 async function documentedClient(profile: Profile) {
   const made: MadePlatform = makePlatform({ profile });
   const { wire } = made.platform;
-  const validator = openApiValidator(buildOpenApi(wire, { version: '1.0.0' }));
+  const validator = openApiValidator(buildOpenApi(wire, { version: '1.0.0', schemas: SCHEMAS }));
   let nonces = 0;
   const credentials: CallerCredentials & { token?: string } = { corpId: made.corpId, secret: made.secret, timestamp: Date.parse(NOW) };
 

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { foreignSchemas } from '../../src/server/openapi.js';
 import { buildOpenApi, renderYaml } from '../../src/wire/openapi/build.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { Wire } from '../../src/wire/wire.js';
 import { FORM_PROFILE, RENAMED_PROFILE, SIGNED_PROFILE } from './sample-profiles.js';
+
+const SCHEMAS = await foreignSchemas();
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const run = promisify(execFile);
@@ -55,7 +58,8 @@ test(
   'so do the documents of other profiles',
   async () => {
     const files = OTHERS.map((profile) => [`${profile.name}.yaml`, new Wire(profile)] as const);
-    for (const [name, wire] of files) await writeFile(join(folder, name), await renderYaml(buildOpenApi(wire, { version: '0.1.0' })));
+    for (const [name, wire] of files)
+      await writeFile(join(folder, name), await renderYaml(buildOpenApi(wire, { version: '0.1.0', schemas: SCHEMAS })));
     expect(await findings(files.map(([name]) => name))).toEqual([]);
   },
   PATIENCE,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { foreignSchemas } from '../../src/server/openapi.js';
 import { buildOpenApi } from '../../src/wire/openapi/build.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
@@ -6,10 +7,12 @@ import { openApiValidator } from '../openapi-validator.js';
 import { makePlatform, type SentHeaders } from '../platform.js';
 import { FORM_PROFILE } from './sample-profiles.js';
 
+const SCHEMAS = await foreignSchemas();
+
 /** Calls of a platform whose every answer is held against the document. */
 function documentedPlatform(profile: Profile) {
   const made = makePlatform({ profile });
-  const validator = openApiValidator(buildOpenApi(made.platform.wire, { version: '1.0.0' }));
+  const validator = openApiValidator(buildOpenApi(made.platform.wire, { version: '1.0.0', schemas: SCHEMAS }));
   const call = async (method: string, path: string, body?: unknown, headers: SentHeaders = {}) => {
     const sent = { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers } as Record<string, string>;
     const answer = await made.call(method, path, body, headers);
@@ -131,7 +134,8 @@ describe.each([DEFAULT_PROFILE, FORM_PROFILE].map((profile) => [profile.name, pr
       await call('DELETE', '/_mock/v1/journal');
       await call('GET', '/_mock/v1/profile');
       await call('GET', '/openapi.json');
-      await call('GET', '/openapi.yaml');
+      await call('GET', '/openapi.yaml?spec=3.0&plane=docking');
+      expect((await call('GET', '/openapi.json?spec=2.0')).status).toBe(400);
       await call('GET', '/_mock/v1/nowhere');
       await call('DELETE', '/healthz');
       expect(bugs).toEqual([]);
@@ -141,7 +145,7 @@ describe.each([DEFAULT_PROFILE, FORM_PROFILE].map((profile) => [profile.name, pr
 
 test('strangers are answered as it is documented', async () => {
   const made = makePlatform({ adminToken: 'let me in' });
-  const validator = openApiValidator(buildOpenApi(made.platform.wire, { version: '1.0.0' }));
+  const validator = openApiValidator(buildOpenApi(made.platform.wire, { version: '1.0.0', schemas: SCHEMAS }));
   const { status, headers, body } = await made.call('GET', '/backend/v1/corps');
   expect(status).toBe(401);
   validator.assertResponse({ method: 'GET', path: '/backend/v1/corps', status, contentType: headers.get('content-type'), body });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { RULE_IDS, RULES, type RuleId } from '../../src/rules/catalogue.js';
 import { FAILURE_NAMES } from '../../src/rules/failures.js';
+import { foreignSchemas } from '../../src/server/openapi.js';
 import { buildOpenApi, renderYaml } from '../../src/wire/openapi/build.js';
 import { OPERATION_IDS } from '../../src/wire/operations.js';
 import { PLANE_OPERATION_IDS } from '../../src/wire/planes.js';
@@ -11,6 +12,8 @@ import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { Wire } from '../../src/wire/wire.js';
 import { openApiValidator } from '../openapi-validator.js';
 import { BODY_PROFILE, FORM_PROFILE, HEADER_SIGNED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
+
+const SCHEMAS = await foreignSchemas();
 
 interface Media {
   schema?: Record<string, unknown>;
@@ -48,7 +51,8 @@ interface Document {
   'x-errors': { error: string; http: number; code: unknown }[];
 }
 
-const documentOf = (profile: Profile, serverUrl?: string) => buildOpenApi(new Wire(profile), { version: '1.2.3', serverUrl }) as Document;
+const documentOf = (profile: Profile, serverUrl?: string) =>
+  buildOpenApi(new Wire(profile), { version: '1.2.3', serverUrl, schemas: SCHEMAS }) as Document;
 
 const hasExample = (media: Media) => 'example' in media || Object.keys(media.examples ?? {}).length > 0;
 
@@ -95,6 +99,40 @@ describe.each(profiles)('the document of %s', (_name, profile) => {
   test('uses no tag that it does not describe', () => {
     const known = document.tags.map(({ name }) => name);
     for (const { tags } of operations) expect(known).toEqual(expect.arrayContaining(tags));
+  });
+
+  test('is one that generators take: objects have names, statuses and whole numbers their figures, patterns what all engines read', () => {
+    const { paths, components } = document;
+    const faults: string[] = [];
+    const visit = (part: unknown, at: string, named: boolean): void => {
+      if (Array.isArray(part)) part.forEach((each, index) => void visit(each, `${at}/${index}`, false));
+      if (typeof part !== 'object' || part === null || Array.isArray(part)) return;
+      const { type, properties, pattern, maximum, format } = part as Record<string, unknown>;
+      if (typeof properties === 'object' && type === 'object' && !named) faults.push(`${at} is an object without a name`);
+      if (typeof pattern === 'string' && pattern.includes('\\p{')) faults.push(`${at} has the pattern ${pattern}`);
+      if (type === 'integer' && !('const' in part || 'enum' in part) && (maximum === undefined || !/^int(32|64)$/.test(String(format))))
+        faults.push(`${at} has no bounds`);
+      for (const [name, each] of Object.entries(part)) {
+        if (name !== 'example' && name !== 'examples' && !name.startsWith('x-')) visit(each, `${at}/${name}`, at === '/schemas');
+      }
+    };
+    visit(paths, '/paths', false);
+    visit(components.schemas, '/schemas', false);
+    visit(components.responses, '/responses', false);
+    expect(faults).toEqual([]);
+    const statuses = operations.flatMap(({ responses }) => Object.keys(responses));
+    expect(statuses.filter((status) => !/^\d{3}$/.test(status))).toEqual([]);
+  });
+
+  test('gives every success a schema that says something', () => {
+    for (const { operationId, responses } of operations) {
+      for (const [status, { content = {} }] of Object.entries(responses)) {
+        for (const { schema } of status < '300' ? Object.values(content) : []) {
+          expect(schema, `${operationId} ${status}`).toSatisfy((each: object) => '$ref' in each || 'type' in each);
+        }
+      }
+    }
+    expect(JSON.stringify(document.components.schemas)).not.toContain('"x-name"');
   });
 
   test('is the same in YAML', async () => {

@@ -1,8 +1,17 @@
 import { type Command, Option } from 'commander';
+import type { OpenApiOptions } from '../../wire/openapi/build.js';
 import { oneOf } from '../settings/names.js';
 import { profileOption } from '../settings/server-settings.js';
 
 const SPELLINGS = ['yaml', 'json'] as const;
+const SPECS = ['3.1', '3.0'] as const;
+const PLANES = ['docking', 'all'] as const;
+
+interface Options extends Pick<OpenApiOptions, 'spec' | 'plane'> {
+  profile: string;
+  format?: 'yaml' | 'json';
+  out?: string;
+}
 
 /** `openapi`: the OpenAPI document of a profile. */
 export function addOpenApiCommand(program: Command): void {
@@ -15,16 +24,29 @@ export function addOpenApiCommand(program: Command): void {
         .choices(SPELLINGS)
         .argParser(oneOf(SPELLINGS)),
     )
+    .addOption(
+      new Option('--spec <version>', 'the version of OpenAPI; 3.0 for generators that do not know 3.1')
+        .choices(SPECS)
+        .argParser(oneOf(SPECS))
+        .default('3.1'),
+    )
+    .addOption(
+      new Option('--plane <plane>', 'only the docking API, or the planes beside it too')
+        .choices(PLANES)
+        .argParser(oneOf(PLANES))
+        .default('all'),
+    )
     .option('--out <file>', 'writes into a file instead of the standard output')
-    .action(async ({ profile, format, out }: { profile: string; format?: 'yaml' | 'json'; out?: string }) => {
-      const [{ Wire }, { buildOpenApi, renderYaml }, { findProfile }, { writeOut }, { VERSION }] = await Promise.all([
+    .action(async ({ profile, format, out, spec, plane }: Options) => {
+      const [{ Wire }, { renderYaml }, { findProfile }, { writeOut }, { VERSION }, { describeApi }] = await Promise.all([
         import('../../wire/wire.js'),
         import('../../wire/openapi/build.js'),
         import('../inputs/load-inputs.js'),
         import('../terminal/write-out.js'),
         import('../../server/version.js'),
+        import('../../server/openapi.js'),
       ]);
-      const document = buildOpenApi(new Wire(await findProfile(profile)), { version: VERSION });
+      const document = await describeApi(new Wire(await findProfile(profile)), { version: VERSION, spec, plane });
       const json = format === 'json' || (format === undefined && /\.json$/i.test(out ?? ''));
       await writeOut(out, json ? `${JSON.stringify(document, null, 2)}\n` : await renderYaml(document));
     });

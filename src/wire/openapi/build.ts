@@ -1,3 +1,4 @@
+import type { ForeignSchema } from '../planes/named.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../planes.js';
 import type { Wire } from '../wire.js';
 import { Components } from './components.js';
@@ -6,12 +7,19 @@ import { PLANE_TAGS, PlaneOperations } from './plane-operations.js';
 import { citeAdvice, citeEnvelope, citeFailures } from './responses.js';
 import type { Schema } from './schema.js';
 import { spelledRoutes } from './shared-paths.js';
+import { toOpenApi30 } from './spec-30.js';
 
 /** What a document says of the server it describes. */
 export interface OpenApiOptions {
   readonly version: string;
   /** Scheme and host. */
   readonly serverUrl?: string;
+  /** The schemas that other layers own. */
+  readonly schemas: Readonly<Record<ForeignSchema, Schema>>;
+  /** The version of OpenAPI: 3.0 for tools that do not know 3.1, by default 3.1. */
+  readonly spec?: '3.1' | '3.0';
+  /** The docking API alone, or by default all. */
+  readonly plane?: 'docking' | 'all';
 }
 
 const GROUPS = [
@@ -35,10 +43,11 @@ them in \`x-rule\` with their basis, which tells how a rule is known:
 their code and list every failure and every piece of advice; \`x-errors\` of an answer lists the failures that come with its status.`;
 
 /**
- * The OpenAPI 3.1 document of a profile's docking API, the HR backend, the employee app and the control plane. The same for the same
+ * The OpenAPI document of a profile's docking API, the HR backend, the employee app and the control plane. The same for the same
  * profile and options, byte for byte.
  */
-export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.1:8080' }: OpenApiOptions): object {
+export function buildOpenApi(wire: Wire, options: OpenApiOptions): object {
+  const { version, serverUrl = 'http://127.0.0.1:8080', schemas: foreign, spec = '3.1', plane = 'all' } = options;
   const components = new Components();
   const docking = new DockingOperations(wire, components);
   const paths: Record<string, Record<string, object>> = {};
@@ -49,8 +58,9 @@ export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.
     paths[path] = item;
   };
   for (const { route, target, path } of spelledRoutes(wire)) add(route.method, path, () => docking.operation(target, route));
-  const planes = new PlaneOperations(wire, components);
-  for (const id of PLANE_OPERATION_IDS) add(PLANE_OPERATIONS[id].method, PLANE_OPERATIONS[id].path, () => planes.operation(id));
+  const planes = plane === 'all' ? new PlaneOperations(wire, components, foreign) : undefined;
+  for (const id of planes ? PLANE_OPERATION_IDS : [])
+    add(PLANE_OPERATIONS[id].method, PLANE_OPERATIONS[id].path, () => planes?.operation(id) ?? {});
   nameSchemas(paths, components);
   const { securitySchemes, headers, schemas, responses } = components.usedBy(paths);
   const document = {
@@ -58,12 +68,12 @@ export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.
     info: {
       title: 'companyiq-mock',
       version,
-      summary: 'The docking API, the HR backend, the employee app and the control plane.',
+      summary: planes ? 'The docking API, the HR backend, the employee app and the control plane.' : 'The docking API.',
       description: describe(wire),
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: serverUrl, description: 'The mock.' }],
-    tags: [...GROUPS, ...Object.values(PLANE_TAGS)],
+    tags: [...GROUPS, ...(planes ? Object.values(PLANE_TAGS) : [])],
     paths,
     components: { securitySchemes, headers, schemas: sorted(schemas), responses: sorted(responses) },
     'x-envelope': citeEnvelope(wire),
@@ -71,7 +81,8 @@ export function buildOpenApi(wire: Wire, { version, serverUrl = 'http://127.0.0.
     'x-advice': citeAdvice(),
   };
   // Without members that hold nothing, and sharing none with the tables that it was made of.
-  return JSON.parse(JSON.stringify(document));
+  const plain: object = JSON.parse(JSON.stringify(document));
+  return spec === '3.0' ? toOpenApi30(plain) : plain;
 }
 
 type Content = Record<string, { schema?: Schema }>;

@@ -1,4 +1,5 @@
-import { NAME, type Schema } from './schema.js';
+import { NAME } from '../planes/named.js';
+import type { Schema } from './schema.js';
 
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 

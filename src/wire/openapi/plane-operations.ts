@@ -1,14 +1,17 @@
 import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
+import { Module } from '../../rules/module.js';
 import { userSchema } from '../../rules/user-fields.js';
 import { isObject } from '../codec.js';
+import { FOREIGN, type ForeignSchema } from '../planes/named.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../planes.js';
+import { ProfileFile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from '../profiles/default.js';
 import { Wire } from '../wire.js';
 import type { Components } from './components.js';
 import { EXAMPLE_REQUEST_ID, Examples } from './examples.js';
 import { hasBody, type Parameter } from './requests.js';
 import { citeRules, type Success, WireResponses } from './responses.js';
-import { jsonSchemaOf, type Schema } from './schema.js';
+import { fromElsewhere, jsonSchemaOf, type Schema } from './schema.js';
 import { WireSchemas } from './shapes.js';
 
 export const PLANE_TAGS: Record<PlaneOperation['plane'], { name: string; description: string }> = {
@@ -49,60 +52,80 @@ const OTHER_TYPES: Partial<Record<PlaneOperationId, Success['content']>> = {
   getOpenApiYaml: { 'application/yaml': plain('openapi: 3.1.0') },
 };
 
-/** A user as the table describes it, whatever fields the profile adds. */
-const USER = jsonSchemaOf(PLANE_OPERATIONS.getUserByHand.data, true);
-
 /** Operations that anybody may ask. */
 const OPEN: readonly PlaneOperationId[] = ['health', 'getOpenApiJson', 'getOpenApiYaml'];
+
+const referTo = (name: string) => `#/components/schemas/${name}`;
 
 /** The operations beside the docking API as a document describes them. */
 export class PlaneOperations {
   private readonly wire = new Wire(DEFAULT_PROFILE);
   private readonly responses: WireResponses;
   private readonly user: object;
-  /** Schemas that are referred to wherever they stand, by their text. */
-  private readonly named = new Map<string, string>();
+  /** References by their names in the tables, to what stands here under another name. */
+  private readonly references = new Map<string, string>();
+  private readonly module: { readonly text: string; readonly ref: Schema };
 
-  /** `docking` is the wire that the planes share their document with. */
+  /** `docking` is the wire that the planes share their document with; `foreign`: the schemas that other layers own. */
   constructor(
     docking: Wire,
     private readonly components: Components,
+    foreign: Readonly<Record<ForeignSchema, Schema>>,
   ) {
     const own = docking.profile === DEFAULT_PROFILE;
     const schemas = new WireSchemas(this.wire, components, own ? '' : 'Own');
     this.responses = new WireResponses(this.wire, schemas, new Examples(this.wire), own ? '' : 'Own');
     this.user = new Examples(docking).user;
-    const { getCorp, addKey, getModuleByHand } = PLANE_OPERATIONS;
-    this.name('Corp', jsonSchemaOf(getCorp.data, true));
-    this.name('Key', jsonSchemaOf(addKey.data, true));
+    const { fields } = docking.codec;
+    const user = own ? schemas.shape('user') : components.schema('OwnUser', () => jsonSchemaOf(userSchema(fields, 'read'), true));
+    const edits = () => jsonSchemaOf(userSchema(fields, 'create').partial().describe('Fields of a user that HR sets by hand.'));
+    // What a file may leave out, the active profile has.
+    const profile = () => jsonSchemaOf(ProfileFile.omit({ profile: true, $schema: true }));
+    this.references
+      .set(referTo('User'), String(user.$ref))
+      .set(referTo('UserEdits'), String(components.schema('UserEdits', edits).$ref))
+      .set(referTo('Profile'), String(components.schema('Profile', profile).$ref));
+    for (const name of FOREIGN) components.schema(name, () => fromElsewhere(foreign[name]));
     // The module of the domain, whatever the docking API calls its members.
-    const module = jsonSchemaOf(getModuleByHand.data, true);
-    this.name(own ? 'Module' : 'OwnModule', module, own ? () => schemas.shape('module') : undefined);
-    const user = jsonSchemaOf(userSchema(docking.codec.fields, 'read'), true);
-    this.name(own ? 'User' : 'OwnUser', USER, own ? () => schemas.shape('user') : undefined, user);
-  }
-
-  private name(name: string, text: Schema, make?: () => Schema, content: Schema = text): void {
-    const ref = make ? make() : this.components.schema(name, () => content);
-    this.named.set(JSON.stringify(text), String(ref.$ref));
+    const module = jsonSchemaOf(Module, true);
+    this.module = { text: JSON.stringify(module), ref: own ? schemas.shape('module') : components.schema('OwnModule', () => module) };
   }
 
   private refer(schema: Schema): Schema {
-    const $ref = this.named.get(JSON.stringify(schema));
-    if ($ref !== undefined) return { $ref };
+    if (schema.$ref !== undefined) return { $ref: this.references.get(String(schema.$ref)) ?? schema.$ref };
+    if (JSON.stringify(schema) === this.module.text) return this.module.ref;
     const result = { ...schema };
     if (schema.items) result.items = this.refer(schema.items);
+    if (schema.anyOf) result.anyOf = schema.anyOf.map((each) => this.refer(each));
+    if (typeof schema.additionalProperties === 'object') result.additionalProperties = this.refer(schema.additionalProperties);
     if (schema.properties)
       result.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, each]) => [name, this.refer(each)]));
     return result;
   }
 
-  /** An example with what the table leaves out of users. */
+  /** An example with what the table leaves out of it. */
   private complete(example: unknown, schema: Schema): unknown {
-    if (Array.isArray(example)) return example.map((each) => this.complete(each, schema.items ?? {}));
+    const found = this.components.follow(schema);
+    if (Array.isArray(example)) return example.map((each) => this.complete(each, found.items ?? {}));
     if (!isObject(example)) return example;
-    if (schema.$ref === this.named.get(JSON.stringify(USER))) return { ...this.user, ...example };
-    return Object.fromEntries(Object.entries(example).map(([name, each]) => [name, this.complete(each, schema.properties?.[name] ?? {})]));
+    if (schema.$ref !== undefined && schema.$ref === this.references.get(referTo('User'))) return { ...this.user, ...example };
+    const { properties = {}, required = [] } = found;
+    const given = Object.entries(example).map(([name, each]) => [name, this.complete(each, properties[name] ?? {})]);
+    const left = required.filter((name) => !(name in example)).map((name) => [name, this.sample(properties[name] ?? {})]);
+    return Object.fromEntries([...given, ...left]);
+  }
+
+  /** The least that a schema takes. */
+  private sample(schema: Schema): unknown {
+    const found = this.components.follow(schema);
+    const types = [found.type ?? []].flat();
+    if (found.const !== undefined) return found.const;
+    if (found.enum) return found.enum[0];
+    if (types.includes('null') || found.anyOf?.some(({ type }) => type === 'null')) return null;
+    if (found.anyOf?.[0]) return this.sample(found.anyOf[0]);
+    if (types[0] === 'object') return this.complete({}, found);
+    if (types[0] === 'string') return found.format === 'date-time' ? '2026-11-24T08:00:00.000Z' : 'text';
+    return { array: [], integer: found.minimum ?? 0, number: found.minimum ?? 0, boolean: false }[String(types[0])] ?? null;
   }
 
   operation(id: PlaneOperationId): object {
@@ -155,7 +178,7 @@ export class PlaneOperations {
 
   private body(id: PlaneOperationId, { body, bodyOptional, example }: PlaneOperation): { requestBody?: object } {
     if (!body) return {};
-    const json = { schema: jsonSchemaOf(body), ...(example?.body === undefined ? {} : { example: example.body }) };
+    const json = { schema: this.refer(jsonSchemaOf(body)), ...(example?.body === undefined ? {} : { example: example.body }) };
     const yaml = { 'application/yaml': plain('corps:\n  - corpId: suzhou\n    name: Suzhou Plant\n') };
     return { requestBody: { required: !bodyOptional, content: { 'application/json': json, ...(id === 'loadFixtures' ? yaml : {}) } } };
   }
@@ -171,7 +194,7 @@ export class PlaneOperations {
     };
     if (id !== 'verify' || !json) return [success];
     const failed = { ok: false, results: [{ ok: false, count: 0, message: 'dockUsers accepted: 0 calls, at least 1 expected' }] };
-    const content = { 'application/json': { schema: json.schema, example: failed } };
+    const content = { 'application/json': { schema: json.schema, example: this.complete(failed, json.schema) } };
     return [success, { status: 409, description: 'Some expectation does not hold; each tells its nearest calls.', content }];
   }
 

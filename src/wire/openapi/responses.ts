@@ -1,5 +1,6 @@
 import { ADVICE, RULES } from '../../rules/catalogue.js';
 import { FAILURE_NAMES, FAILURES, type FailureName } from '../../rules/failures.js';
+import { MOST_LINES } from '../outputs.js';
 import { basisOfRule } from '../profile.js';
 import type { Wire } from '../wire.js';
 import type { Components } from './components.js';
@@ -146,7 +147,7 @@ export class WireResponses {
         ? []
         : [
             { path: at(envelope.details), schema: details, required: true },
-            more('totalErrors', integer({ description: totalErrors, minimum: 0 })),
+            more('totalErrors', integer({ description: totalErrors, minimum: 0, maximum: MOST_LINES })),
             more('uploadId', { type: 'string', description: 'Of a refused file: its place in the upload history.' }),
           ]),
     ];

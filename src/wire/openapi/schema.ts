@@ -18,6 +18,11 @@ export interface Schema extends JsonSchema {
 export const jsonSchemaOf = (schema: z.ZodTypeAny, closed = false): Schema =>
   tidy(mend(generateSchema(schema, closed, '3.1') as JsonSchema) as Schema, closed);
 
+/** The JSON Schema of another layer: a document of its own, told what it is to be called where it stands. */
+export function fromElsewhere({ $schema: _version, $id: _address, title: _title, ...schema }: Schema): Schema {
+  return tidy(schema, false);
+}
+
 /** How JSON carries whole numbers without losing digits. */
 const GREATEST = Number.MAX_SAFE_INTEGER;
 
@@ -64,9 +69,6 @@ function tidy({ description, enum: codes, ...schema }: Schema, closed: boolean):
   }
   return tidied;
 }
-
-/** The name under which a schema of the tables is to stand among the components. */
-export const NAME = 'x-name';
 
 /** A member and where it stands in an object, in steps. */
 export interface Member {

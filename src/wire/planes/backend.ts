@@ -15,6 +15,7 @@ import {
   rowExample,
   secret,
   Template,
+  UserEdits,
   UserFields,
   userExample,
 } from './shapes.js';
@@ -187,7 +188,7 @@ export const BACKEND_OPERATIONS = {
     method: 'PATCH',
     path: '/backend/v1/corps/{corpId}/users/{employeeId}',
     summary: 'Change any field of a user by hand (BCK-1); its rows follow a changed employeeId',
-    body: UserFields,
+    body: UserEdits,
     data: UserFields,
     failures: ['corp-not-found', 'user-not-found', 'user-exists'],
     rules: ['BCK-1', 'USR-1', 'USR-3', 'USR-8'],

@@ -1,8 +1,22 @@
 import { z } from 'zod';
 import { RULE_IDS, type RuleId } from '../../rules/catalogue.js';
 import { Fault } from './fault.js';
+import { ArmedFault, Explanation, JournalEntry, Verification } from './journal.js';
+import { anObject, elsewhere, named } from './named.js';
 import type { PlaneOperation } from './operation.js';
 import { CorpQuery } from './shapes.js';
+
+const OpenApiDocument = named(
+  'OpenApiDocument',
+  z.object({ openapi: z.string(), info: anObject(), paths: anObject(), components: anObject() }).passthrough(),
+);
+
+const DocumentQuery = z
+  .object({
+    spec: z.enum(['3.1', '3.0']).optional().describe('The version of OpenAPI; 3.1 when left out.'),
+    plane: z.enum(['docking', 'all']).optional().describe('Only the docking API, or all; all when left out.'),
+  })
+  .strict();
 
 /** What tests and tools learn of the calls, and the faults that they arm; the documents of the wire. */
 export const CONTRACT_OPERATIONS = {
@@ -12,7 +26,7 @@ export const CONTRACT_OPERATIONS = {
     path: '/_mock/v1/faults',
     summary: 'The faults that are armed, and what of them is spent',
     query: CorpQuery,
-    data: z.object({ items: z.array(z.unknown()) }),
+    data: z.object({ items: z.array(ArmedFault) }),
     failures: ['corp-not-found'],
     example: {
       data: {
@@ -40,7 +54,7 @@ export const CONTRACT_OPERATIONS = {
     summary: 'Arm a fault',
     query: CorpQuery,
     body: Fault,
-    data: z.unknown(),
+    data: ArmedFault,
     status: 201,
     failures: ['corp-not-found'],
     example: {
@@ -65,7 +79,7 @@ export const CONTRACT_OPERATIONS = {
     path: '/_mock/v1/faults',
     summary: 'Disarm faults: all, those of a corp, or one',
     query: CorpQuery.extend({ faultId: z.string().optional() }).strict(),
-    data: z.object({ deleted: z.number() }),
+    data: z.object({ deleted: z.number().int().nonnegative() }),
     failures: ['corp-not-found'],
     example: { data: { deleted: 1 } },
   },
@@ -84,7 +98,10 @@ export const CONTRACT_OPERATIONS = {
       since: z.string().optional().describe('Only calls after this requestId, or from this instant on.'),
       limit: z.string().optional().describe('The newest N; 1 to 10000, by default 100.'),
     }).strict(),
-    data: z.object({ items: z.array(z.unknown()), dropped: z.number().describe('How many calls fell out of the journal.') }),
+    data: z.object({
+      items: z.array(JournalEntry),
+      dropped: z.number().int().nonnegative().describe('How many calls fell out of the journal.'),
+    }),
     failures: ['corp-not-found'],
     example: { data: { items: [{ requestId: 'req_000000000001', operation: 'createUser', outcome: 'accepted' }], dropped: 0 } },
   },
@@ -93,7 +110,7 @@ export const CONTRACT_OPERATIONS = {
     method: 'GET',
     path: '/_mock/v1/journal/{requestId}',
     summary: 'One call',
-    data: z.unknown(),
+    data: JournalEntry,
     failures: ['not-found'],
     example: { data: { requestId: 'req_000000000001', operation: 'createUser', outcome: 'accepted' } },
   },
@@ -121,7 +138,7 @@ export const CONTRACT_OPERATIONS = {
     method: 'GET',
     path: '/_mock/v1/explain/{requestId}',
     summary: 'Why a call was answered so: HTML, or JSON by the Accept header',
-    data: z.unknown(),
+    data: Explanation,
     failures: ['not-found'],
     example: { data: { requestId: 'req_000000000001', operation: 'updateUser', outcome: 'refused', error: 'field-not-updatable' } },
   },
@@ -134,11 +151,11 @@ export const CONTRACT_OPERATIONS = {
     body: z
       .object({
         corpId: z.string().optional(),
-        expect: z.array(z.unknown()).min(1).max(1000),
+        expect: z.array(elsewhere('Expectation', z.unknown())).min(1).max(1000),
         withinMs: z.number().int().min(0).max(60_000).optional().describe('How long to wait for them.'),
       })
       .strict(),
-    data: z.unknown(),
+    data: Verification,
     failures: ['corp-not-found'],
     example: {
       body: { expect: [{ operation: 'dockUsers', outcome: 'accepted', atLeast: 1 }] },
@@ -164,7 +181,7 @@ export const CONTRACT_OPERATIONS = {
         .describe('Comma separated: the rules that the tests break on purpose, and the errors that they provoke.'),
       minCoverage: z.string().optional().describe('Percent of the rules that an integration can exercise.'),
     }).strict(),
-    data: z.unknown(),
+    data: elsewhere('ContractReport', anObject()),
     failures: ['corp-not-found'],
     example: { data: { verdict: { ok: true, reasons: [] } } },
   },
@@ -183,7 +200,7 @@ export const CONTRACT_OPERATIONS = {
     method: 'GET',
     path: '/_mock/v1/profile',
     summary: 'The active wire profile, nothing left out',
-    data: z.unknown(),
+    data: elsewhere('Profile', anObject()),
     example: { data: { name: 'default', basePath: '/docking/v1' } },
   },
   getOpenApiJson: {
@@ -191,8 +208,16 @@ export const CONTRACT_OPERATIONS = {
     method: 'GET',
     path: '/openapi.json',
     summary: 'This document as JSON',
-    data: z.unknown(),
-    example: { data: { openapi: '3.1.0' } },
+    query: DocumentQuery,
+    data: OpenApiDocument,
+    example: { data: { openapi: '3.1.0', info: { title: 'companyiq-mock' }, paths: {}, components: {} } },
   },
-  getOpenApiYaml: { plane: 'control', method: 'GET', path: '/openapi.yaml', summary: 'This document as YAML', data: null },
+  getOpenApiYaml: {
+    plane: 'control',
+    method: 'GET',
+    path: '/openapi.yaml',
+    summary: 'This document as YAML',
+    query: DocumentQuery,
+    data: null,
+  },
 } as const satisfies Record<string, PlaneOperation>;

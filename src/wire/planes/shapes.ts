@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Column } from '../../rules/module.js';
+import { anObject, elsewhere, named } from './named.js';
 
 export const corpId = z
   .string()
@@ -19,7 +21,6 @@ export const secondPassword = z
   .string()
   .trim()
   .regex(/^[\x20-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters');
-const fields = z.record(z.unknown());
 export const nameOfSnapshot = z
   .string()
   .trim()
@@ -28,20 +29,29 @@ export const nameOfSnapshot = z
 export const Instant = z.string().datetime({ offset: true, message: 'must be an ISO 8601 instant such as 2026-11-24T08:00:00Z' });
 export const pageQuery = { limit: z.string().optional(), cursor: z.string().optional() };
 
-export const Corp = z.object({
-  corpId: z.string(),
-  name: z.string(),
-  docking: z.boolean().describe('Whether the docking switch is active.'),
-});
-export const Key = z.object({ keyId: z.string(), secret: z.string(), label: z.string().nullable(), enabled: z.boolean() });
-export const UserFields = fields.describe('The fields of a user by their names in the domain.');
-export const Page = z.object({ items: z.array(UserFields), nextCursor: z.string().nullable() });
-export const Rows = z.object({
-  items: z.array(z.record(z.string().nullable())).describe('Rows by column, each cell as it was docked.'),
-  nextCursor: z.string().nullable(),
-});
+export const Corp = named(
+  'Corp',
+  z.object({ corpId: z.string(), name: z.string(), docking: z.boolean().describe('Whether the docking switch is active.') }),
+);
+export const Key = named('Key', z.object({ keyId: z.string(), secret: z.string(), label: z.string().nullable(), enabled: z.boolean() }));
+export const UserFields = elsewhere('User', anObject());
+/** Fields of a user that HR sets by hand. */
+export const UserEdits = elsewhere('UserEdits', anObject());
+export const Page = named('UserPage', z.object({ items: z.array(UserFields), nextCursor: z.string().nullable() }));
+export const Rows = named(
+  'RowPage',
+  z.object({
+    items: z.array(z.record(z.string().nullable())).describe('Rows by column, each cell as it was docked.'),
+    nextCursor: z.string().nullable(),
+  }),
+);
+export const Clock = named('Clock', z.object({ now: z.string().datetime(), frozen: z.boolean() }));
+export const Snapshot = named('Snapshot', z.object({ name: z.string(), corpId: z.string().nullable(), createdAt: z.string().datetime() }));
 export const CorpQuery = z.object({ corpId: z.string().optional().describe('Narrows the call to one corp.') }).strict();
-export const Template = z.object({ template: z.string(), name: z.string(), columns: z.array(z.unknown()), key: z.array(z.string()) });
+export const Template = named(
+  'Template',
+  z.object({ template: z.string(), name: z.string(), columns: z.array(Column), key: z.array(z.string()) }),
+);
 
 export const corpExample = { corpId: 'demo', name: 'Demo Factory', docking: true };
 export const keyExample = { keyId: 'key_8f2k1m0q', secret: 'demo-secret', label: 'nightly sync', enabled: true };

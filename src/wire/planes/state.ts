@@ -1,6 +1,25 @@
 import { z } from 'zod';
+import { Module } from '../../rules/module.js';
+import { anObject, elsewhere, named } from './named.js';
 import type { PlaneOperation } from './operation.js';
-import { CorpQuery, corpExample, Instant, nameOfSnapshot } from './shapes.js';
+import { Clock, CorpQuery, corpExample, Instant, nameOfSnapshot, Snapshot } from './shapes.js';
+
+const count = () => z.number().int().nonnegative();
+
+const LoadedCorp = named('LoadedCorp', z.object({ corpId: z.string(), users: count(), modules: count(), rows: count() }));
+
+const CorpState = named(
+  'CorpState',
+  z.object({
+    corpId: z.string(),
+    name: z.string(),
+    docking: z.boolean(),
+    keys: z.array(named('KeyState', z.object({ label: z.string().nullable(), enabled: z.boolean() }).passthrough())),
+    users: z.array(anObject()).describe('Users by their fields; ids and times of our own making only where volatile ones are asked for.'),
+    modules: z.array(Module),
+    rows: z.record(z.array(z.record(z.string().nullable()))).describe('The rows of each module, by moduleId.'),
+  }),
+);
 
 /** The state of the mock, for tests and tools: sandboxes, fixtures, snapshots, clock. */
 export const STATE_OPERATIONS = {
@@ -21,9 +40,24 @@ export const STATE_OPERATIONS = {
       name: z.string(),
       version: z.string(),
       notice: z.string(),
-      profile: z.unknown(),
-      clock: z.unknown(),
-      corps: z.array(z.unknown()),
+      profile: named(
+        'ProfileSummary',
+        z.object({
+          name: z.string(),
+          basis: z.record(z.number().int().nonnegative()).describe('How many rules are on, by basis.'),
+          behaviour: anObject(),
+          auth: z.string(),
+        }),
+      ),
+      clock: Clock,
+      corps: z.array(
+        named(
+          'CorpSummary',
+          z
+            .object({ corpId: z.string(), name: z.string(), docking: z.boolean(), users: z.number().int().nonnegative(), clock: Clock })
+            .passthrough(),
+        ),
+      ),
       urls: z.record(z.string()),
     }),
     example: {
@@ -31,9 +65,9 @@ export const STATE_OPERATIONS = {
         name: 'companyiq-mock',
         version: '0.1.0',
         notice: 'Unofficial; not affiliated with MicroBenefits.',
-        profile: { name: 'default' },
+        profile: { name: 'default', basis: { stated: 12 }, behaviour: {}, auth: 'direct' },
         clock: { now: '2026-11-24T08:00:00.000Z', frozen: false },
-        corps: [corpExample],
+        corps: [{ ...corpExample, users: 12, clock: { now: '2026-11-24T08:00:00.000Z', frozen: false } }],
         urls: { docking: 'http://127.0.0.1:8080/docking/v1' },
       },
     },
@@ -46,7 +80,7 @@ export const STATE_OPERATIONS = {
     body: z
       .object({
         fixtures: z
-          .union([z.string(), z.record(z.unknown())])
+          .union([z.string(), elsewhere('FixtureDocument', anObject())])
           .optional()
           .describe('demo, empty, or a fixture document of one corp; none: no users and no modules.'),
       })
@@ -85,8 +119,8 @@ export const STATE_OPERATIONS = {
     method: 'POST',
     path: '/_mock/v1/fixtures',
     summary: 'Load a fixture document: adds or replaces the corps it names. JSON, or YAML as application/yaml',
-    body: z.record(z.unknown()),
-    data: z.object({ corps: z.array(z.object({ corpId: z.string(), users: z.number(), modules: z.number(), rows: z.number() })) }),
+    body: elsewhere('FixtureDocument', anObject()),
+    data: z.object({ corps: z.array(LoadedCorp) }),
     status: 201,
     example: {
       body: { corps: [{ corpId: 'suzhou', name: 'Suzhou Plant', docking: true, keys: [{ secret: 'suzhou-secret' }] }] },
@@ -100,7 +134,7 @@ export const STATE_OPERATIONS = {
     summary: 'Take a named snapshot of one corp, or of all',
     query: CorpQuery,
     body: z.object({ name: nameOfSnapshot, corpId: z.string().optional() }).strict(),
-    data: z.object({ name: z.string(), corpId: z.string().nullable(), createdAt: z.string() }),
+    data: Snapshot,
     status: 201,
     failures: ['corp-not-found'],
     example: {
@@ -114,7 +148,7 @@ export const STATE_OPERATIONS = {
     path: '/_mock/v1/snapshots',
     summary: 'List the snapshots',
     query: CorpQuery,
-    data: z.object({ items: z.array(z.object({ name: z.string(), corpId: z.string().nullable(), createdAt: z.string() })) }),
+    data: z.object({ items: z.array(Snapshot) }),
     failures: ['corp-not-found'],
     example: { data: { items: [{ name: 'after payroll', corpId: 'demo', createdAt: '2026-11-24T08:00:00.000Z' }] } },
   },
@@ -146,7 +180,7 @@ export const STATE_OPERATIONS = {
     path: '/_mock/v1/state',
     summary: 'A canonical dump of switch, keys, users, modules and rows: two equal states are equal bytes',
     query: CorpQuery.extend({ volatile: z.enum(['true', 'false']).optional().describe('With ids and times.') }).strict(),
-    data: z.object({ corps: z.array(z.unknown()) }),
+    data: z.object({ corps: z.array(CorpState) }),
     failures: ['corp-not-found'],
     example: { data: { corps: [{ ...corpExample, keys: [], users: [], modules: [], rows: {} }] } },
   },
@@ -156,7 +190,7 @@ export const STATE_OPERATIONS = {
     path: '/_mock/v1/clock',
     summary: 'The time of a corp, or of all',
     query: CorpQuery,
-    data: z.object({ now: z.string(), frozen: z.boolean() }),
+    data: Clock,
     failures: ['corp-not-found'],
     example: { data: { now: '2026-11-24T08:00:00.000Z', frozen: true } },
   },
@@ -173,7 +207,7 @@ export const STATE_OPERATIONS = {
         corpId: z.string().optional(),
       })
       .strict(),
-    data: z.object({ now: z.string(), frozen: z.boolean() }),
+    data: Clock,
     failures: ['corp-not-found'],
     example: { body: { advance: 'PT2H' }, data: { now: '2026-11-24T10:00:00.000Z', frozen: true } },
   },
@@ -183,7 +217,7 @@ export const STATE_OPERATIONS = {
     path: '/_mock/v1/clock',
     summary: 'Back to real time',
     query: CorpQuery,
-    data: z.object({ now: z.string(), frozen: z.boolean() }),
+    data: Clock,
     failures: ['corp-not-found'],
     example: { data: { now: '2026-11-24T08:00:00.000Z', frozen: false } },
   },
