@@ -68,7 +68,7 @@ export async function run(report) {
     });
     const than = 'bare hono on @hono/node-server';
     report({ what: 'getUser', value: cost.getUser, unit: 'µs', baseline: cost.bare, than, target: 3 });
-    report({ what: 'createUser', value: cost.createUser, unit: 'µs', baseline: cost.bare, than, target: 5 });
+    report({ what: 'createUser', value: cost.createUser, unit: 'µs', baseline: cost.bare, than, target: 4.5 });
     report({
       what: `dockUsers, ${BATCH} a call, for one user`,
       value: cost.dockUsers,

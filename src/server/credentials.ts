@@ -31,12 +31,11 @@ export function claimedCorp(platform: Platform, claim: Claim): Corp | undefined 
   return token && platform.store.corps.get(token.corpId);
 }
 
-/** Checks the credentials of a docking call by the profile's scheme. `buying`: the call buys a token. */
-export function identify(platform: Platform, claim: Claim, source: CredentialSource, buying = false): Identity {
+/** Checks the credentials of a docking call by the profile's scheme. `corp` is the one that it claims; `buying`: the call buys a token. */
+export function identify(platform: Platform, claim: Claim, corp: Corp | undefined, source: CredentialSource, buying = false): Identity {
   const { scheme } = platform.wire.profile.auth;
   if (scheme === 'token' && !buying) return identifyByToken(platform, claim);
-  if (scheme === 'signature') return identifyBySignature(platform, claim, source);
-  const corp = claimedCorp(platform, claim);
+  if (scheme === 'signature') return identifyBySignature(platform, claim, corp, source);
   const key = corp && claim.secret !== undefined ? platform.store.corps.keyOf(corp, claim.secret) : undefined;
   const fits = !corp ? 'no-such-corp' : !key ? 'none' : key.enabled ? 'enabled' : 'disabled';
   const { credentials } = platform.wire.profile.auth;
@@ -80,7 +79,7 @@ const sameText = (one: string, other: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-function identifyBySignature(platform: Platform, claim: Claim, source: CredentialSource): Identity {
+function identifyBySignature(platform: Platform, claim: Claim, corp: Corp | undefined, source: CredentialSource): Identity {
   const { profile } = platform.wire;
   const { names, toleranceSeconds } = profile.auth.signature;
   const { sign: sent, timestamp, nonce } = claim.signature ?? {};
@@ -90,7 +89,6 @@ function identifyBySignature(platform: Platform, claim: Claim, source: Credentia
     ...(timestamp === undefined ? [names.timestamp] : []),
     ...(nonce === undefined ? [names.nonce] : []),
   ];
-  const corp = claimedCorp(platform, claim);
   if (sent === undefined || timestamp === undefined || nonce === undefined || claim.corpId === undefined) {
     const violations = missing.map((name) => ({
       rule: 'ACC-2' as const,

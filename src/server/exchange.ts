@@ -8,6 +8,15 @@ import { boundDetails, type Detail, describeViolations, type Failure, MOST_DETAI
 import { scrub } from './mask.js';
 import type { Platform } from './platform.js';
 
+/** What most rules come to in a call. The journal keeps it of each, so it is one object for all; whoever counts on makes a copy. */
+const ONCE: Readonly<Record<keyof RuleCount, RuleCount>> = {
+  pass: Object.freeze({ pass: 1, violation: 0, ignored: 0 }),
+  violation: Object.freeze({ pass: 0, violation: 1, ignored: 0 }),
+  ignored: Object.freeze({ pass: 0, violation: 0, ignored: 1 }),
+};
+/** The journal keeps thousands of calls, and of most of them none of this. */
+const NONE: readonly never[] = Object.freeze([]);
+
 /** Whom a judgement is about. */
 export interface About {
   readonly employeeId?: string;
@@ -90,12 +99,14 @@ export class Exchange {
 
   /** Counts a rule that let something pass or stopped it. */
   count(rule: RuleId, how: keyof RuleCount, times = 1): void {
-    let count = this.rules[rule];
-    if (!count) {
-      count = { pass: 0, violation: 0, ignored: 0 };
-      this.rules[rule] = count;
+    const known = this.rules[rule];
+    if (!known && times === 1) {
+      this.rules[rule] = ONCE[how];
+      return;
     }
-    count[how] += times;
+    const own = known && !Object.isFrozen(known) ? known : { pass: 0, violation: 0, ignored: 0, ...known };
+    own[how] += times;
+    this.rules[rule] = own;
   }
 
   /** Notes the first violations of `total`, as many as a call keeps, and gives them as details. */
@@ -145,10 +156,10 @@ export class Exchange {
       error: this.error,
       message: this.message,
       rules: this.rules,
-      violations: this.violations,
+      violations: this.violations.length === 0 ? NONE : this.violations,
       totalViolations: this.totalViolations,
-      advice: this.advice,
-      effects: this.effects,
+      advice: this.advice.length === 0 ? NONE : this.advice,
+      effects: this.effects.length === 0 ? NONE : this.effects,
       input: this.input,
       file: this.file,
       fault: this.fault,

@@ -83,6 +83,6 @@ export class Responder {
         headers['Mock-Explain'] = `${originOf(this.url)}/_mock/v1/explain/${exchange.requestId}`;
       }
     }
-    return new Response(text, { status, headers: { ...headers, ...more } });
+    return new Response(text, { status, headers: more ? { ...headers, ...more } : headers });
   }
 }
