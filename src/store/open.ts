@@ -42,7 +42,7 @@ export function openDatabase(file: string | undefined, mostPages?: number): { db
         `${file} was written by a newer companyiq-mock (its schema is version ${version}, this one reads ${SCHEMA_VERSION}); upgrade, or name another file`,
       );
     }
-    if (file !== undefined) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000');
+    if (file !== undefined) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000');
     if (mostPages !== undefined) db.exec(`PRAGMA max_page_count = ${mostPages}`);
     if (tables === 0) {
       db.transaction(() => {

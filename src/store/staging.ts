@@ -49,7 +49,7 @@ export function stagingQueries(db: Db) {
     if (made) return;
     db.exec(`
       PRAGMA temp_store = ${hasTemporaryFolder() ? 'FILE' : 'MEMORY'};
-      PRAGMA temp.auto_vacuum = INCREMENTAL; PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.cache_size = -4000;
+      PRAGMA temp.auto_vacuum = INCREMENTAL; PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.cache_size = -2000;
       CREATE TEMP TABLE staged (
         stage INTEGER NOT NULL, run INTEGER NOT NULL, employee TEXT NOT NULL, rest TEXT NOT NULL, cells TEXT NOT NULL,
         PRIMARY KEY (stage, run, employee, rest)

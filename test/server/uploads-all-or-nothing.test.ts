@@ -293,16 +293,9 @@ describe('a server that is killed in the middle of an upload', () => {
     const state = async (of: number) => (await fetch(`${origin(of)}/_mock/v1/state`)).text();
     const user = { employeeId: 'N1', password: 'Init-N1', name: 'Li Na', employmentStatus: 'active', onboardingDate: '2026-03-02' };
     const { socket } = await rawConnection(port);
-    const lines = [
-      HEADER,
-      ...Array.from({ length: 20_000 }, (_, at) => row('E1001', new Date(Date.UTC(2030, 0, at)).toISOString().slice(0, 10))),
-    ];
-    const text = lines.join('\n');
-    const log = `${join(folder, 'killed.db')}-wal`;
-    const { size } = statSync(log);
-    socket.write(requestHead({ ...credentials, 'Content-Type': 'text/csv', 'Content-Length': text.length + 1 }) + text);
-    // The rows of the upload are on the disk by now, some hundred kilobytes of them.
-    while (statSync(log).size < size + 200_000) await fetch(`${origin(port)}/healthz`);
+    const rows = Array.from({ length: 60_000 }, (_, at) => row('E1001', new Date(Date.UTC(2030, 0, at)).toISOString().slice(0, 10)));
+    const text = [HEADER, ...rows].join('\n');
+    socket.write(requestHead({ ...credentials, 'Content-Type': 'text/csv', 'Content-Length': text.length }) + text.slice(0, -1));
     const created = await fetch(`${origin(port)}/docking/v1/users`, {
       method: 'POST',
       headers: { ...credentials, 'Content-Type': 'application/json' },
@@ -310,9 +303,19 @@ describe('a server that is killed in the middle of an upload', () => {
     });
     expect(created.status).toBe(201);
     const before = await state(port);
+    const log = `${join(folder, 'killed.db')}-wal`;
+    const { size } = statSync(log);
     const exited = once(child as ChildProcess, 'exit');
+    socket.write(text.slice(-1));
+    // Once the file is whole its rows go to the disk, by slices of some hundred kilobytes.
+    while (statSync(log).size < size + 200_000) await new Promise((resolve) => setImmediate(resolve));
     child?.kill('SIGKILL');
     await exited;
+    const cut = new Database(join(folder, 'killed.db'));
+    const onDisk = cut.prepare("SELECT count(*) FROM rows WHERE rest BETWEEN '2030' AND '22'").pluck().get();
+    cut.close();
+    expect(onDisk).toBeGreaterThan(0);
+    expect(onDisk).toBeLessThan(rows.length);
     const again = await start();
     expect(await state(again)).toBe(before);
     const uploads = await fetch(`${origin(again)}/docking/v1/modules/attendance/uploads`, { headers: credentials });
@@ -321,7 +324,7 @@ describe('a server that is killed in the middle of an upload', () => {
     child?.kill('SIGTERM');
     await stopped;
     const file = new Database(join(folder, 'killed.db'), { readonly: true });
-    expect(file.prepare("SELECT count(*) FROM rows WHERE rest LIKE '203%'").pluck().get()).toBe(0);
+    expect(file.prepare("SELECT count(*) FROM rows WHERE rest BETWEEN '2030' AND '22'").pluck().get()).toBe(0);
     expect(file.prepare('SELECT count(*) FROM uploads').pluck().get()).toBe(0);
     file.close();
   });
