@@ -138,6 +138,26 @@ const listRowsByHand = ofModule<'listRowsByHand'>((module, corp, context) => {
   return { data: { items: rows, nextCursor: next === null ? null : writeCursor('rows', next) } };
 });
 
+/** How many users a sample has rows of, one each. */
+const SAMPLE_USERS = 5;
+
+/** A csv to dock as it is: rows of employees, of those who left only where there are no others. */
+const getModuleSample: PlaneHandler<'getModuleSample'> = async (context) => {
+  const { csvRows } = await import('../fixtures/csv-rows.js');
+  return ofModule<'getModuleSample'>((module, corp, { platform, exchange }) => {
+    const { users } = platform.store;
+    const active = users.list(corp.corp, { employmentStatus: 'active', limit: SAMPLE_USERS });
+    const owners = active.length > 0 ? active : users.list(corp.corp, { limit: SAMPLE_USERS });
+    const csv = [...csvRows({ module, users: owners, rows: owners.length, seed: 'sample' })].join('');
+    const headers = {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="sample.csv"; filename*=UTF-8''${encodeURIComponent(module.moduleId)}.csv`,
+      'X-Request-Id': exchange.requestId,
+    };
+    return new Response(csv, { headers });
+  })(context);
+};
+
 /** What HR does by hand in the backend. */
 export const BACKEND_HANDLERS: PlaneHandlers<'backend'> = {
   listCorps: ({ platform }) => ({ data: { items: platform.store.corps.all().map(shownCorp) } }),
@@ -184,6 +204,7 @@ export const BACKEND_HANDLERS: PlaneHandlers<'backend'> = {
   listModulesByHand: ofCorp((corp, { platform }) => ({ data: { items: platform.store.modules.all(corp.corp).map(shownModule) } })),
   createModule,
   getModuleByHand: ofModule((module) => ({ data: shownModule(module) })),
+  getModuleSample,
   deleteModule: ofModule((module, corp, { platform }) => {
     platform.store.modules.delete(corp.corp, module);
     return { data: { moduleId: module.moduleId, deleted: true } };

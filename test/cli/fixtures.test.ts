@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -75,5 +75,54 @@ describe('fixtures generate', () => {
   ])('ends with 2 for %s', async (_, args, message) => {
     const { code, stderr } = await runCli(['fixtures', 'generate', ...args]);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(message) });
+  });
+});
+
+describe('fixtures generate --people', () => {
+  const idsIn = (csv: string) =>
+    csv
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',', 1)[0]);
+
+  it('makes rows for the people of the demo fixtures, those in employment first', async () => {
+    const csv = await generate('--module', 'attendance', '--people', 'demo');
+    expect(idsIn(csv)).toHaveLength(12);
+    expect(new Set(idsIn(csv))).toEqual(new Set(Array.from({ length: 8 }, (_, at) => `E${1001 + at}`)));
+    expect(await generate('--module', 'attendance', '--people', 'demo')).toBe(csv);
+    const { url, corpId, secret } = await serve([]);
+    const answer = await fetch(`${url}/docking/v1/modules/attendance/uploads`, {
+      method: 'POST',
+      headers: { 'X-Corp-Id': corpId, 'X-Corp-Secret': secret, 'Content-Type': 'text/csv' },
+      body: csv,
+    });
+    expect([answer.status, await answer.json()]).toMatchObject([201, { data: { rows: 12 } }]);
+  });
+
+  it.each([
+    ['ids.txt', 'A1\nA2\n'],
+    ['export.csv', '\ufeffName,Employee ID\n王芳,A1\n李伟,A2\n李伟,A2\n'],
+    ['corp.json', '{"corps": [{"users": [{"employeeId": "A1"}, {"employeeId": "A2", "onboardingDate": "2020-01-01"}]}]}'],
+  ])('makes rows for the people of %s', async (name, text) => {
+    const file = join(folder, name);
+    writeFileSync(file, text);
+    expect(idsIn(await generate('--module', 'leave', '--people', file, '--rows', '4'))).toEqual(['A1', 'A2', 'A1', 'A2']);
+  });
+
+  it('makes rows for the people of a running server', async () => {
+    const { url, corpId } = await serve([]);
+    expect(idsIn(await generate('--module', 'salary', '--people', url, '--corp-id', corpId))).toHaveLength(12);
+    const unknown = await runCli(['fixtures', 'generate', '--module', 'salary', '--people', url, '--corp-id', 'nobody']);
+    expect(unknown).toMatchObject({ code: 2, stderr: expect.stringContaining('there is no corp "nobody"') });
+  });
+
+  it.each([
+    [['--people', 'demo'], '--people goes with --module'],
+    [['--module', 'salary', '--people', 'demo', '--users', '3'], 'give one of them'],
+    [['--module', 'salary', '--people', 'nowhere.csv'], '--people nowhere.csv'],
+    [['--module', 'salary', '--people', 'http://127.0.0.1:1'], 'no people from http://127.0.0.1:1'],
+  ])('is refused: %j', async (args, words) => {
+    expect(await runCli(['fixtures', 'generate', ...args])).toMatchObject({ code: 2, stderr: expect.stringContaining(words) });
   });
 });

@@ -4,6 +4,7 @@ import { misfit } from '../../src/files/cell-advice.js';
 import { FITS } from '../../src/files/cells.js';
 import { dateIn, monthIn } from '../../src/files/damaged-dates.js';
 import { timeIn } from '../../src/files/damaged-times.js';
+import { unknownEmployee } from '../../src/files/employees.js';
 
 describe('what fits a column', () => {
   it.each(['0', '8', '-8', '7.5', '-0.25', '007', '123456789012345678901234567890.5'])('a number column takes %s', (value) => {
@@ -224,5 +225,23 @@ describe('what is said of a value', () => {
     ['1-2', 'such as 1234.5'],
   ])('of the number %s: %s', (value, words) => {
     expect(misfit('number', value)).toContain(words);
+  });
+});
+
+describe('what is said of an id that nobody has', () => {
+  const said = (id: string, ...ids: string[]) =>
+    unknownEmployee(id, {
+      has: (each) => ids.includes(each),
+      padded: (each) => ids.find((one) => one !== each && one.replace(/^0+/, '') === each),
+    });
+
+  it('names the one that it may be', () => {
+    expect(said('1023', '001023')).toContain('but "001023" exists: Excel drops leading zeros');
+    expect(said('e1001', 'E1001')).toContain('but "E1001" exists: ids differ by case; write "E1001"');
+  });
+
+  it('names all that it may be, and chooses none', () => {
+    expect(said('1023', '01023', '001023')).toContain('but "01023" and "001023" exist');
+    expect(said('ab 1', 'ab1', 'AB 1')).toContain('"ab1" and "AB 1" exist: write the one that is meant');
   });
 });

@@ -173,6 +173,13 @@ describe('formatFinding', () => {
     ]);
   });
 
+  it('shows quoted cells with their quotes, as they stand in the file', async () => {
+    const rows = ['E1001,2026-01-05,"Day, ""early""",08:00,17:00,"1,234.50","Normal"', '"=""00123""",2026-01-06,,,,,'];
+    const texts = await shown([HEADER, ...rows, ''].join('\n'));
+    expect(texts[0]?.split('\n').slice(1, 3)).toEqual([`  ${rows[0]}`, `  ${' '.repeat(rows[0]?.indexOf('"1,') ?? 0)}${'^'.repeat(10)}`]);
+    expect(texts[1]?.split('\n')[1]).toBe(`  ${rows[1]}`);
+  });
+
   it('finds the cell in a file whose columns stand in another order', async () => {
     const [text] = await shown(
       ['shift,clock in,Date,Clock Out,Hours,Attendance Status,Employee ID', 'Day,08:00,2026-02-30,,,,E1001', ''].join('\n'),

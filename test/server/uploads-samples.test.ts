@@ -3,10 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FileSpec } from '../../src/files/check-file.js';
 import { extensionOf } from '../../src/files/file-type.js';
+import { type LintOutcome, lintFile } from '../../src/files/lint.js';
 import type { TemplateName } from '../../src/rules/module.js';
 import { resolveProfile } from '../../src/wire/profile.js';
 import { ProfileFile } from '../../src/wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { specOf } from '../files/engine.js';
 import { CREDENTIALS, type UploadServer, uploadServer } from './upload-server.js';
 
 const folder = fileURLToPath(new URL('../samples/', import.meta.url));
@@ -112,6 +114,16 @@ describe.each([...groups])('the samples through a server, where %s', (spec, grou
       warnings: sample.warnings.map(({ line }) => ({ line })),
     });
     if (!ok) expect(answer).toMatchObject({ totalErrors, details: body.data.errors });
+    // What lint-file says without a server is the same, to the word.
+    const { fileName, mediaType, bytes, spec: asked = {} } = sample;
+    const linted = await lintFile({ fileName, mediaType, body: [bytes] }, specOf(sample.module, asked));
+    const { errors, warnings } = body.data as unknown as Pick<LintOutcome, 'warnings'> & { errors: LintOutcome['findings'] };
+    expect({ errors, warnings, rows: body.data.rows, format: body.data.format }).toEqual({
+      errors: linted.findings,
+      warnings: linted.warnings,
+      rows: linted.rows,
+      format: linted.format,
+    });
     const { module = 'attendance' } = sample;
     const shown = (await server.call('GET', `/backend/v1/corps/acme/modules/${module}/rows?limit=1000`)).body.items as object[];
     if (!ok) expect(shown).toEqual([]);

@@ -15,10 +15,7 @@ const HEADERS = new Set(['employeeid', 'employee id', 'employee_id']);
  * fixture document.
  */
 export function loadEmployees(file: string): KnownUsers {
-  const text = readText('--users', file).replace(/^\ufeff/, '');
-  const ids = new Set((/\.(ya?ml|json)$/i.test(file) ? inFixtures(text, file) : inTable(text, file)).map((id) => id.trim()));
-  ids.delete('');
-  if (ids.size === 0) throw new UsageError(`--users ${file} names no employee`);
+  const ids = new Set(employeesIn('--users', file).map(({ employeeId }) => employeeId));
   return {
     has: (employeeId) => ids.has(employeeId),
     padded: (employeeId) => {
@@ -31,24 +28,49 @@ export function loadEmployees(file: string): KnownUsers {
   };
 }
 
-function inTable(text: string, file: string): string[] {
+/** What a file says of an employee; the days only where it is a fixture document. */
+export interface NamedEmployee {
+  readonly employeeId: string;
+  readonly onboardingDate?: string;
+  readonly resignationDate?: string;
+}
+
+/** The employees that an option's file names, each once; at least one. */
+export function employeesIn(option: string, file: string): NamedEmployee[] {
+  const text = readText(option, file).replace(/^\ufeff/, '');
+  const named = /\.(ya?ml|json)$/i.test(file) ? inFixtures(text, `${option} ${file}`) : inTable(text, `${option} ${file}`);
+  const byId = new Map(named.map((each) => [each.employeeId.trim(), { ...each, employeeId: each.employeeId.trim() }]));
+  byId.delete('');
+  if (byId.size === 0) throw new UsageError(`${option} ${file} names no employee`);
+  return [...byId.values()];
+}
+
+function inTable(text: string, file: string): NamedEmployee[] {
   let rows: string[][];
   try {
     rows = parse(text, { relax_column_count: true, skip_empty_lines: true });
   } catch (error) {
-    throw new UsageError(`--users ${file} is no csv: ${(error as Error).message}`);
+    throw new UsageError(`${file} is no csv: ${(error as Error).message}`);
   }
   const at = rows[0]?.findIndex((cell) => HEADERS.has(sameColumn(cell))) ?? -1;
-  if (at >= 0) return rows.slice(1).map((row) => row[at] ?? '');
-  if (rows.some((row) => row.length > 1))
-    throw new UsageError(`--users ${file} has several columns and none is called employeeId or Employee ID`);
-  return rows.map(([id = '']) => id);
+  if (at >= 0) return rows.slice(1).map((row) => ({ employeeId: row[at] ?? '' }));
+  if (rows.some((row) => row.length > 1)) throw new UsageError(`${file} has several columns and none is called employeeId or Employee ID`);
+  return rows.map(([employeeId = '']) => ({ employeeId }));
 }
 
-function inFixtures(text: string, file: string): string[] {
+function inFixtures(text: string, file: string): NamedEmployee[] {
   const { value, errors } = readYaml(text);
-  if (errors[0]) throw new UsageError(`--users ${file}:${errors[0].line}: ${errors[0].message}`);
-  const { corps } = (value ?? {}) as { corps?: { users?: { employeeId?: unknown }[] }[] };
-  if (!Array.isArray(corps)) throw new UsageError(`--users ${file} is no fixture document: it has no corps`);
-  return corps.flatMap((corp) => (corp?.users ?? []).map((user) => String(user?.employeeId ?? '')));
+  if (errors[0]) throw new UsageError(`${file}:${errors[0].line}: ${errors[0].message}`);
+  const { corps } = (value ?? {}) as { corps?: { users?: Record<string, unknown>[] }[] };
+  if (!Array.isArray(corps)) throw new UsageError(`${file} is no fixture document: it has no corps`);
+  return corps.flatMap((corp) => (corp?.users ?? []).map(namedEmployee));
 }
+
+const isDay = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+
+/** An employee as a fixture document or a server tells one. */
+export const namedEmployee = (user: Readonly<Record<string, unknown>> | null): NamedEmployee => ({
+  employeeId: String(user?.employeeId ?? ''),
+  ...(isDay(user?.onboardingDate) ? { onboardingDate: user.onboardingDate } : {}),
+  ...(isDay(user?.resignationDate) ? { resignationDate: user.resignationDate } : {}),
+});

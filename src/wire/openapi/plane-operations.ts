@@ -49,6 +49,7 @@ const OTHER_TYPES: Partial<Record<PlaneOperationId, Success['content']>> = {
     'text/html': plain('<!doctype html><title>Contract report</title>'),
     'text/plain': plain('Contract report'),
   },
+  getModuleSample: { 'text/csv': plain('Employee ID,Amount\r\nE1001,4711.08\r\n') },
   getOpenApiYaml: { 'application/yaml': plain('openapi: 3.1.0') },
 };
 

@@ -137,6 +137,14 @@ export const BACKEND_OPERATIONS = {
     failures: ['corp-not-found', 'module-not-found'],
     example: { data: moduleExample },
   },
+  getModuleSample: {
+    plane: 'backend',
+    method: 'GET',
+    path: '/backend/v1/corps/{corpId}/modules/{moduleId}/sample',
+    summary: "Get a csv that can be docked as it is: the module's header, and a few made-up rows of users who exist",
+    data: null,
+    failures: ['corp-not-found', 'module-not-found'],
+  },
   deleteModule: {
     plane: 'backend',
     method: 'DELETE',
