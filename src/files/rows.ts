@@ -177,8 +177,9 @@ export class Rows {
   }
 
   #faults(line: number, values: readonly string[], unknown: boolean): void {
-    const id = values[this.#employee];
-    const odd = unknown || id === '' ? this.#oddLine(values) : null;
+    // A row of an employee that lacks nothing is data, whatever it holds.
+    const lacking = unknown || this.#checks.some((check, index) => check.required && values[index] === '');
+    const odd = lacking ? this.#oddLine(values) : null;
     if (odd !== null) {
       this.findings.add(line, null, 'LKP-7', () => odd);
       return;

@@ -21,9 +21,10 @@ export function commandsOf(file: string): DocumentedCommand[] {
   return [...text.matchAll(/```sh\n([\s\S]*?)```\n```\w*\n([\s\S]*?)```/g)].map(([, command = '', output = '']) => ({ command, output }));
 }
 
-/** A text without what differs from run to run: ids, tokens, times, ports. */
+/** A text without what differs from run to run (ids, tokens, times, ports) or cannot be seen on a page (the CR of a csv). */
 export const steady = (text: string): string =>
   text
+    .replaceAll('\r\n', '\n')
     .replaceAll(/\b(req|app|upl|key)_[0-9a-z]+/g, '$1_…')
     .replaceAll(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, 'TIME')
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT')
