@@ -28,7 +28,7 @@ const COMMANDS: [command: string, flags: string[]][] = [
   ['report', ['--url', '--admin-token', '--corp-id', ...REPORT]],
   ['openapi', ['--profile', '--format', '--out']],
   ['lint-file', ['--module', '--users', '--profile', '--out']],
-  ['fixtures generate', ['--users', '--module', '--rows', '--seed', '--out']],
+  ['fixtures generate', ['--users', '--module', '--people', '--corp-id', '--admin-token', '--rows', '--seed', '--out']],
   ['completion', []],
   ['healthcheck', ['--url', '--port', '--host', '--port-file', '--tls', '--cert']],
 ];

@@ -38,7 +38,12 @@ describe.skipIf(process.platform === 'win32')('pasted into a shell', () => {
   });
 });
 
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)];
+const pages = [
+  'README.md',
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
 
 test.each(pages)('every place that %s links to exists', (page) => {
   const text = readFileSync(join(root, page), 'utf8');
