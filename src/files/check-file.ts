@@ -113,6 +113,7 @@ class FileCheck {
       totalErrors,
       warnings: csv && csv.refusal === null ? csv.warnings.kept : [],
       totalWarnings: csv && csv.refusal === null ? csv.warnings.total : 0,
+      ...(!refused && csv && csv.findings.unlisted.length > 0 ? { unlisted: csv.findings.unlisted } : {}),
       reached: [...this.#reached, ...(csv?.reached ?? [])],
       ...(this.#format === 'zip' ? { unpackedBytes: this.#unpacked } : {}),
     };

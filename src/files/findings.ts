@@ -1,4 +1,5 @@
 import type { RuleId } from '../rules/catalogue.js';
+import { withoutUnseen } from '../text/visible.js';
 
 /** One fault of a file. */
 export interface Finding {
@@ -9,6 +10,13 @@ export interface Finding {
   rule: RuleId;
   /** What was found and how to fix it. */
   message: string;
+}
+
+/** Findings of one rule and column that are counted and no more. */
+export interface Unlisted {
+  readonly rule: RuleId;
+  readonly column: string | null;
+  count: number;
 }
 
 /** Something worth knowing that does not refuse the file. */
@@ -28,21 +36,37 @@ export class Findings {
   /** Where set, every finding goes here too, kept or not. Whoever sets it empties it. */
   tap: Finding[] | null = null;
 
+  /** How many of those that are not kept there are, by rule and column. */
+  private readonly others = new Map<string, Unlisted>();
+
   constructor(readonly limit: number) {}
+
+  get unlisted(): Unlisted[] {
+    return [...this.others.values()];
+  }
 
   add(line: number | null, column: string | null, rule: RuleId, message: () => string): void {
     this.total += 1;
     const keep = this.kept.length < this.limit;
+    if (!keep) this.count(rule, column);
     if (!keep && this.tap === null) return;
     const finding = { line, column, rule, message: message() };
     if (keep) this.kept.push(finding);
     this.tap?.push(finding);
   }
 
+  private count(rule: RuleId, column: string | null): void {
+    const key = `${rule} ${column ?? ''}`;
+    const known = this.others.get(key);
+    if (known) known.count++;
+    else this.others.set(key, { rule, column, count: 1 });
+  }
+
   /** Puts one finding of the whole file in place of all others: a refusal that outranks them. */
   replace(line: number | null, rule: RuleId, message: string): void {
     this.kept.length = 0;
     this.total = 0;
+    this.others.clear();
     this.add(line, null, rule, () => message);
   }
 }
@@ -71,15 +95,7 @@ export function shown(value: string): string {
   const characters = value.length > SHOWN ? [...value.slice(0, SHOWN * 2)] : null;
   const cut = characters && characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : value;
   const mark = value.includes('"') ? "'" : '"';
-  return mark + cut.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped) + mark;
-}
-
-/** A character that cannot be seen, as an escape. */
-export function escaped(sign: string): string {
-  if (sign === '\n') return '\\n';
-  if (sign === '\r') return '\\r';
-  if (sign === '\t') return '\\t';
-  return `\\u{${sign.codePointAt(0)?.toString(16)}}`;
+  return mark + withoutUnseen(cut) + mark;
 }
 
 /** "1 row", "3 rows". */

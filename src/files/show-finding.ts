@@ -1,5 +1,6 @@
 import { sameColumn } from '../rules/module.js';
-import { escaped, type Finding } from './findings.js';
+import { withoutUnseen } from '../text/visible.js';
+import type { Finding } from './findings.js';
 import type { LintOutcome } from './lint.js';
 
 /** How a finding is written on a terminal. */
@@ -24,15 +25,15 @@ export function formatFinding(
 ): string {
   const paint = (code: string, text: string) => (color && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
   const place = finding.line === null ? 'the file' : `line ${finding.line}`;
-  const column = finding.column === null ? '' : `, column ${visible(finding.column)}`;
+  const column = finding.column === null ? '' : `, column ${withoutUnseen(finding.column)}`;
   const lines = [`${paint('1', place + column)}  ${paint('31', finding.rule)}`];
   const source = finding.line === null ? undefined : sources.get(finding.line);
   if (source?.cells.some((cell) => cell !== '')) {
-    const row = windowOn(source.cells.map(visible), cellOf(finding, header, source.cells), Math.max(20, width - INDENT.length));
+    const row = windowOn(source.cells.map(withoutUnseen), cellOf(finding, header, source.cells), Math.max(20, width - INDENT.length));
     lines.push(`${INDENT}${row.before}${paint('31;4', row.cell)}${row.after}`);
     if (row.marked) lines.push(`${INDENT}${' '.repeat(widthOf(row.before))}${paint('31', '^'.repeat(Math.max(1, widthOf(row.cell))))}`);
   }
-  lines.push(`${INDENT}${visible(finding.message)}`);
+  lines.push(`${INDENT}${withoutUnseen(finding.message)}`);
   return lines.join('\n');
 }
 
@@ -83,8 +84,6 @@ function cutStart(text: string, width: number): string {
   }
   return CUT + signs.slice(from).join('');
 }
-
-const visible = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped);
 
 const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;

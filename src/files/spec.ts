@@ -1,6 +1,6 @@
 import type { RuleId } from '../rules/catalogue.js';
 import type { Column } from '../rules/module.js';
-import type { Finding, Warning } from './findings.js';
+import type { Finding, Unlisted, Warning } from './findings.js';
 
 /** The size of an uploaded file that LKP-3 still accepts, in bytes as sent. */
 export const FILE_BYTES = 20_971_520;
@@ -93,6 +93,8 @@ export interface FileOutcome {
   findings: Finding[];
   /** All findings, kept or not. */
   totalErrors: number;
+  /** Where not all are kept: how many of the others there are, by rule and column. */
+  unlisted?: Unlisted[];
   warnings: Warning[];
   totalWarnings: number;
   /** The rules whose check was carried out on this file, so that a report can tell a pass from a check that never came. */

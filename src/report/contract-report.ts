@@ -3,6 +3,7 @@ import { FAILURE_NAMES, FAILURES } from '../rules/failures.js';
 import { type CorpCoverage, type Coverage, INTEGRATION_RULES, type ListedViolation, ruleState } from './coverage.js';
 import type { FailOn } from './demands.js';
 import { EXPECTABLE, type Expected, REFUSALS, rulesOf } from './expected.js';
+import { reportFindings } from './report-findings.js';
 import type {
   CommandEnd,
   ContractReport,
@@ -35,6 +36,8 @@ export interface ReportContext {
   basisOf(rule: RuleId): Basis;
   /** How many calls of a corp fell out of the journal; null: of those that named no corp that exists. */
   dropped(corpId: string | null): number;
+  /** A line that repeats a call, with the server's address in it where there will still be one when the report is read. */
+  curl?(line: string): string;
   /** The page that explains a call, where there will still be one when the report is read. */
   explainUrl?(requestId: string): string | undefined;
   /** Narrows the report to one corp. */
@@ -108,6 +111,7 @@ export function buildReport(coverage: Coverage, context: ReportContext, options:
     rules,
     refusals,
     neverProvoked,
+    findings: reportFindings(known, context, expected, options.expect),
     advice,
     corps,
   };
@@ -118,6 +122,7 @@ const NOTHING_CALLED: CorpCoverage = {
   rules: new Map(),
   violations: [],
   totalViolations: 0,
+  groups: [],
   advice: [],
   adviceCounts: new Map(),
   faulted: 0,

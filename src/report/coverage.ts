@@ -1,14 +1,15 @@
 import { type AdviceId, RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
+import { clip, clipped } from './clip.js';
 import type { CallOutcome, CallViolation, Entry, RuleCount } from './entry.js';
+import { REFUSALS } from './expected.js';
 import { ExpiredTokens } from './expired-tokens.js';
+import { type FindingGroup, FindingGroups } from './finding-groups.js';
 
 /** How many violations and pieces of advice are listed per corp; all are counted. */
 const LISTED = 1000;
 /** Of every rule at least so many are listed, however many of another rule came first. */
 const LISTED_PER_RULE = 20;
-/** How many characters of a caller's value are listed, so that a few huge values do not fill the memory. */
-const LISTED_TEXT = 1000;
 
 /** The rules that an integration can exercise: those of the docking API. */
 export const INTEGRATION_RULES: readonly RuleId[] = RULE_IDS.filter((rule) => /^(ACC|USR|LKP)-/.test(rule));
@@ -17,6 +18,9 @@ export const INTEGRATION_RULES: readonly RuleId[] = RULE_IDS.filter((rule) => /^
 export const TOKEN_PURCHASE = 'getToken';
 
 const OF_INTEGRATION: ReadonlySet<string> = new Set(INTEGRATION_RULES);
+
+/** Gives the line that repeats a call; of a batch, only the item that a violation is about. */
+export type RepeatCall = (violation?: CallViolation) => string;
 
 /** A violation with the call that it happened in. */
 export interface ListedViolation extends CallViolation {
@@ -48,6 +52,8 @@ export interface CorpCoverage {
   /** The first 1,000 of docking calls, and of every rule at least the first 20. */
   readonly violations: readonly ListedViolation[];
   readonly totalViolations: number;
+  /** All violations, and all calls refused without a rule, those that are alike together. */
+  readonly groups: readonly FindingGroup[];
   /** The first 1,000. */
   readonly advice: readonly ListedAdvice[];
   readonly adviceCounts: ReadonlyMap<AdviceId, number>;
@@ -65,13 +71,20 @@ class Tally implements CorpCoverage {
   readonly adviceCounts = new Map<AdviceId, number>();
   faulted = 0;
   private readonly listedOf = new Map<RuleId, number>();
+  private readonly findings = new FindingGroups();
   private readonly expired = new ExpiredTokens();
 
-  add(entry: Entry): void {
+  get groups(): readonly FindingGroup[] {
+    return this.findings.list;
+  }
+
+  add(entry: Entry, curl: RepeatCall): void {
     const docking = entry.plane === 'docking';
     if (docking) {
       this.addCall(entry);
-      this.expired.record(entry, TOKEN_PURCHASE);
+      this.expired.record(entry, TOKEN_PURCHASE, curl);
+      if (entry.outcome === 'refused' && entry.error !== null && REFUSALS.includes(entry.error))
+        this.findings.addRefusal(entry, entry.error, curl);
     }
     if (entry.fault) this.faulted++;
     for (const rule in entry.rules) {
@@ -85,7 +98,10 @@ class Tally implements CorpCoverage {
         sum.ignored += count.ignored;
       }
     }
-    if (docking && entry.totalViolations > 0) this.list(entry);
+    if (docking && entry.totalViolations > 0) {
+      this.list(entry);
+      this.findings.addViolations(entry, entry.alike, curl);
+    }
     const { requestId, operation, at } = entry;
     for (const { id, message } of entry.advice) {
       this.adviceCounts.set(id, (this.adviceCounts.get(id) ?? 0) + 1);
@@ -114,6 +130,7 @@ class Tally implements CorpCoverage {
       rules: new Map(this.rules).set('ACC-3', { ...known, violation: known.violation + count }),
       violations: [...this.violations, ...listed],
       totalViolations: this.totalViolations + count,
+      groups: [...this.groups, ...this.expired.groups],
       advice: this.advice,
       adviceCounts: this.adviceCounts,
       faulted: this.faulted,
@@ -131,26 +148,6 @@ class Tally implements CorpCoverage {
   }
 }
 
-/** Cuts a long text. The copy through a buffer lets go of the original, which a plain slice would keep in memory. */
-const clip = (text: string): string =>
-  text.length <= LISTED_TEXT ? text : `${Buffer.from(text.slice(0, LISTED_TEXT)).toString()}… (${text.length} characters)`;
-
-function clipValue(value: unknown): unknown {
-  if (typeof value === 'string') return clip(value);
-  if (typeof value !== 'object' || value === null) return value;
-  const json = JSON.stringify(value) ?? '';
-  return json.length <= LISTED_TEXT ? value : clip(json);
-}
-
-function clipped(violation: CallViolation): CallViolation {
-  const kept = { ...violation, message: clip(violation.message) };
-  if (kept.field !== undefined) kept.field = clip(kept.field);
-  if (typeof kept.column === 'string') kept.column = clip(kept.column);
-  if (kept.sent !== undefined) kept.sent = clipValue(kept.sent);
-  if (kept.stored !== undefined) kept.stored = clipValue(kept.stored);
-  return kept;
-}
-
 /**
  * Which operations and rules the calls of each corp have exercised. It counts as calls come in, so it stays exact when the journal
  * drops calls, and it outlives resets and deleted sandboxes: only `clear` empties it. Calls that named no corp that exists are counted
@@ -159,7 +156,8 @@ function clipped(violation: CallViolation): CallViolation {
 export class Coverage {
   private readonly corps = new Map<string | null, Tally>();
 
-  record(entry: Entry): void {
+  /** `curl` gives the line that repeats the call. */
+  record(entry: Entry, curl: RepeatCall = () => ''): void {
     // A failed login to the app, or a change by hand of a corp there is not, is no business of the integration's.
     if (entry.corpId === null && entry.plane !== 'docking') return;
     let corp = this.corps.get(entry.corpId);
@@ -167,7 +165,7 @@ export class Coverage {
       corp = new Tally();
       this.corps.set(entry.corpId, corp);
     }
-    corp.add(entry);
+    corp.add(entry, curl);
   }
 
   /** The corps that were called, in the order of their ids. */

@@ -1,5 +1,6 @@
 import type { AdviceId, RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
+import type { Alike } from './alike.js';
 
 /** How a call ended. `error` is a bug of the mock; `faulted` means that an armed fault answered instead of the platform. */
 export type CallOutcome = 'accepted' | 'refused' | 'faulted' | 'error';
@@ -80,6 +81,8 @@ export interface Entry {
   /** The first 100. */
   readonly violations: readonly CallViolation[];
   readonly totalViolations: number;
+  /** All of them, those that are alike together. */
+  readonly alike: readonly Alike[];
   readonly advice: readonly { readonly id: AdviceId; readonly message: string }[];
   readonly effects: readonly Effect[];
   /** The input by the domain's names: employeeId, moduleId, fields, users; passwords are masked. */

@@ -12,7 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const written = (piece: Piece): string => {
   if (piece instanceof Markup) return piece.text;
   if (typeof piece === 'object') return piece.map(({ text }) => text).join('');
-  return visible(String(piece), 2000).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+  return visible(String(piece), 6000).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 };
 
 /**
@@ -29,7 +29,12 @@ export const NO_MARKUP = new Markup('');
 export function tableOf(caption: string, head: readonly string[], rows: readonly (readonly Piece[])[]): Markup {
   const numeric = head.map((name) => name.startsWith('#'));
   const heads = head.map((name, at) => html`<th scope="col"${numeric[at] ? NUMBER : NO_MARKUP}>${name.replace(/^#/, '')}</th>`);
-  const body = rows.map((cells) => html`<tr>${cells.map((cell, at) => html`<td${numeric[at] ? NUMBER : NO_MARKUP}>${cell}</td>`)}</tr>\n`);
+  // On a narrow screen each row becomes a card, whose lines name their columns.
+  const label = (at: number) => html` data-head="${(head[at] ?? '').replace(/^#/, '')}"`;
+  const body = rows.map(
+    (cells) =>
+      html`<tr>${cells.map((cell, at) => html`<td${numeric[at] ? NUMBER : NO_MARKUP}${head[at] ? label(at) : NO_MARKUP}>${cell}</td>`)}</tr>\n`,
+  );
   return html`<div class="scroll"><table><caption>${caption}</caption><thead><tr>${heads}</tr></thead>
 <tbody>
 ${body}</tbody></table></div>`;

@@ -44,20 +44,54 @@ td.number, th.number { min-width: 0; text-align: right; white-space: nowrap; }
 .good-word { color: var(--good); font-weight: 600; }
 .bad-word { color: var(--bad); font-weight: 600; }
 .soft-word { color: var(--soft); }
+details { margin: .3rem 0; }
+summary { cursor: pointer; color: var(--soft); }
+details code { display: block; overflow-wrap: anywhere; white-space: pre-wrap; padding: .3rem 0; }
 .nowrap { white-space: nowrap; }
+.paper { display: none; }
+@media screen and (max-width: 45rem) {
+  main { padding: 1rem .6rem 2rem; }
+  .card { padding: .6rem .7rem; }
+  .scroll { overflow-x: visible; }
+  table, tbody, tr, td, caption { display: block; min-width: 0; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tr { border: 1px solid var(--line); border-radius: .3rem; margin: .4rem 0; padding: .3rem .5rem; }
+  td, td.number { border: 0; padding: .1rem 0; min-width: 0; text-align: left; white-space: normal; }
+  td:empty { display: none; }
+  td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); }
+  .nowrap { white-space: normal; }
+}
 @media print {
   :root {
     color-scheme: light;
     --page: #ffffff; --card: #ffffff; --text: #000000; --soft: #444444; --line: #999999;
     --good: #14693a; --good-soft: #ffffff; --bad: #a3201d; --bad-soft: #ffffff; --warn: #000000; --warn-soft: #ffffff; --link: #000000;
   }
-  body { font-size: 10pt; }
+  @page { size: A4; margin: 11mm; }
+  body { font-size: 8pt; line-height: 1.25; }
+  h1 { font-size: 14pt; }
+  h2 { font-size: 11pt; margin: .5rem 0 .15rem; }
+  h3 { font-size: 9pt; }
+  p, ul { margin: .15rem 0; }
+  small { font-size: 7pt; }
   main { max-width: none; padding: 0; }
   .scroll { overflow: visible; }
-  table { min-width: 0; }
+  table { min-width: 0; font-size: 7.5pt; }
+  th, td { padding: .08rem .25rem; }
+  td { min-width: 0; }
+  .scroll { margin: .2rem 0; }
+  .verdict { padding: .3rem .6rem; margin: .4rem 0; }
+  .note { padding: .2rem .5rem; margin: .2rem 0; }
+  .numbers { grid-template-columns: repeat(5, 1fr); gap: .3rem; margin: .4rem 0; }
+  .numbers li, .card { padding: .25rem .5rem; margin: .3rem 0; }
+  .numbers b { display: inline; font-size: 11pt; }
   .verdict, .note { border: 1px solid; border-left-width: .4rem; }
   thead { display: table-header-group; }
   tr, .numbers li { break-inside: avoid; }
+  details, .screen { display: none; }
+  .paper { display: block; }
+  /* Paper is for what was tried; the line above the table names the rest. */
+  tr:has(.soft-word) { display: none; }
   h2, h3, caption { break-after: avoid; }
 }
 `;

@@ -86,16 +86,18 @@ function stateCell(report: ContractReport, rule: RuleReport): Markup {
 function ruleSection(report: ContractReport): Markup {
   const rows = report.rules.map((rule) => [
     html`<span class="id nowrap">${rule.rule}</span>`,
-    html`${rule.statement}${rule.details.map((detail) => html`<br><small>${detail}</small>`)}`,
+    html`${rule.statement}${rule.details.map((detail) => html`<small class="screen"><br>${detail}</small>`)}`,
     stateCell(report, rule),
     rule.pass,
     rule.violation,
     rule.ignored,
     html`${rule.basis}<br><small>${rule.article ?? 'not in the article'}</small>`,
   ]);
+  const untried = report.rules.filter(({ state }) => state === 'not-exercised' || state === 'off').map(({ rule }) => rule);
   return html`<h2>All rules</h2>
 <p class="soft">The small print under a rule says what of it is not the word of the platform's help article. APP and BCK rules are about what
 employees and HR do; they say nothing of the integration.</p>
+<p class="paper">Not on paper, for they were not tried: ${untried.join(', ')}.</p>
 ${tableOf('Every rule and how it came out', ['Rule', 'What it says', 'Result', '#Passed', '#Refused', '#Ignored', 'How it is known'], rows)}`;
 }
 
@@ -147,7 +149,7 @@ ${tableOf('Parallel tests have a corp each.', ['Corp', '#Calls', '#Rules tried',
 function profileSection({ profile }: ContractReport): Markup {
   const rows = Object.entries(profile.behaviour).map(([name, value]) => [html`<code>${name}</code>`, JSON.stringify(value) ?? '']);
   if (rows.length === 0) return NO_MARKUP;
-  return html`<h2>Wire profile “${profile.name}”</h2>
-${tableOf('How the mocked platform was set to behave.', ['Behaviour', 'Value'], rows)}
+  return html`<div class="screen"><h2>Wire profile “${profile.name}”</h2>
+${tableOf('How the mocked platform was set to behave.', ['Behaviour', 'Value'], rows)}</div>
 <p class="soft">companyiq-mock is unofficial and not affiliated with MicroBenefits.</p>`;
 }

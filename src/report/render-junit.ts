@@ -1,23 +1,28 @@
 import type { Demand } from './demands.js';
 import { endWords } from './headline.js';
 import { type ViolatedRule, violatedRules } from './listed-violations.js';
-import type { ContractReport, OperationReport, RefusalReport, RuleReport } from './report-schema.js';
+import type { ContractReport, FindingReport, OperationReport, RefusalReport, RuleReport } from './report-schema.js';
 import {
+  callWords,
   causeWords,
+  corpWords,
   counted,
   droppedNote,
   fidelityWords,
+  findingPlace,
   isUnexpected,
   isWrongCall,
+  moreFindings,
   neverProvoked,
-  placeOf,
   refusalWords,
   ruleCounts,
+  saying,
+  shownValue,
   stateWords,
   visible,
 } from './wording.js';
 
-/** How many violations of a rule stand in its test case. */
+/** How many kinds of findings of a rule stand in its test case. */
 const LISTED = 50;
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
@@ -25,7 +30,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** `visible` has taken what XML 1.0 cannot hold at all. */
 const escaped = (text: string, most?: number) => visible(text, most).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
 
-const lines = (texts: readonly string[]) => texts.map((text) => escaped(text, 1000)).join('\n');
+const lines = (texts: readonly string[]) => texts.map((text) => escaped(text, 6000)).join('\n');
 
 interface TestCase {
   readonly classname: string;
@@ -61,9 +66,7 @@ function ruleCase(report: ContractReport, rule: RuleReport, violated: ViolatedRu
     return { ...base, outcome: { kind: 'failure', message, text: [rule.statement, known] } };
   }
   if (isUnexpected(rule)) {
-    const listed = violated?.violations ?? [];
-    const text = [rule.statement, known, `Fix: ${rule.fix}`, '', ...listed.slice(0, LISTED).flatMap(violationText)];
-    if (listed.length > LISTED) text.push(`and ${listed.length - LISTED} more`);
+    const text = [rule.statement, known, `Fix: ${rule.fix}`, '', ...findingTexts(violated?.findings ?? [])];
     if (dropped > 0) text.push(droppedNote(dropped));
     return { ...base, outcome: { kind: 'failure', message: `violated: ${ruleCounts(rule)}`, text } };
   }
@@ -71,15 +74,26 @@ function ruleCase(report: ContractReport, rule: RuleReport, violated: ViolatedRu
   return base;
 }
 
-function violationText(violation: ViolatedRule['violations'][number]): string[] {
-  const { operation, requestId, at, corp, message, explain } = violation;
-  const place = placeOf(violation);
-  const cause = causeWords(violation);
-  return [
-    `${operation} ${requestId} at ${at}, corp ${corp}${place ? `, ${place}` : ''}: ${message}`,
-    ...(cause ? [`  before: ${cause}`] : []),
-    ...(explain === undefined ? [] : [`  ${explain}`]),
-  ];
+/** Each kind of findings with the first of its calls, and what of them is left out. */
+function findingTexts(findings: readonly FindingReport[]): string[] {
+  const shown = findings.slice(0, LISTED);
+  const left = findings.slice(LISTED).reduce((sum, { count }) => sum + count, 0);
+  return [...shown.flatMap(findingText), ...(left > 0 ? [moreFindings(left)] : [])];
+}
+
+function findingText(finding: FindingReport): string[] {
+  return finding.examples.slice(0, 1).flatMap((first) => {
+    const place = findingPlace(finding);
+    const cause = causeWords(first);
+    const call = callWords(finding.operation, first);
+    return [
+      `${call} at ${first.at}, corp ${corpWords(first)}${place ? `, ${place}` : ''}${saying(first)}`,
+      ...(first.sent === undefined ? [] : [`  sent: ${shownValue(first.sent)}`]),
+      ...(cause ? [`  before: ${cause}`] : []),
+      ...(first.curl === '' ? [] : [`  ${first.curl}`]),
+      ...(first.explain === undefined ? [] : [`  ${first.explain}`]),
+    ];
+  });
 }
 
 function refusalCase(report: ContractReport, refusal: RefusalReport): TestCase {
@@ -89,7 +103,14 @@ function refusalCase(report: ContractReport, refusal: RefusalReport): TestCase {
     return { ...base, outcome: { kind: 'failure', message: 'expected, but no call was refused with it', text: [meaning] } };
   }
   return isWrongCall(refusal)
-    ? { ...base, outcome: { kind: 'failure', message: `refused ${counted(count, 'call')}: ${meaning}`, text: [] } }
+    ? {
+        ...base,
+        outcome: {
+          kind: 'failure',
+          message: `refused ${counted(count, 'call')}: ${meaning}`,
+          text: findingTexts(report.findings.filter((each) => each.error === error)),
+        },
+      }
     : base;
 }
 

@@ -1,6 +1,6 @@
 import { endWords, headline } from './headline.js';
-import { type PlacedViolation, violatedRules } from './listed-violations.js';
-import type { ContractReport, OperationReport, RuleReport } from './report-schema.js';
+import { violatedRules, wrongCalls } from './listed-violations.js';
+import type { ContractReport, FindingReport, OperationReport, RuleReport } from './report-schema.js';
 import {
   BASIS_MEANING,
   causeWords,
@@ -8,10 +8,12 @@ import {
   counted,
   demandWords,
   fidelityWords,
+  findingPlace,
   isUnexpected,
+  isWrongCall,
   operationName,
-  placeOf,
   refusalWords,
+  ruleCounts,
   shownValue,
   stateWords,
   visible,
@@ -19,6 +21,9 @@ import {
 
 /** A step summary of GitHub holds 1 MiB; one byte more, and all of it is refused. */
 const MOST_BYTES = 1000 * 1000;
+
+/** How many lines to paste stand under a table. */
+const REPEATED = 5;
 
 /**
  * A text that stands for itself in a cell of a table. Character references, unlike backslashes, never take part in the structure
@@ -38,10 +43,21 @@ export function renderMarkdown(report: ContractReport): string {
   if (!verdict.ok) page.add('', ...verdict.reasons.map((reason) => `- ${escaped(reason)}`));
   for (const note of notes) page.add('', `> ${escaped(note)}`);
   const violated = violatedRules(report);
-  for (const { rule, violations } of violated.filter(({ rule: each }) => isUnexpected(each))) violationTable(page, rule, violations);
+  for (const { rule, findings } of violated.filter(({ rule: each }) => isUnexpected(each))) {
+    const known = `${rule.basis}${rule.article === null ? '' : `, ${escaped(rule.article)}`}`;
+    const intro = `${escaped(rule.statement)} (${known}; ${ruleCounts(rule)}) **Fix:** ${escaped(rule.fix)}`;
+    findingTable(page, `${rule.rule} ${escaped(rule.title)}`, intro, findings);
+  }
+  for (const { refusal, findings } of wrongCalls(report).filter(({ refusal: each }) => isWrongCall(each))) {
+    findingTable(page, refusal.error, `${escaped(refusal.meaning)} (refused ${counted(refusal.count, 'call')})`, findings);
+  }
   const expected = violated.filter(({ rule }) => !isUnexpected(rule));
   if (expected.length > 0) {
     page.add('', `Violated as expected: ${expected.map(({ rule }) => `${rule.rule} ${escaped(rule.title)}`).join('; ')}.`);
+  }
+  const wanted = report.refusals.filter(({ expected: each, count }) => each && count > 0);
+  if (wanted.length > 0) {
+    page.add('', `Refused as expected: ${wanted.map(({ error, count }) => `${error} ${counted(count, 'call')}`).join('; ')}.`);
   }
   if (report.advice.length > 0) {
     const rows = report.advice.map(({ id, title, count, fix }) => [id, escaped(title), String(count), escaped(fix)]);
@@ -77,19 +93,25 @@ function headLines(report: ContractReport): string[] {
   ];
 }
 
-function violationTable(page: Page, rule: RuleReport, violations: readonly PlacedViolation[]): void {
-  const rows = violations.map((each) => [
-    `${escaped(each.operation)} ${link(escaped(each.requestId), each.explain)}`,
-    escaped(each.corp),
-    escaped(placeOf(each)),
-    escaped(each.message),
-    escaped(shownValue(each.sent)),
-    escaped(shownValue(each.stored)),
-    escaped(causeWords(each)),
-  ]);
-  page.table(`${rule.rule} ${escaped(rule.title)}`, ['Call', 'Corp', 'Where', 'What', 'Sent', 'Stored', 'Before'], rows, [
-    `${escaped(rule.statement)} (${rule.basis}${rule.article === null ? '' : `, ${escaped(rule.article)}`}) **Fix:** ${escaped(rule.fix)}`,
-  ]);
+/** Findings of a rule or an error, each kind of them in a row, with the lines that repeat their first calls behind the table. */
+function findingTable(page: Page, title: string, intro: string, findings: readonly FindingReport[]): void {
+  const rows = findings.flatMap(({ operation, count, examples, ...finding }) =>
+    examples
+      .slice(0, 1)
+      .map((each) => [
+        `${escaped(operation)} ${link(escaped(each.requestId), each.explain)} ${escaped(`${each.method} ${each.path}`)}`,
+        escaped(corpWords(each)),
+        String(count),
+        escaped(findingPlace({ operation, count, examples, ...finding })),
+        escaped(each.message),
+        escaped(shownValue(each.sent)),
+        escaped(shownValue(each.stored)),
+        escaped(causeWords(each)),
+      ]),
+  );
+  page.table(title, ['Call', 'Corp', 'Findings', 'Where', 'What', 'Sent', 'Stored', 'Before'], rows, [intro]);
+  const lines = findings.flatMap(({ examples }) => examples.slice(0, 1).flatMap(({ curl }) => (curl === '' ? [] : [curl])));
+  if (lines.length > 0) page.code('To repeat them:', lines.slice(0, REPEATED));
 }
 
 const MARKS = { 'exercised-pass': '✅', 'exercised-violation': '❌', 'not-exercised': '⬜', off: '➖' } as const;
@@ -148,6 +170,14 @@ class Page {
     const reserved = this.left / 2;
     const shown = rows.findIndex((cells) => this.left < reserved || !this.add(row(cells)));
     if (shown >= 0) this.add('', `and ${counted(rows.length - shown, 'row')} more: see the report as JSON.`);
+  }
+
+  /** Lines as they are, to be pasted. */
+  code(title: string, lines: readonly string[]): void {
+    // A fence longer than any run of backticks in the lines.
+    const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map(({ length }) => length)));
+    const fence = '`'.repeat(longest + 1);
+    this.add('', title, '', `${fence}sh`, ...lines.map((line) => visible(line, 6000)), fence);
   }
 
   text(): string {

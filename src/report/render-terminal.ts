@@ -1,12 +1,30 @@
 import { endWords, headline } from './headline.js';
-import { violatedRules } from './listed-violations.js';
-import type { CommandEnd, ContractReport, OperationReport } from './report-schema.js';
-import { causeWords, counted, demandWords, fidelityWords, isUnexpected, operationName, placeOf, ruleCounts, visible } from './wording.js';
+import { violatedRules, wrongCalls } from './listed-violations.js';
+import type { CommandEnd, ContractReport, FindingReport, OperationReport } from './report-schema.js';
+import {
+  callWords,
+  causeWords,
+  corpWords,
+  counted,
+  demandWords,
+  fidelityWords,
+  findingPlace,
+  isUnexpected,
+  moreFindings,
+  operationName,
+  ruleCounts,
+  saying,
+  visible,
+} from './wording.js';
 
 const WIDTH = 100;
 /** One screen: so many reasons, and so many rules with an example. */
 const REASONS = 6;
-const EXAMPLES = 4;
+const EXAMPLES = 3;
+/** Kinds of findings of one rule. */
+const GROUPS = 3;
+/** A line to paste is of no use unless it is whole. */
+const CURL = 6000;
 
 const COLOURS = { red: '31', green: '32', yellow: '33', bold: '1', dim: '2' } as const;
 
@@ -16,7 +34,7 @@ type Paint = (colour: keyof typeof COLOURS, text: string) => string;
 
 /** The report for a developer at a terminal: about one screen. */
 export function renderTerminal(report: ContractReport, { color = false }: { color?: boolean } = {}): string {
-  const paint: Paint = (colour, text) => (color ? `\u001b[${COLOURS[colour]}m${visible(text)}\u001b[0m` : visible(text));
+  const paint: Paint = (colour, text) => (color ? `\u001b[${COLOURS[colour]}m${visible(text, CURL)}\u001b[0m` : visible(text, CURL));
   const { version, profile, generatedAt, totals } = report;
   const about = [
     `companyiq-mock ${version}`,
@@ -32,6 +50,7 @@ export function renderTerminal(report: ContractReport, { color = false }: { colo
     ...operationLines(report, paint),
     ...ruleLines(report, paint),
     ...violationLines(report, paint),
+    ...refusalLines(report, paint),
     ...adviceLines(report, paint),
     ...report.notes.flatMap((note) => wrap(`! ${note}`, '  ').map((line) => paint('yellow', line))),
     ...(report.command ? commandLines(report.command, paint) : []),
@@ -101,30 +120,56 @@ function ruleLines(report: ContractReport, paint: Paint): string[] {
 function violationLines(report: ContractReport, paint: Paint): string[] {
   const violated = violatedRules(report);
   if (violated.length === 0) return [];
-  const manyCorps = report.corps.length > 1;
   const lines = [`${paint('bold', 'Violations')}  ${counted(report.totals.violations, 'finding')}, ${counted(violated.length, 'rule')}`];
   let examples = 0;
   let shown = 0;
-  for (const { rule, violations } of violated) {
+  for (const { rule, findings } of violated) {
     const unexpected = isUnexpected(rule);
     const known = `${rule.basis}${rule.article === null ? '' : `, ${rule.article}`}`;
     const expected = unexpected ? '' : ', as expected';
     lines.push(`  ${paint(unexpected ? 'red' : 'green', rule.rule)} ${visible(rule.title)} (${known}): ${ruleCounts(rule)}${expected}`);
-    const [first] = violations;
-    if (!unexpected) shown += violations.length;
-    if (!first || !unexpected || examples++ >= EXAMPLES) continue;
-    shown++;
-    const where = [first.operation, first.requestId, ...(manyCorps ? [`corp ${first.corp}`] : [])].join(' ');
-    const place = placeOf(first);
-    lines.push(visible(`    ${where}${place ? `, ${place}` : ''}: ${first.message}`, 300));
-    const cause = causeWords(first);
-    if (cause) lines.push(paint('dim', `    before: ${cause}`));
+    const counts = (some: readonly FindingReport[]) => some.reduce((sum, { count }) => sum + count, 0);
+    if (!unexpected) shown += counts(findings);
+    if (!unexpected || findings.length === 0 || examples++ >= EXAMPLES) continue;
+    const listed = findings.slice(0, GROUPS);
+    shown += counts(listed);
+    lines.push(...findingLines(report, listed, paint));
     if (rule.fix) lines.push(`    fix: ${visible(rule.fix)}`);
-    if (first.explain !== undefined) lines.push(paint('dim', `    ${first.explain}`));
   }
   const more = report.totals.violations - shown;
-  if (more > 0) lines.push(paint('dim', `  … and ${counted(more, 'finding')} more: the formats html, markdown, junit and json have them`));
+  if (more > 0) lines.push(paint('dim', `  … ${moreFindings(more)}: the formats html, markdown, junit and json have them`));
   return lines;
+}
+
+function refusalLines(report: ContractReport, paint: Paint): string[] {
+  const wrong = wrongCalls(report);
+  if (wrong.length === 0) return [];
+  const lines = [`${paint('bold', 'Refused as wrong')}  ${counted(report.totals.refusals, 'call')}`];
+  for (const [rank, { refusal, findings }] of wrong.entries()) {
+    const { error, meaning, count, expected } = refusal;
+    lines.push(`  ${paint(expected ? 'green' : 'red', error)} ${counted(count, 'call')}${expected ? ', as expected' : ''}: ${meaning}`);
+    if (!expected && rank < EXAMPLES) lines.push(...findingLines(report, findings.slice(0, 1), paint));
+  }
+  return lines;
+}
+
+/** The first of some findings with all that is known of it, the others on a line each. */
+function findingLines({ corps }: ContractReport, findings: readonly FindingReport[], paint: Paint): string[] {
+  return findings.flatMap((finding, rank) => {
+    const [first] = finding.examples;
+    if (!first) return [];
+    const corp = corps.length > 1 ? ` corp ${corpWords(first)}` : '';
+    const place = findingPlace(finding);
+    const line = visible(`    ${callWords(finding.operation, first)}${corp}${place ? `, ${place}` : ''}${saying(first)}`, 300);
+    if (rank > 0) return [line];
+    const cause = causeWords(first);
+    return [
+      line,
+      ...(cause ? [paint('dim', `    before: ${cause}`)] : []),
+      ...(first.curl ? [`    ${paint('dim', visible(first.curl, CURL))}`] : []),
+      ...(first.explain === undefined ? [] : [paint('dim', `    ${first.explain}`)]),
+    ];
+  });
 }
 
 function adviceLines({ advice }: ContractReport, paint: Paint): string[] {

@@ -58,6 +58,8 @@ const rule = () =>
     fix: z.string(),
   });
 
+const cause = () => z.object({ requestId: requestId(), at: z.string(), operation: z.string(), did: z.string() }).strict();
+
 const violation = () =>
   z
     .object({
@@ -74,11 +76,7 @@ const violation = () =>
       column: z.string().nullable().optional(),
       employeeId: z.string().optional(),
       index: count().optional().describe('The place in a batch, from 0'),
-      cause: z
-        .object({ requestId: requestId(), at: z.string(), operation: z.string(), did: z.string() })
-        .strict()
-        .optional()
-        .describe('The earlier call that put the record in this state'),
+      cause: cause().optional().describe('The earlier call that put the record in this state'),
       fix: z.string(),
       ignored: z.boolean().describe('Whether the platform swallowed it in silence'),
       expected: z.boolean(),
@@ -114,6 +112,50 @@ const refusal = () =>
       count: count().describe('Docking calls refused with it'),
       counts: z.boolean().describe('Whether the integration called wrongly, so that it counts for the verdict'),
       expected: z.boolean().describe('Whether it was announced as provoked on purpose'),
+    })
+    .strict();
+
+const finding = () =>
+  z
+    .object({
+      rule: ruleId().nullable().describe('null: refused without a rule'),
+      error: z
+        .enum(FAILURE_NAMES as [FailureName, ...FailureName[]])
+        .nullable()
+        .describe('The error of a refusal without a rule'),
+      title: z.string(),
+      operation: z.string(),
+      field: z.string().nullable().describe('The field or column'),
+      ignored: z.boolean().describe('Whether the platform swallowed it in silence'),
+      expected: z.boolean(),
+      count: count(),
+      calls: count().describe('In how many calls'),
+      where: z.string().describe('Which items of a batch, or lines of a file'),
+      fix: z.string(),
+      examples: z
+        .array(
+          z
+            .object({
+              requestId: requestId(),
+              corpId: z.string().nullable(),
+              at: z.string(),
+              method: z.string(),
+              path: z.string(),
+              message: z.string(),
+              field: z.string().optional(),
+              sent: z.unknown(),
+              stored: z.unknown(),
+              line: count().nullable().optional(),
+              column: z.string().nullable().optional(),
+              employeeId: z.string().optional(),
+              index: count().optional().describe('The place in a batch, from 0'),
+              cause: cause().optional().describe('The earlier call that put the record in this state'),
+              curl: z.string().describe('Repeats the call; secrets are variables of the shell'),
+              explain: z.string().optional().describe('The page that explains the call'),
+            })
+            .strict(),
+        )
+        .describe('The first three that sent different values'),
     })
     .strict();
 
@@ -180,6 +222,7 @@ export const ContractReport = z
     notCalled: z.array(z.string()),
     rules: z.array(rule().strict()),
     refusals: z.array(refusal()).describe('Errors without a rule that refused calls, or were expected to'),
+    findings: z.array(finding()).describe('Violations and refusals without a rule, those that are alike together'),
     neverProvoked: z.array(expectable()).describe('What was expected, and never came'),
     advice: z.array(
       z
@@ -199,6 +242,7 @@ export const ContractReport = z
 
 export type ContractReport = z.infer<typeof ContractReport>;
 
+export type FindingReport = ContractReport['findings'][number];
 export type RefusalReport = ContractReport['refusals'][number];
 export type RuleReport = ContractReport['rules'][number];
 export type CorpReport = ContractReport['corps'][number];

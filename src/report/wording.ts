@@ -1,5 +1,17 @@
 import type { Basis } from '../rules/catalogue.js';
-import type { ContractReport, CorpReport, CorpRuleReport, RefusalReport, RuleReport, ViolationReport } from './report-schema.js';
+
+export { visible } from '../text/visible.js';
+
+import type { FindingGroup } from './finding-groups.js';
+import type {
+  ContractReport,
+  CorpReport,
+  CorpRuleReport,
+  FindingReport,
+  RefusalReport,
+  RuleReport,
+  ViolationReport,
+} from './report-schema.js';
 
 const NUMBER = new Intl.NumberFormat('en-US');
 
@@ -82,7 +94,13 @@ export function demandWords({ options: { failOn, expect, minCoverage } }: Pick<C
 }
 
 /** Where in a call a violation is: the line and column of a file, the item of a batch, the user, the field. */
-export function placeOf({ line, column, index, employeeId, field }: ViolationReport): string {
+export function placeOf({
+  line,
+  column,
+  index,
+  employeeId,
+  field,
+}: Pick<ViolationReport, 'line' | 'column' | 'index' | 'employeeId' | 'field'>): string {
   const parts: string[] = [];
   if (line !== undefined && line !== null) parts.push(`line ${line}`);
   if (column !== undefined && column !== null) parts.push(`column ${column}`);
@@ -92,23 +110,38 @@ export function placeOf({ line, column, index, employeeId, field }: ViolationRep
   return parts.join(', ');
 }
 
+/**
+ * Which of a call's items or lines findings that are alike stand at, such as `6 items: 0–5`; nothing where there is one finding, whose
+ * own place says more.
+ */
+export function groupPlace({ count, calls, items, lines }: Pick<FindingGroup, 'count' | 'calls' | 'items' | 'lines'>): string {
+  if (count < 2) return '';
+  const many = calls > 1 ? ` in ${counted(calls, 'call')}, in the first` : '';
+  if (items.any) return `${counted(count, 'item')}${many}: ${items}`;
+  if (lines.any) return `${counted(count, 'cell')}${many}: line ${lines}`;
+  return calls > 1 ? `${counted(count, 'time')} in ${counted(calls, 'call')}` : counted(count, 'time');
+}
+
+/** Where findings that are alike are: the field and their places, or all that is known of the only one. */
+export function findingPlace({ count, field, where, examples }: FindingReport): string {
+  const [first] = examples;
+  if (count === 1 && first) return placeOf(first);
+  return [field, where].filter((part) => part !== null && part !== '').join(', ');
+}
+
+/** The call of an example: `updateUser req_4 PATCH /docking/v1/users/E1`. */
+export const callWords = (operation: string, { requestId, method, path }: FindingReport['examples'][number]): string =>
+  `${operationName(operation)} ${requestId} ${method} ${path}`;
+
+/** What a finding says, behind the place where it is. */
+export const saying = ({ message }: FindingReport['examples'][number]): string => (message === '' ? '' : `: ${message}`);
+
+/** Findings beyond those that are shown. */
+export const moreFindings = (count: number): string => `and ${counted(count, 'finding')} more`;
+
 /** The earlier call that led to a violation, or nothing. */
-export const causeWords = ({ cause }: Pick<ViolationReport, 'cause'>): string =>
+export const causeWords = ({ cause }: Pick<FindingReport['examples'][number], 'cause'>): string =>
   cause ? `${cause.operation} ${cause.requestId} ${cause.did}` : '';
 
 /** A value as a caller sent it or as it is stored, on one line; nothing where there is none. */
 export const shownValue = (value: unknown): string => (value === undefined ? '' : (JSON.stringify(value) ?? ''));
-
-const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-/**
- * A caller's text on one line and cut to a length, with what cannot be seen made visible: control characters, which could drive a
- * terminal or break XML, and marks that turn the reading direction.
- */
-export function visible(text: string, most = 500): string {
-  const cut = text.length <= most ? text : `${[...text.slice(0, most)].slice(0, -1).join('')}…`;
-  return cut.replace(
-    /[\p{Cc}\p{Cs}\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu,
-    (character) => NAMED[character] ?? `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
-}

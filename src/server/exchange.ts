@@ -1,3 +1,4 @@
+import { AlikeViolations } from '../report/alike.js';
 import type { CallOutcome, CallViolation, Effect, Entry, FileSummary, RuleCount } from '../report/entry.js';
 import { ADVICE, type AdviceId, type RuleId } from '../rules/catalogue.js';
 import { byPrecedence, type FailureName, failureOf } from '../rules/failures.js';
@@ -7,6 +8,7 @@ import type { Codec } from '../wire/codec.js';
 import { boundDetails, type Detail, describeViolations, type Failure, MOST_DETAILS, summarise } from '../wire/envelope.js';
 import { scrub } from './mask.js';
 import type { Platform } from './platform.js';
+import { repeatCall } from './repeat-call.js';
 
 /** What most rules come to in a call. The journal keeps it of each, so it is one object for all; whoever counts on makes a copy. */
 const ONCE: Readonly<Record<keyof RuleCount, RuleCount>> = {
@@ -43,6 +45,8 @@ export class Exchange {
   readonly rules: Partial<Record<RuleId, RuleCount>> = {};
   readonly violations: CallViolation[] = [];
   totalViolations = 0;
+  /** All violations, also those that are not kept. */
+  readonly alike = new AlikeViolations();
   readonly advice: { id: AdviceId; message: string }[] = [];
   readonly effects: Effect[] = [];
   input: Record<string, unknown> = {};
@@ -83,12 +87,12 @@ export class Exchange {
       if (!violations.some((each) => each.rule === rule) && !ignored.some((each) => each.rule === rule)) this.count(rule, 'pass');
     }
     for (const rule of new Set(ignored.map((each) => each.rule))) this.count(rule, 'ignored');
-    this.note(boundDetails(ignored).details, codec, about, true, ignored.length);
+    this.note(boundDetails(ignored).details, codec, about, true, ignored);
     if (violations.length === 0) return null;
     for (const rule of new Set(violations.map((each) => each.rule))) this.count(rule, 'violation');
     const ordered = byPrecedence(violations);
     const { details: told, more } = boundDetails(ordered);
-    const details = this.note(told, codec, about, false, ordered.length);
+    const details = this.note(told, codec, about, false, ordered);
     return {
       name: name ?? failureOf(ordered[0]?.rule ?? 'USR-8'),
       message: summarise(details, ordered.length),
@@ -109,12 +113,21 @@ export class Exchange {
     this.rules[rule] = own;
   }
 
-  /** Notes the first violations of `total`, as many as a call keeps, and gives them as details. */
-  private note(violations: readonly Violation[], codec: Codec, about: About, ignored: boolean, total: number): readonly Detail[] {
-    this.totalViolations += total;
+  /** Notes the first violations of `all`, as many as a call keeps, and gives them as details; of the others it notes the rules. */
+  private note(
+    violations: readonly Violation[],
+    codec: Codec,
+    about: About,
+    ignored: boolean,
+    all: readonly Violation[],
+  ): readonly Detail[] {
+    this.totalViolations += all.length;
+    for (const { rule } of all.slice(violations.length)) this.alike.of(rule, null, ignored).addUnplaced(1);
     const details = describeViolations(violations, codec);
     for (const [at, violation] of violations.entries()) {
-      if (this.violations.length >= MOST_DETAILS) break;
+      const alike = this.alike.of(violation.rule, violation.field, ignored);
+      const example = alike.add(about, violation.sent);
+      if (this.violations.length >= MOST_DETAILS && !example) continue;
       const detail = details[at];
       const noted: CallViolation = {
         ...about,
@@ -129,7 +142,8 @@ export class Exchange {
           ? undefined
           : this.platform.journal.causeOf(this.corpId, { rule: violation.rule, employeeId: about.employeeId, field: violation.field });
       if (cause) noted.cause = cause;
-      this.violations.push(noted);
+      if (this.violations.length < MOST_DETAILS) this.violations.push(noted);
+      if (example) alike.examples.push(noted);
     }
     return details;
   }
@@ -158,6 +172,7 @@ export class Exchange {
       rules: this.rules,
       violations: this.violations.length === 0 ? NONE : this.violations,
       totalViolations: this.totalViolations,
+      alike: this.totalViolations === 0 ? NONE : this.alike.list,
       advice: this.advice.length === 0 ? NONE : this.advice,
       effects: this.effects.length === 0 ? NONE : this.effects,
       input: this.input,
@@ -173,6 +188,6 @@ export class Exchange {
     };
     const kept = this.strayed.length === 0 ? entry : scrub(entry, this.strayed);
     platform.journal.record(kept);
-    platform.coverage.record(kept);
+    platform.coverage.record(kept, (violation) => repeatCall(platform, kept, violation));
   }
 }

@@ -1,5 +1,6 @@
 import type { Entry } from '../report/entry.js';
 import type { Journal } from '../report/journal.js';
+import { jsonWithoutUnseen } from '../text/visible.js';
 import { shownEntry } from './shown-entry.js';
 
 /** How many bytes may wait for one reader, and for all readers together, before the oldest calls are left out. */
@@ -17,12 +18,8 @@ interface Block {
 
 const encoder = new TextEncoder();
 
-/** JSON without what some readers of lines take for an end of one. */
-const oneLine = (json: string) =>
-  json.replace(/[\u0085\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 const asEvent = (entry: Entry) =>
-  encoder.encode(`event: call\ndata: ${oneLine(JSON.stringify(shownEntry(entry)))}\nid: ${entry.requestId}\n\n`);
+  encoder.encode(`event: call\ndata: ${jsonWithoutUnseen(JSON.stringify(shownEntry(entry)))}\nid: ${entry.requestId}\n\n`);
 
 /** One reader of the feed. */
 export interface FeedReader {

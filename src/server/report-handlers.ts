@@ -1,6 +1,7 @@
 import type { Expected, FailOn } from '../report/contract-report.js';
 import type { CommandEnd } from '../report/report-schema.js';
 import { quote } from '../text/quote.js';
+import { quote as shellWord } from '../wire/curl.js';
 import { summarise } from '../wire/envelope.js';
 import { OPERATION_IDS } from '../wire/operations.js';
 import { PLANE_OPERATION_IDS } from '../wire/planes.js';
@@ -11,6 +12,7 @@ import { NOSNIFF, pageHeaders } from './answer-headers.js';
 import { narrowed } from './narrow.js';
 import type { PlaneContext, PlaneHandlers } from './plane.js';
 import type { Platform } from './platform.js';
+import { BASE_URL, MOCK_URL } from './repeat-call.js';
 
 /** What a report is asked for. */
 export interface ReportRequest {
@@ -40,7 +42,11 @@ export async function reportOf(platform: Platform, { corpId, failOn, expect = []
       dropped: (corp) => journal.dropped(corp),
       ...(origin === undefined
         ? {}
-        : { explainUrl: (requestId: string) => (journal.get(requestId) ? `${origin}/_mock/v1/explain/${requestId}` : undefined) }),
+        : {
+            explainUrl: (requestId: string) => (journal.get(requestId) ? `${origin}/_mock/v1/explain/${requestId}` : undefined),
+            curl: (line: string) =>
+              line.replace(BASE_URL, () => shellWord(origin + wire.profile.basePath)).replace(MOCK_URL, () => shellWord(origin)),
+          }),
       ...(corpId === undefined ? {} : { corpId }),
       ...(command ? { command } : {}),
     },

@@ -77,9 +77,10 @@ export class Responder {
     const headers: Record<string, string> = text !== null ? { ...JSON_HEADERS } : status === 205 ? { 'Content-Length': '0' } : {};
     if (platform.wire.profile.behaviour.helpHeaders) {
       headers['X-Request-Id'] = exchange.requestId;
-      if (outcome !== 'accepted') {
-        const broken = exchange.violations.filter((each) => !each.ignored && each.index === undefined);
-        if (broken.length > 0) headers['Mock-Rule'] = [...new Set(broken.map((each) => each.rule))].join(',');
+      // A batch is accepted whatever became of its items, and a file that leaves bad rows out is, too.
+      const broken = exchange.alike.rules;
+      if (outcome !== 'accepted' || broken.length > 0) {
+        if (broken.length > 0) headers['Mock-Rule'] = broken.join(',');
         headers['Mock-Explain'] = `${originOf(this.url)}/_mock/v1/explain/${exchange.requestId}`;
       }
     }

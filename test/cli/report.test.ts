@@ -108,7 +108,7 @@ describe('report', () => {
     const missing = await stranger(404, '<h1>Not Found</h1>');
     expect(await refused(missing)).toBe(`companyiq-mock: no report from ${missing}: HTTP status 404; is it a companyiq-mock?\n`);
     const hostile = await stranger(500, JSON.stringify({ message: 'no\n\u001b[31mreport' }));
-    expect(await refused(hostile)).toBe(`companyiq-mock: no report from ${hostile}: no  [31mreport\n`);
+    expect(await refused(hostile)).toBe(`companyiq-mock: no report from ${hostile}: no\\n\\u001b[31mreport\n`);
   });
 
   it('says in one line that the URL is none', async () => {

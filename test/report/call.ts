@@ -1,3 +1,4 @@
+import { alikeOf } from '../../src/report/alike.js';
 import type { Entry, RuleCount } from '../../src/report/entry.js';
 import type { RuleId } from '../../src/rules/catalogue.js';
 
@@ -37,6 +38,7 @@ export function callRecorder(corpId: string | null = 'acme'): (operation: string
       rules: Object.fromEntries(counts),
       violations,
       totalViolations: violations.length,
+      alike: alikeOf(violations),
       advice: [],
       effects: [],
       input: {},

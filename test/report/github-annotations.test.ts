@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { alikeOf } from '../../src/report/alike.js';
 import { githubAnnotations } from '../../src/report/github-annotations.js';
 import { callRecorder } from './call.js';
 import { reportOf } from './nightly-sync.js';
@@ -7,10 +8,10 @@ import { reportOf } from './nightly-sync.js';
 describe('annotations', () => {
   it('make every unexpected violation an error, the first of each rule before the rest', () => {
     expect(githubAnnotations(reportOf({}, { expect: ['ACC-2', 'ACC-3', 'USR-3', 'USR-8', 'LKP-4'] }))).toEqual([
-      '::error title=USR-4%3A An update changes only what docking may change::updateUser req_4, user E1, mobile: mobile cannot be changed by docking: null is stored, "138" was sent%0AFix: Leave the field as it is stored, and ask HR to change it by hand in the backend.',
-      '::error title=USR-6%3A Of a resigned user only status and resignation date change::updateUser req_7, user E1, department: the user is resigned, so department cannot change from "QA" to "Assembly"%0AFix: Set the status back to active in a call of its own, then change the other fields in the next.',
-      '::error title=USR-4%3A An update changes only what docking may change::updateUser req_4, user E1, gender: gender cannot be changed by docking: null is stored, "female" was sent%0AFix: Leave the field as it is stored, and ask HR to change it by hand in the backend.',
-      '::error title=USR-4%3A An update changes only what docking may change::dockUsers req_8, item 1, user E3, name: name cannot be changed by docking: "Li" is stored, "李雷" was sent%0AFix: Leave the field as it is stored, and ask HR to change it by hand in the backend.',
+      '::error title=USR-4%3A An update changes only what docking may change::updateUser req_4 POST /updateUser, user E1, mobile: mobile cannot be changed by docking: null is stored, "138" was sent%0AFix: Leave the field as it is stored, and ask HR to change it by hand in the backend.',
+      '::error title=USR-6%3A Of a resigned user only status and resignation date change::updateUser req_7 POST /updateUser, user E1, department: the user is resigned, so department cannot change from "QA" to "Assembly"%0AFix: Set the status back to active in a call of its own, then change the other fields in the next.',
+      '::error title=USR-4%3A An update changes only what docking may change::updateUser req_4 POST /updateUser, user E1, gender: gender cannot be changed by docking: null is stored, "female" was sent%0AFix: Leave the field as it is stored, and ask HR to change it by hand in the backend.',
+      '::error title=USR-4%3A An update changes only what docking may change::dockUsers req_8 POST /dockUsers, item 1, user E3, name: name cannot be changed by docking: "Li" is stored, "李雷" was sent%0AFix: Leave the field as it is stored, and ask HR to change it by hand in the backend.',
     ]);
   });
 
@@ -26,18 +27,31 @@ describe('annotations', () => {
     expect(githubAnnotations(reportOf({ entries: [callRecorder()('getStatus')] }))).toEqual([]);
   });
 
-  it('are at most ten, which is what GitHub shows, and no rule hides another', () => {
+  it('are one for findings alike, and at most ten, which is what GitHub shows, and no rule hides another', () => {
     const call = callRecorder();
-    const entries = [
-      ...Array.from({ length: 50 }, () =>
-        call('x', { rules: { 'USR-4': 'violation' }, violations: [{ rule: 'USR-4', message: 'again' }] }),
-      ),
-      call('x', { rules: { 'LKP-7': 'violation' }, violations: [{ rule: 'LKP-7', message: 'late' }] }),
-    ];
-    const lines = githubAnnotations(reportOf({ entries }));
+    const violated = (rule: 'USR-8' | 'LKP-7', field: string) =>
+      call('x', { rules: { [rule]: 'violation' }, violations: [{ rule, message: 'no', field }] });
+    const alike = Array.from({ length: 50 }, () => violated('USR-8', 'name'));
+    expect(githubAnnotations(reportOf({ entries: alike }))).toEqual([
+      expect.stringContaining('x req_1 POST /x, name, 50 times in 50 calls: no'),
+    ]);
+    const kinds = Array.from({ length: 50 }, (_, n) => violated('USR-8', `field${n}`));
+    const lines = githubAnnotations(reportOf({ entries: [...kinds, violated('LKP-7', 'Bonus')] }));
     expect(lines).toHaveLength(10);
-    expect(lines[1]).toContain('x req_51: late');
-    expect(lines[9]).toBe('::error title=Contract report::42 more findings in the report');
+    expect(lines[1]).toContain('LKP-7');
+    expect(lines[9]).toBe('::error title=Contract report::42 more kinds of findings in the report');
+  });
+
+  it('are there for a violation that came too late in its call to be listed', () => {
+    const early = Array.from({ length: 100 }, (_, index) => ({ rule: 'USR-8', message: 'bad', index }) as const);
+    const all = [...early, { rule: 'USR-4', message: 'late', index: 100 } as const];
+    const entry = callRecorder()('dockUsers', {
+      rules: { 'USR-8': { violation: 100 }, 'USR-4': 'violation' },
+      violations: early,
+      totalViolations: 101,
+      alike: alikeOf(all),
+    });
+    expect(githubAnnotations(reportOf({ entries: [entry] })).filter((line) => line.includes('USR-4'))).toHaveLength(1);
   });
 
   it('stay one command on one line, whatever callers send', () => {

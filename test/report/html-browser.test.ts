@@ -69,6 +69,7 @@ describe.skipIf(!executablePath)('the HTML report in a browser', () => {
     ]);
     expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
       'Violations',
+      'Calls refused as wrong',
       'Advice',
       'All rules',
       'What this report proves',
@@ -89,7 +90,7 @@ describe.skipIf(!executablePath)('the HTML report in a browser', () => {
     expect(usr6.slice(2)).toEqual(['violated', '0', '1', '0', 'stated\nnote 6']);
     expect((await cells(page, 'Every rule and how it came out', 'USR-7'))[2]).toBe('never exercised');
     expect(await cells(page, 'Calls that violated USR-6', 'req_7')).toEqual([
-      'updateUser req_7\n2026-11-24T08:00:07.000Z',
+      'updateUser req_7\nPOST /updateUser\n2026-11-24T08:00:07.000Z',
       'acme',
       'user E1, department',
       'the user is resigned, so department cannot change from "QA" to "Assembly"',
@@ -126,6 +127,36 @@ describe.skipIf(!executablePath)('the HTML report in a browser', () => {
     const page = await open(reportOf({ explainUrl: (id) => `http://localhost/${id}` }), { viewport });
     await page.emulateMedia({ media });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(viewport.width);
+  });
+
+  it('cuts no column off on a phone: whatever it says can be read without scrolling sideways', async () => {
+    const viewport = { width: 390, height: 800 };
+    const page = await open(reportOf({ explainUrl: (id) => `http://localhost/${id}` }), { viewport });
+    const cut = await page.evaluate<string[]>(`[...document.querySelectorAll('td')]
+      .filter((cell) => cell.getBoundingClientRect().right > ${viewport.width} || cell.scrollWidth > cell.clientWidth + 1)
+      .map((cell) => cell.textContent)`);
+    expect(cut).toEqual([]);
+    const boxes = await page.evaluate<number>(
+      `[...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth).length`,
+    );
+    expect(boxes).toBe(0);
+  });
+
+  it('prints three violations on one page', async () => {
+    const call = callRecorder();
+    const entries = (['name', 'gender', 'mobile'] as const).map((field) =>
+      call('updateUser', {
+        outcome: 'refused',
+        error: 'field-not-updatable',
+        rules: { 'USR-4': 'violation' },
+        violations: [
+          { rule: 'USR-4', field, message: `${field} cannot be changed by docking: null is stored, "x" was sent`, sent: 'x', stored: null },
+        ],
+      }),
+    );
+    const page = await open(reportOf({ entries: [...entries, call('listUsers')] }));
+    const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });
 
   it('shows what a hostile caller sent as the text it is', async () => {

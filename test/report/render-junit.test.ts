@@ -93,10 +93,13 @@ An update changes only employmentStatus, factory, department, onboardingDate, re
 Basis: stated, note 7
 Fix: Leave the field as it is stored, and ask HR to change it by hand in the backend.
 
-updateUser req_4 at 2026-11-24T08:00:04.000Z, corp acme, user E1, mobile: mobile cannot be changed by docking: null is stored, "138" was sent
+updateUser req_4 POST /updateUser at 2026-11-24T08:00:04.000Z, corp acme, user E1, mobile: mobile cannot be changed by docking: null is stored, "138" was sent
+  sent: "138"
   before: createUser req_2 created the user
-updateUser req_4 at 2026-11-24T08:00:04.000Z, corp acme, user E1, gender: gender cannot be changed by docking: null is stored, "female" was sent
-dockUsers req_8 at 2026-11-24T08:00:08.000Z, corp acme, item 1, user E3, name: name cannot be changed by docking: "Li" is stored, "李雷" was sent`);
+updateUser req_4 POST /updateUser at 2026-11-24T08:00:04.000Z, corp acme, user E1, gender: gender cannot be changed by docking: null is stored, "female" was sent
+  sent: "female"
+dockUsers req_8 POST /dockUsers at 2026-11-24T08:00:08.000Z, corp acme, item 1, user E3, name: name cannot be changed by docking: "Li" is stored, "李雷" was sent
+  sent: "李雷"`);
   });
 
   it('tells why a rule is skipped, and why an expected violation fails', () => {
@@ -152,15 +155,15 @@ describe('beyond violations', () => {
     });
   });
 
-  it('lists fifty violations of a rule and counts the rest', () => {
+  it('lists fifty kinds of findings of a rule and counts the rest', () => {
     const call = callRecorder();
-    const entries = Array.from({ length: 60 }, () =>
-      call('x', { rules: { 'USR-8': 'violation' }, violations: [{ rule: 'USR-8', message: 'bad' }] }),
+    const entries = Array.from({ length: 60 }, (_, n) =>
+      call('x', { rules: { 'USR-8': 'violation' }, violations: [{ rule: 'USR-8', message: 'bad', field: `f${n}` }] }),
     );
     const [rules] = suites(renderJunit(reportOf({ entries })));
     const text = cases(rules).find(({ attributes }) => attributes.name?.startsWith('USR-8'))?.children[0]?.text ?? '';
     expect(text.match(/: bad$/gm)).toHaveLength(50);
-    expect(text).toMatch(/\nand 10 more$/);
+    expect(text).toMatch(/\nand 10 findings more$/);
   });
 });
 

@@ -25,11 +25,13 @@ Rules  18 of 20 exercised (90 %): 11 passed, 7 violated; passed by basis: 6 stat
   never exercised: USR-7, LKP-8
 Violations  9 findings, 7 rules
   USR-4 An update changes only what docking may change (stated, note 7): passed 3 times, refused 2 times
-    updateUser req_4 corp acme, user E1, mobile: mobile cannot be changed by docking: null is stored, "138" was sent
+    updateUser req_4 POST /updateUser corp acme, user E1, mobile: mobile cannot be changed by docking: null is stored, "138" was sent
     before: createUser req_2 created the user
+    updateUser req_4 POST /updateUser corp acme, user E1, gender: gender cannot be changed by docking: null is stored, "female" was sent
+    dockUsers req_8 POST /dockUsers corp acme, item 1, user E3, name: name cannot be changed by docking: "Li" is stored, "李雷" was sent
     fix: Leave the field as it is stored, and ask HR to change it by hand in the backend.
   USR-6 Of a resigned user only status and resignation date change (stated, note 6): passed 0 times, refused 1 time
-    updateUser req_7 corp acme, user E1, department: the user is resigned, so department cannot change from "QA" to "Assembly"
+    updateUser req_7 POST /updateUser corp acme, user E1, department: the user is resigned, so department cannot change from "QA" to "Assembly"
     before: updateUser req_6 changed employmentStatus
     fix: Set the status back to active in a call of its own, then change the other fields in the next.
   ACC-2 Every call carries corpId and secret (stated, note 3): passed 11 times, refused 1 time, as expected
@@ -37,7 +39,9 @@ Violations  9 findings, 7 rules
   USR-3 employeeId is unique in the corp (inferred, note 4): passed 1 time, refused 1 time, as expected
   USR-8 Values are well-formed (assumed): passed 8 times, refused 1 time, as expected
   LKP-4 English commas separate the values (stated, note 9): passed 1 time, refused 1 time, as expected
-  … and 2 findings more: the formats html, markdown, junit and json have them
+Refused as wrong  1 call
+  not-found 1 call: There is nothing at this path.
+    unknown path req_14 POST /unknown corp (unknown corp)
 Advice
   ADV-3 Resign with a date, 1 time: Send the resignationDate together with the status.
   ! 1 call went to a path that leads nowhere: check the base URL.
@@ -119,7 +123,7 @@ it('keeps the text of a caller on its line', () => {
     rules: { 'USR-4': 'violation' },
     violations: [{ rule: 'USR-4', message: 'a\n✓ The contract is met' }],
   });
-  expect(renderTerminal(reportOf({ entries: [entry] }))).toContain('updateUser req_1: a\\n✓ The contract is met\n');
+  expect(renderTerminal(reportOf({ entries: [entry] }))).toContain('updateUser req_1 POST /updateUser: a\\n✓ The contract is met\n');
 });
 
 it('never lets a caller drive the terminal', () => {

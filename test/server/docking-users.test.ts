@@ -173,7 +173,7 @@ describe('dockUsers', () => {
       { ...JOINER, department: 'Assembly' },
     ]);
     expect(answer.status).toBe(200);
-    expect(answer.headers.get('Mock-Rule')).toBeNull();
+    expect(answer.headers.get('Mock-Rule')).toBe('USR-4');
     expect(answer.body.data).toEqual({
       total: 5,
       created: 1,

@@ -53,7 +53,7 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
   ]);
   const server = await startServer(options);
   // The standard output is the command's.
-  const endLog = options.log === 'silent' ? undefined : logCalls(server.platform, options.log, process.stderr);
+  const endLog = options.log === 'silent' ? undefined : logCalls(server.platform, options.log, process.stderr, server.listening.url);
   try {
     const { code, signal, timedOut } = await runCommand(words, {
       env: environment(server),

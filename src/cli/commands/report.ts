@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { FailOn } from '../../report/demands.js';
 import type { Expected } from '../../report/expected.js';
 import type { ContractReport } from '../../report/report-schema.js';
+import { visible } from '../../text/visible.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
 import { checkAdminToken, setting } from '../settings/server-settings.js';
 import { CommandLineError, UsageError } from '../usage-error.js';
@@ -63,7 +64,7 @@ function refusal(status: number, body: unknown, adminToken: string | undefined):
   const { message } = (body ?? {}) as { message?: unknown };
   if (typeof message !== 'string') return `HTTP status ${status}; is it a companyiq-mock?`;
   if (status === 401 && adminToken === undefined) return 'it demands an admin token; give it with --admin-token';
-  return message.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
+  return visible(message);
 }
 
 const isReport = (body: unknown): body is ContractReport =>

@@ -19,7 +19,7 @@ async function serve(settings: ServerSettings): Promise<void> {
   const server = await startServer(settings);
   outliveReader();
   // From the first call on: nothing is awaited between listening and this.
-  const endLog = settings.log === 'silent' ? undefined : logCalls(server.platform, settings.log, process.stdout);
+  const endLog = settings.log === 'silent' ? undefined : logCalls(server.platform, settings.log, process.stdout, server.listening.url);
   if (settings.log !== 'silent') process.stdout.write(greeting(server, settings));
   await stop;
   await server.close();

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../../text/visible.js';
 import type { TriedCall } from './try-profile.js';
 
 const many = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
@@ -7,12 +8,9 @@ export function showCall({ operation, request, status, misfits, skipped }: Tried
   const name = operation.padEnd(12);
   if (skipped !== undefined) return `${name} not tried: ${skipped}\n`;
   const verdict = misfits.length === 0 ? 'fits' : many(misfits.length, 'misfit');
-  const lines = misfits.map(({ at, message }) => `  ${printable(at === '' ? message : `${at} ${message}`)}\n`);
+  const lines = misfits.map(({ at, message }) => `  ${withoutUnseen(at === '' ? message : `${at} ${message}`)}\n`);
   return `${name} ${request}${status === undefined ? '' : `  ${status}`}  ${verdict}\n${lines.join('')}`;
 }
-
-/** What a foreign server sent may hold control characters, which would command the terminal. */
-const printable = (text: string) => text.replace(/\p{Cc}/gu, ' ');
 
 /** How many calls fit. */
 export function showEnd(calls: readonly TriedCall[]): string {

@@ -1,14 +1,15 @@
 import type { Entry } from '../../report/entry.js';
 import type { Platform } from '../../server/platform.js';
+import { jsonWithoutUnseen, withoutUnseen } from '../../text/visible.js';
 
 /** How long lines wait to be written together, in milliseconds. */
 const WAIT_MS = 50;
 
 const COLOURS = { accepted: '32', refused: '31', faulted: '33', error: '35' } as const;
 
-/** Logs every call, some at a time: a write per call would cost more than the call. Returns what ends the log, written out. */
-export function logCalls(platform: Platform, style: 'pretty' | 'json', out: NodeJS.WriteStream): () => void {
-  const show = style === 'json' ? jsonLine : prettyLine(out.isTTY === true);
+/** Logs every call, some at a time: a write per call would cost more than the call. `origin` is where the server explains them. Returns what ends the log, written out. */
+export function logCalls(platform: Platform, style: 'pretty' | 'json', out: NodeJS.WriteStream, origin: string): () => void {
+  const show = style === 'json' ? jsonLine(origin) : prettyLine(origin, out.isTTY === true);
   let waiting: Entry[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = () => {
@@ -28,14 +29,11 @@ export function logCalls(platform: Platform, style: 'pretty' | 'json', out: Node
   };
 }
 
-/** What JSON leaves as it is, and a terminal or a reader of lines may not. */
-const UNSEEN = /[\p{Cc}\u2028\u2029]/gu;
-
-const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-const jsonLine = ({ at, requestId, corpId, plane, operation, method, path, status, outcome, error, rules, durationMs }: Entry) => {
+const jsonLine = (origin: string) => (entry: Entry) => {
+  const { at, requestId, corpId, plane, operation, method, path, status, outcome, error, message, rules, durationMs } = entry;
   const call = { event: 'call', at, requestId, corpId, plane, operation, method, path, status, outcome, error };
-  return `${JSON.stringify({ ...call, rules: violated(rules), durationMs }).replace(UNSEEN, escaped)}\n`;
+  const explained = isExplained(entry) ? { message, explain: explainUrl(origin, entry) } : {};
+  return `${jsonWithoutUnseen(JSON.stringify({ ...call, rules: violated(rules), ...explained, durationMs }))}\n`;
 };
 
 const violated = (rules: Entry['rules']) =>
@@ -43,15 +41,21 @@ const violated = (rules: Entry['rules']) =>
     .filter(([, count]) => count.violation > 0)
     .map(([rule]) => rule);
 
-/** What came from a caller is shown without control characters: it could drive the terminal. */
-const visible = (text: string) => text.replace(UNSEEN, ' ');
+/** Whether there is more to say of a call: it was refused, or of what it brought something was. */
+const isExplained = ({ outcome, message, fault }: Entry) => fault === null && (outcome !== 'accepted' || message !== null);
+
+const explainUrl = (origin: string, { requestId }: Entry) => `${origin}/_mock/v1/explain/${requestId}`;
 
 const prettyLine =
-  (colour: boolean) =>
-  ({ at, method, path, status, operation, corpId, outcome, message, rules }: Entry): string => {
+  (origin: string, colour: boolean) =>
+  (entry: Entry): string => {
+    const { at, method, path, status, operation, corpId, outcome, message, rules } = entry;
     const shown = String(status || '---');
     const code = colour ? `\u001b[${COLOURS[outcome]}m${shown}\u001b[0m` : shown;
     const broken = violated(rules).join(',');
-    const why = outcome === 'accepted' ? '' : `  ${broken === '' ? '' : `${broken}: `}${message ?? ''}`;
-    return `${at.slice(11, 19)}  ${code}  ${visible(`${method} ${path}  ${operation}${corpId === null ? '' : ` of ${corpId}`}${why}`)}\n`;
+    // Of a batch the message names its rules itself.
+    const why = message === null ? '' : `  ${broken === '' || outcome === 'accepted' ? '' : `${broken}: `}${message}`;
+    const where = isExplained(entry) ? `  ${explainUrl(origin, entry)}` : '';
+    const call = `${method} ${path}  ${operation}${corpId === null ? '' : ` of ${corpId}`}${why}`;
+    return `${at.slice(11, 19)}  ${code}  ${withoutUnseen(call)}${where}\n`;
   };

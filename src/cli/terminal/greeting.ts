@@ -30,6 +30,7 @@ export function greeting(server: RunningServer, settings: ServerSettings): strin
     '',
     `  HR backend  ${listening.url}/backend/v1     employee app  ${listening.url}/app/v1`,
     `  Control     ${listening.url}/_mock/v1/info  OpenAPI       ${listening.url}/openapi.yaml`,
+    `  Report      ${listening.url}/_mock/v1/report?format=html`,
     '',
   ];
   if (ca) lines.push(`  Trust       ${ca.file}${ca.created ? ' (new)' : ''}, for Java and Windows ${ca.p12} (password changeit)`, '');

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { withoutUnseen } from '../../text/visible.js';
 import { fileReason } from '../tls/publish-file.js';
 import { UsageError } from '../usage-error.js';
 
@@ -23,7 +24,7 @@ export async function writeOut(file: string | undefined, text: string, stream: N
     return;
   }
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolderOf(file);
     writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(`cannot write --out ${file} (${fileReason(error)})`);
@@ -34,3 +35,9 @@ export async function writeOut(file: string | undefined, text: string, stream: N
 const isGone = (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
 
 const cannot = (error: unknown) => new UsageError(`cannot write to the standard output (${fileReason(error)})`);
+
+/** Makes the folder of a file where there is none, and says so: a mistyped path must not vanish somewhere. */
+export function makeFolderOf(file: string): void {
+  const made = mkdirSync(dirname(file), { recursive: true });
+  if (made !== undefined) process.stderr.write(`companyiq-mock: made the folder ${withoutUnseen(dirname(file))}\n`);
+}

@@ -109,6 +109,8 @@ class ModuleUpload {
     // Whatever it was judged by is gone, too.
     if (!platform.store.uploads.isBegun(this.upload)) throw new UploadGone();
     note(exchange, outcome);
+    if (outcome.ok && outcome.skipped > 0)
+      exchange.message = `${outcome.skipped} of ${outcome.rows} rows left out: ${exchange.alike.rules.join(', ')}`;
     if (!outcome.ok && outcome.sha256 && platform.advice.refused(corp.corpId, 'uploadLookupData', outcome.sha256)) exchange.advise('ADV-4');
     if (outcome.format === 'csv' && outcome.bytes >= LARGE_CSV)
       exchange.advise('ADV-1', `a csv of ${outcome.bytes} bytes was sent uncompressed; zip it`);
@@ -195,6 +197,12 @@ function note(exchange: OperationContext['exchange'], outcome: FileOutcome): voi
   for (const rule of outcome.reached) exchange.count(rule, broken.has(rule) ? 'violation' : 'pass');
   exchange.violations.push(...outcome.findings.map((finding) => ({ ...finding })));
   exchange.totalViolations += outcome.totalErrors;
+  for (const finding of outcome.findings) {
+    const alike = exchange.alike.of(finding.rule, finding.column);
+    if (alike.add(finding, finding.message)) alike.examples.push(finding);
+  }
+  // Of the others only the number is known, by rule and column.
+  for (const { rule, column, count } of outcome.unlisted ?? []) exchange.alike.of(rule, column).addUnplaced(count);
 }
 
 const recordOf = (fileName: string | null, outcome: FileOutcome, counts: Pick<Upload, 'inserted' | 'replaced' | 'unchanged'>) => ({

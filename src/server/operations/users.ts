@@ -166,6 +166,9 @@ const sentId = (item: unknown): string | null => {
   return typeof id === 'string' || typeof id === 'number' ? cutId(shownText(String(id))) : null;
 };
 
+/** A batch is accepted as a call; what became of it stands in the log all the same. */
+const failedItems = (failed: number, total: number, rules: readonly string[]) => `${failed} of ${total} items failed: ${rules.join(', ')}`;
+
 const dockUsers: Handler = (context) => {
   const { platform, exchange, call } = context;
   const items = call.input as readonly unknown[];
@@ -183,6 +186,7 @@ const dockUsers: Handler = (context) => {
     counts[result.outcome]++;
     return { index, employeeId, outcome: result.outcome, ...(result.warnings ? { warnings: result.warnings } : {}) };
   });
+  if (counts.failed > 0) exchange.message = failedItems(counts.failed, items.length, exchange.alike.rules);
   return { data: { total: items.length, ...counts, results } };
 };
 

@@ -1,0 +1,101 @@
+import type { CallViolation, Entry } from '../report/entry.js';
+import { MASK } from '../text/secrecy.js';
+import { isObject, setAt, valueAt, type WireObject } from '../wire/codec.js';
+import { quote } from '../wire/curl.js';
+import { structured } from '../wire/form.js';
+import type { Platform } from './platform.js';
+
+/** A longer body is not put into a line to paste. */
+const LONGEST = 4_000;
+
+/** Stand in a text for what the reader's shell puts there. Private characters: no caller's value is taken for them. */
+const VARIABLES = { '\uf8f0': 'COMPANYIQ_SECRET', '\uf8f1': 'COMPANYIQ_TOKEN', '\uf8f2': 'COMPANYIQ_SIGN' } as const;
+type Variable = keyof typeof VARIABLES;
+
+const isVariable = (text: string): text is Variable => Object.hasOwn(VARIABLES, text);
+
+/** A word as a POSIX shell reads it back, with its variables put in. */
+const word = (text: string) =>
+  text
+    .split(/([\uf8f0-\uf8f2])/)
+    .filter((part) => part !== '')
+    .map((part) => (isVariable(part) ? `"$${VARIABLES[part]}"` : quote(part)))
+    .join('') || "''";
+
+const noVariable = (text: string) => text.replace(/[\uf8f0-\uf8f2]/g, '?');
+
+/** Where a report's `curl` finds the server: in what `exec` sets, until the reader is known to reach it elsewhere. */
+export const BASE_URL = '"$COMPANYIQ_BASE_URL"';
+export const MOCK_URL = '"$COMPANYIQ_MOCK_URL"';
+
+/** The call as one line to paste into a POSIX shell, its secrets as variables; of a batch, only the item that a violation is about. */
+export function repeatCall({ wire }: Platform, entry: Entry, violation?: CallViolation): string {
+  const { profile } = wire;
+  const { auth, basePath } = profile;
+  const masked: Readonly<Record<string, Variable>> = {
+    [auth.credentials.secret]: '\uf8f0',
+    [auth.token.send.name]: '\uf8f1',
+    [auth.signature.names.sign]: '\uf8f2',
+  };
+  const shown = (name: string, value: string) => (value === MASK ? (masked[name] ?? value) : noVariable(value));
+  const query = Object.entries(entry.request.query)
+    .map(([name, value]) => {
+      const text = shown(name, value);
+      return `${encodeURIComponent(name)}=${isVariable(text) ? text : encodeURIComponent(text)}`;
+    })
+    .join('&');
+  const within = basePath !== '' && entry.path.startsWith(`${basePath}/`);
+  const path = noVariable(within ? entry.path.slice(basePath.length) : entry.path) + (query === '' ? '' : `?${query}`);
+  const words = ['curl', '-sS', ...(entry.method === 'GET' ? [] : ['-X', entry.method]), (within ? BASE_URL : MOCK_URL) + word(path)];
+  for (const [name, value] of Object.entries(entry.request.headers)) {
+    if (name === 'user-agent' || name === 'accept' || (name === 'content-type' && isForm(value))) continue;
+    words.push('-H', word(`${name}: ${shown(name, value)}`));
+  }
+  words.push(...bodyWords(wire, entry, violation, masked));
+  return words.join(' ');
+}
+
+const isForm = (type: string) => /^multipart\//i.test(type);
+
+function bodyWords(
+  wire: Platform['wire'],
+  entry: Entry,
+  violation: CallViolation | undefined,
+  masked: Readonly<Record<string, Variable>>,
+): string[] {
+  const { codec, profile } = wire;
+  const { headers, body } = entry.request;
+  if (entry.operation === 'uploadLookupData') {
+    const name = noVariable(entry.file?.name ?? 'data.csv');
+    return isForm(headers['content-type'] ?? '')
+      ? ['-F', word(`${codec.path('param', 'file').join('.')}=@${name}`)]
+      : ['--data-binary', word(`@${name}`)];
+  }
+  // A body that could not be read is kept nowhere.
+  if (!isObject(body)) return headers['content-type'] === undefined ? [] : ['--data-binary', '@body'];
+  const copy = structuredClone(body);
+  for (const [name, variable] of Object.entries(masked)) {
+    const at = name.split('.');
+    if (valueAt(copy, at) === MASK) setAt(copy, at, variable);
+  }
+  if (violation?.index !== undefined)
+    onlyItem(copy, violation.index, wire.route('dockUsers')?.request?.split('.') ?? codec.path('param', 'users'));
+  const text = profile.body === 'json' ? JSON.stringify(copy) : formText(copy);
+  return ['--data', text.length > LONGEST ? '@body' : word(text)];
+}
+
+/** Leaves of a batch the one item that a violation is about, so that the line is short and repeats that violation only. */
+function onlyItem(body: WireObject, index: number, at: readonly string[]): void {
+  const items = valueAt(body, at);
+  const list = structured(items);
+  if (!Array.isArray(list) || list.length <= index) return;
+  setAt(body, at, typeof items === 'string' ? JSON.stringify([list[index]]) : [list[index]]);
+}
+
+const formText = (members: WireObject) =>
+  Object.entries(members)
+    .map(([name, value]) => {
+      const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+      return `${encodeURIComponent(name)}=${isVariable(text) ? text : encodeURIComponent(text)}`;
+    })
+    .join('&');
