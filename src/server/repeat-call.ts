@@ -73,7 +73,7 @@ function bodyWords(
   }
   // A body that could not be read is kept nowhere.
   if (!isObject(body)) return headers['content-type'] === undefined ? [] : ['--data-binary', '@body'];
-  const copy = structuredClone(body);
+  const copy = JSON.parse(noVariable(JSON.stringify(body))) as WireObject;
   for (const [name, variable] of Object.entries(masked)) {
     const at = name.split('.');
     if (valueAt(copy, at) === MASK) setAt(copy, at, variable);
@@ -87,7 +87,8 @@ function bodyWords(
 /** Leaves of a batch the one item that a violation is about, so that the line is short and repeats that violation only. */
 function onlyItem(body: WireObject, index: number, at: readonly string[]): void {
   const items = valueAt(body, at);
-  const list = structured(items);
+  const read = structured(items);
+  const list = 'value' in read ? read.value : undefined;
   if (!Array.isArray(list) || list.length <= index) return;
   setAt(body, at, typeof items === 'string' ? JSON.stringify([list[index]]) : [list[index]]);
 }

@@ -25,7 +25,7 @@ async function told({ call }: MadePlatform): Promise<string[]> {
 function logged(made: MadePlatform): () => string {
   const lines: string[] = [];
   const out = { isTTY: false, write: (text: string) => lines.push(text) } as unknown as NodeJS.WriteStream;
-  const ends = (['pretty', 'json'] as const).map((style) => logCalls(made.platform, style, out), 'http://localhost');
+  const ends = (['pretty', 'json'] as const).map((style) => logCalls(made.platform, style, out, 'http://localhost'));
   return () => {
     for (const end of ends) end();
     return lines.join('');
