@@ -78,7 +78,7 @@ export class Responder {
     if (platform.wire.profile.behaviour.helpHeaders) {
       headers['X-Request-Id'] = exchange.requestId;
       // A batch is accepted whatever became of its items, and a file that leaves bad rows out is, too.
-      const broken = exchange.alike.rules;
+      const broken = exchange.totalViolations === 0 ? [] : exchange.alike.rules;
       if (outcome !== 'accepted' || broken.length > 0) {
         if (broken.length > 0) headers['Mock-Rule'] = broken.join(',');
         headers['Mock-Explain'] = `${originOf(this.url)}/_mock/v1/explain/${exchange.requestId}`;
