@@ -182,7 +182,9 @@ describe('docs/ci.md', () => {
     const pattern = /grep --quiet '(.*)'/.exec(script)?.[1] ?? 'none';
     const platform = new Platform();
     const judge = async (minCoverage: number) =>
-      spawnSync('grep', ['--quiet', pattern], { input: await renderReport(await reportOf(platform, { minCoverage }), 'json') }).status;
+      spawnSync('grep', ['--quiet', pattern], {
+        input: await renderReport(await reportOf(platform, { failOn: ['violations'], minCoverage }), 'json'),
+      }).status;
     expect(await judge(0)).toBe(0);
     expect(await judge(100)).toBe(1);
     platform.close();

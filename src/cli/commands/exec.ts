@@ -5,6 +5,7 @@ import type { RunningServer } from '../running/start-server.js';
 import { duration } from '../settings/numbers.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
 import { addServerOptions, type ServerSettings, setting } from '../settings/server-settings.js';
+import { journalOption } from '../terminal/journal-file.js';
 import { UsageError } from '../usage-error.js';
 
 interface ExecOptions extends ServerSettings {
@@ -12,6 +13,7 @@ interface ExecOptions extends ServerSettings {
   readonly expect: Expected[];
   readonly minCoverage?: number;
   readonly timeout?: number;
+  readonly journal?: string;
   readonly shell: boolean;
 }
 
@@ -25,6 +27,7 @@ export function addExecCommand(program: Command): void {
     .passThroughOptions();
   addServerOptions(command, { port: 0, log: 'silent' });
   addReportOptions(command)
+    .addOption(journalOption())
     .addOption(setting('--timeout <time>', 'ends the command after, for example, 90s or 15m').argParser(duration))
     .addOption(new Option('--shell', 'hands the command to the shell, as one line').default(false))
     .addHelpText(
@@ -66,12 +69,26 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
     const { failOn, expect, minCoverage } = settings;
     const command = { ok: code === 0, exitCode: code, signal, timedOutAfterMs: timedOut ? (options.timeout ?? 0) : null };
     // The standard output is the command's own, so that what reads it reads nothing else.
-    const met = await publish(await reportOf(server.platform, { failOn, expect, minCoverage, command }), settings, process.stderr);
-    if (code === 0) process.exitCode = met;
+    try {
+      const met = await publish(await reportOf(server.platform, { failOn, expect, minCoverage, command }), settings, process.stderr);
+      if (code === 0) process.exitCode = met;
+    } finally {
+      // Also where a report could not be written.
+      if (options.journal !== undefined) await keepCalls(options.journal, server);
+    }
   } finally {
     // Whoever is still connected was started by a command that is gone.
     await server.close(0);
   }
+}
+
+async function keepCalls(file: string, { platform, listening }: RunningServer): Promise<void> {
+  const [{ shownEntry }, { writeJournal }] = await Promise.all([
+    import('../../server/shown-entry.js'),
+    import('../terminal/journal-file.js'),
+  ]);
+  const { journal } = platform;
+  await writeJournal(file, { calls: journal.list().map(shownEntry), dropped: journal.dropped(), origin: listening.url });
 }
 
 function environment({ dockingUrl, listening, corpId, secret, ca }: RunningServer): NodeJS.ProcessEnv {

@@ -1,10 +1,12 @@
 import type { Command } from 'commander';
 import type { FailOn } from '../../report/demands.js';
 import type { Expected } from '../../report/expected.js';
+import type { JournalCall } from '../../report/har.js';
 import type { ContractReport } from '../../report/report-schema.js';
 import { visible } from '../../text/visible.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
 import { checkAdminToken, setting } from '../settings/server-settings.js';
+import { journalOption } from '../terminal/journal-file.js';
 import { CommandLineError, UsageError } from '../usage-error.js';
 
 interface ReportOptions {
@@ -14,6 +16,7 @@ interface ReportOptions {
   readonly failOn: FailOn[];
   readonly expect: Expected[];
   readonly minCoverage?: number;
+  readonly journal?: string;
 }
 
 /** `report`: the contract report of a server that runs already. */
@@ -25,24 +28,51 @@ export function addReportCommand(program: Command): void {
     .addOption(setting('--admin-token <token>', 'where the server demands one'))
     .addOption(setting('--corp-id <corpId>', 'narrows the report to one corp'));
   addReportOptions(command)
+    .addOption(journalOption())
     .addHelpText('after', '\nA server with a certificate of its own needs NODE_EXTRA_CA_CERTS to name its authority.')
     .action(report);
 }
 
 async function report(options: ReportOptions): Promise<void> {
   const settings = reportSettings(options);
-  process.exitCode = await publish(await fetchReport(options), settings);
+  const found = await fetchReport(options);
+  if (options.journal !== undefined) await keepCalls(options.journal, options);
+  process.exitCode = await publish(found, settings);
 }
 
-async function fetchReport({ url, adminToken, corpId, failOn, expect, minCoverage }: ReportOptions): Promise<ContractReport> {
+async function fetchReport({ failOn, expect, minCoverage, ...server }: ReportOptions): Promise<ContractReport> {
+  const body = await ask(server, '/_mock/v1/report', {
+    format: 'json',
+    failOn: failOn.join(','),
+    ...(expect.length > 0 ? { expect: expect.join(',') } : {}),
+    ...(minCoverage === undefined ? {} : { minCoverage: String(minCoverage) }),
+  });
+  if (isReport(body)) return body;
+  throw new UsageError(`no report from ${server.url}: ${refusal(200, body, server.adminToken)}`);
+}
+
+/** As many as the server gives at once. */
+const MOST_CALLS = 10_000;
+
+async function keepCalls(file: string, options: ReportOptions): Promise<void> {
+  const body = await ask(options, '/_mock/v1/journal', { limit: String(MOST_CALLS) });
+  const { items, dropped } = (body ?? {}) as { items?: readonly JournalCall[]; dropped?: number };
+  if (!Array.isArray(items)) throw new UsageError(`no journal from ${options.url}: what answers there is no companyiq-mock`);
+  const { writeJournal } = await import('../terminal/journal-file.js');
+  await writeJournal(file, { calls: items, dropped: dropped ?? 0, origin: new URL(options.url).origin });
+}
+
+/** What a server answers on its control plane. @throws UsageError where it does not. */
+async function ask(
+  { url, adminToken, corpId }: Pick<ReportOptions, 'url' | 'adminToken' | 'corpId'>,
+  path: string,
+  query: Readonly<Record<string, string>>,
+): Promise<unknown> {
   checkAdminToken(adminToken);
   if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new CommandLineError(`--url ${url} is no http or https URL`);
-  const target = new URL('/_mock/v1/report', url);
-  target.searchParams.set('format', 'json');
-  target.searchParams.set('failOn', failOn.join(','));
-  if (expect.length > 0) target.searchParams.set('expect', expect.join(','));
-  if (minCoverage !== undefined) target.searchParams.set('minCoverage', String(minCoverage));
-  if (corpId !== undefined) target.searchParams.set('corpId', corpId);
+  const target = new URL(path, url);
+  for (const [name, value] of Object.entries({ ...query, ...(corpId === undefined ? {} : { corpId }) }))
+    target.searchParams.set(name, value);
   let response: Response;
   let body: unknown;
   try {
@@ -54,7 +84,7 @@ async function fetchReport({ url, adminToken, corpId, failOn, expect, minCoverag
   } catch (error) {
     throw new UsageError(`no report from ${url}: ${reasonOf(error)}`);
   }
-  if (response.status === 200 && isReport(body)) return body;
+  if (response.status === 200) return body;
   throw new UsageError(`no report from ${url}: ${refusal(response.status, body, adminToken)}`);
 }
 
