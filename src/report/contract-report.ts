@@ -1,5 +1,6 @@
 import { ADVICE, ADVICE_IDS, BASES, type Basis, RULE_IDS, RULES, type Rule, type RuleId } from '../rules/catalogue.js';
 import { FAILURE_NAMES, FAILURES } from '../rules/failures.js';
+import type { Sentence } from '../text/message.js';
 import { type CorpCoverage, type Coverage, INTEGRATION_RULES, type ListedViolation, ruleState } from './coverage.js';
 import type { FailOn } from './demands.js';
 import { EXPECTABLE, type Expected, REFUSALS, rulesOf } from './expected.js';
@@ -40,6 +41,8 @@ export interface ReportContext {
   curl?(line: string): string;
   /** The page that explains a call, where there will still be one when the report is read. */
   explainUrl?(requestId: string): string | undefined;
+  /** A sentence in the language of the report. */
+  word(sentence: Sentence): string;
   /** Narrows the report to one corp. */
   readonly corpId?: string;
   /** How the command ended whose calls these are, where there was one. */
@@ -141,7 +144,10 @@ function reportCorp(corpId: string | null, known: CorpCoverage, context: ReportC
     rules: rules.map(({ counts: _counts, statement: _statement, details: _details, fix: _fix, ...rest }): CorpRuleReport => rest),
     violations: known.violations.map((each) => reportViolation(each, context, expected)),
     totalViolations: known.totalViolations,
-    advice: known.advice.map((each) => ({ ...each })),
+    advice: known.advice.map((each) => ({
+      ...each,
+      message: each.message === null ? ADVICE[each.id].statement : context.word(each.message),
+    })),
     totalAdvice: [...known.adviceCounts.values()].reduce((sum, count) => sum + count, 0),
   };
 }
@@ -215,7 +221,7 @@ function reportViolation(listed: ListedViolation, context: ReportContext, expect
     at,
     rule,
     basis: context.basisOf(rule),
-    message,
+    message: context.word(message),
     field,
     sent,
     stored,
@@ -223,7 +229,7 @@ function reportViolation(listed: ListedViolation, context: ReportContext, expect
     column,
     employeeId,
     index,
-    cause: cause && { ...cause },
+    cause: cause && { ...cause, did: context.word(cause.did) },
     fix: RULES[rule].fix,
     ignored,
     expected: expected.has(rule),

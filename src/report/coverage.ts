@@ -1,6 +1,7 @@
 import { type AdviceId, RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
-import { clip, clipped } from './clip.js';
+import type { Sentence } from '../text/message.js';
+import { clipped, clipSentence } from './clip.js';
 import type { CallOutcome, CallViolation, Entry, RuleCount } from './entry.js';
 import { REFUSALS } from './expected.js';
 import { ExpiredTokens } from './expired-tokens.js';
@@ -32,7 +33,8 @@ export interface ListedViolation extends CallViolation {
 /** A piece of advice with the call that it was given on. */
 export interface ListedAdvice {
   readonly id: AdviceId;
-  readonly message: string;
+  /** null: what the advice always says. */
+  readonly message: Sentence | null;
   readonly requestId: string;
   readonly operation: string;
   readonly at: string;
@@ -105,7 +107,8 @@ class Tally implements CorpCoverage {
     const { requestId, operation, at } = entry;
     for (const { id, message } of entry.advice) {
       this.adviceCounts.set(id, (this.adviceCounts.get(id) ?? 0) + 1);
-      if (this.advice.length < LISTED) this.advice.push({ id, message: clip(message), requestId, operation, at });
+      if (this.advice.length < LISTED)
+        this.advice.push({ id, message: message === null ? null : clipSentence(message), requestId, operation, at });
     }
   }
 

@@ -1,5 +1,6 @@
 import type { AdviceId, RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
+import type { Sentence } from '../text/message.js';
 import type { Alike } from './alike.js';
 
 /** How a call ended. `error` is a bug of the mock; `faulted` means that an armed fault answered instead of the platform. */
@@ -28,13 +29,13 @@ export interface Cause {
   readonly at: string;
   readonly operation: string;
   /** What it did, in a few words. */
-  readonly did: string;
+  readonly did: Sentence;
 }
 
 /** One violation of a call, in the words of the wire. */
 export interface CallViolation {
   readonly rule: RuleId;
-  readonly message: string;
+  readonly message: Sentence;
   readonly field?: string;
   readonly line?: number | null;
   readonly column?: string | null;
@@ -76,14 +77,14 @@ export interface Entry {
   readonly outcome: CallOutcome;
   readonly status: number;
   readonly error: FailureName | null;
-  readonly message: string | null;
+  readonly message: Sentence | null;
   readonly rules: Readonly<Partial<Record<RuleId, RuleCount>>>;
   /** The first 100. */
   readonly violations: readonly CallViolation[];
   readonly totalViolations: number;
   /** All of them, those that are alike together. */
   readonly alike: readonly Alike[];
-  readonly advice: readonly { readonly id: AdviceId; readonly message: string }[];
+  readonly advice: readonly { readonly id: AdviceId /** null: what the advice always says. */; readonly message: Sentence | null }[];
   readonly effects: readonly Effect[];
   /** The input by the domain's names: employeeId, moduleId, fields, users; passwords are masked. */
   readonly input: Readonly<Record<string, unknown>>;

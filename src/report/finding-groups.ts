@@ -89,8 +89,9 @@ export class FindingGroups {
     violation: Omit<CallViolation, 'rule'> & Partial<Pick<CallViolation, 'rule'>>,
     curl: (violation?: CallViolation) => string,
   ): void {
-    if (examples.length >= EXAMPLES || shown.has(violation.message)) return;
-    shown.add(violation.message);
+    const said = typeof violation.message === 'string' ? violation.message : JSON.stringify(violation.message);
+    if (examples.length >= EXAMPLES || shown.has(said)) return;
+    shown.add(said);
     const { rule, ...rest } = violation;
     const repeated = rule === undefined ? curl() : curl({ ...rest, rule });
     examples.push({ ...clipped(rest), requestId, corpId, at, method, path: clip(path), curl: repeated });

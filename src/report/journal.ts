@@ -1,4 +1,6 @@
 import type { RuleId } from '../rules/catalogue.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import type { CallOutcome, CallViolation, Cause, Effect, Entry } from './entry.js';
 
 /** Which calls are wanted. */
@@ -187,11 +189,11 @@ const CAUSES: Partial<Record<RuleId, (deed: Deed) => boolean>> = {
   'USR-7': (deed) => deed.kind === 'activated',
 };
 
-const DID: Record<Effect['kind'], (deed: Deed) => string> = {
-  created: () => 'created the user',
-  updated: (deed) => `changed ${(deed.fields ?? []).join(', ')}`,
-  activated: () => 'logged in for the first time, which activated the user',
-  deleted: () => 'deleted the user',
+const DID: Record<Effect['kind'], (deed: Deed) => Message> = {
+  created: () => say('effects.created'),
+  updated: ({ fields = [] }) => say('effects.updated', { fields }),
+  activated: () => say('effects.activated'),
+  deleted: () => say('effects.deleted'),
 };
 
 /** Whether something of a call broke a rule, refused or swallowed in silence. */

@@ -1,5 +1,6 @@
 import { RULE_IDS, RULES, type RuleId } from '../rules/catalogue.js';
 import { FAILURES } from '../rules/failures.js';
+import type { Sentence } from '../text/message.js';
 import type { CorpCoverage } from './coverage.js';
 import { type Expected, REFUSALS } from './expected.js';
 import type { FindingExample, FindingGroup } from './finding-groups.js';
@@ -11,6 +12,8 @@ const EXAMPLES = 3;
 
 /** What a report says of findings beside the findings themselves. */
 interface Context {
+  /** A sentence in the language of the report. */
+  word(sentence: Sentence): string;
   /** The page that explains a call. */
   explainUrl?(requestId: string): string | undefined;
   /** A line that repeats a call, with the server's address in it where the reader can reach that. */
@@ -78,7 +81,7 @@ function reportExample(example: FindingExample, context: Context): FindingReport
     at,
     method,
     path,
-    message,
+    message: context.word(message),
     field,
     sent,
     stored,
@@ -86,7 +89,7 @@ function reportExample(example: FindingExample, context: Context): FindingReport
     column,
     employeeId,
     index,
-    cause: cause && { ...cause },
+    cause: cause && { ...cause, did: context.word(cause.did) },
     curl: context.curl ? context.curl(curl) : curl,
     explain: context.explainUrl?.(requestId),
   };

@@ -7,9 +7,10 @@ import { basisOfRule } from '../wire/profile.js';
 import { TOKEN_OPERATION } from '../wire/wire.js';
 import { unknownName } from '../yaml/fault.js';
 import { fail } from './answer.js';
-import { JSON_HEADERS, NOSNIFF, pageHeaders } from './answer-headers.js';
+import { NOSNIFF } from './answer-headers.js';
 import { readBytes } from './body.js';
 import { FIRST_INSTANT, LAST_INSTANT, later } from './clock.js';
+import { EXPLAIN_HANDLERS, unknownCall } from './explain-handlers.js';
 import { isArmed } from './faults.js';
 import { dockingUrl, narrowed } from './narrow.js';
 import { namedCorp, type PlaneHandler, type PlaneHandlers } from './plane.js';
@@ -163,7 +164,12 @@ const getJournal: PlaneHandler<'getJournal'> = (context) => {
     return fail('validation-failed', message, [{ field: 'operation', message, sent: operation }]);
   }
   const items = platform.journal.list({ corpId, operation, outcome, rule, since, limit });
-  return { data: { items: items.map(shownEntry), dropped: platform.journal.dropped(corpId) } };
+  return {
+    data: {
+      items: items.map((entry) => shownEntry(entry, context.language, platform.wire.codec)),
+      dropped: platform.journal.dropped(corpId),
+    },
+  };
 };
 
 /** A requestId as it is; an instant as the journal writes it, so that texts compare. Null: neither. */
@@ -173,19 +179,6 @@ function sinceOf({ journal }: Platform, since: string): string | null {
   const instant = Instant.safeParse(since.replace(' ', '+'));
   return instant.success ? new Date(instant.data).toISOString() : null;
 }
-
-const unknownCall = (requestId: string) =>
-  fail('not-found', `the journal has no call ${quote(requestId)}; it may have dropped it, or been reset`);
-
-const explain: PlaneHandler<'explain'> = async ({ platform, c, params }) => {
-  const entry = platform.journal.get(params.requestId ?? '');
-  if (!entry) return unknownCall(params.requestId ?? '');
-  const { EXPLAIN_STYLE, explainEntry, explainPage } = await import('./explain.js');
-  if (/text\/html/.test(c.req.header('accept') ?? ''))
-    return new Response(String(await explainPage(platform, entry)), { headers: pageHeaders(EXPLAIN_STYLE) });
-  // People read this with curl.
-  return new Response(`${JSON.stringify(explainEntry(platform, entry), null, 2)}\n`, { headers: JSON_HEADERS });
-};
 
 const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
   const { wire, store, options, rulesOn } = platform;
@@ -283,9 +276,9 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
   getJournal,
   // Before getJournalEntry, whose path would take "stream" for a requestId.
   streamJournal: async (context) => (await import('./journal-stream.js')).streamJournal(context),
-  getJournalEntry: ({ platform, params }) => {
+  getJournalEntry: ({ platform, params, language }) => {
     const entry = platform.journal.get(params.requestId ?? '');
-    return entry ? { data: shownEntry(entry) } : unknownCall(params.requestId ?? '');
+    return entry ? { data: shownEntry(entry, language, platform.wire.codec) } : unknownCall(params.requestId ?? '');
   },
   deleteJournal: (context) => {
     const found = narrowed(context, context.query);
@@ -293,7 +286,7 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
     context.platform.journal.clear(found.corp?.corpId);
     return { data: { deleted: true } };
   },
-  explain,
+  ...EXPLAIN_HANDLERS,
   ...REPORT_HANDLERS,
   getProfile: ({ platform }) => ({ data: platform.wire.profile }),
   getOpenApiJson: async ({ platform, origin, query }) => ({ data: await documentOf(platform, origin, query) }),

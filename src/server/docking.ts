@@ -1,7 +1,6 @@
 import type { Context } from 'hono';
 import { decideDocking } from '../rules/access.js';
 import type { Corp } from '../store/corps.js';
-import { word } from '../text/word.js';
 import { isObject, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, canonicalString, readClaim } from '../wire/credentials.js';
 import type { Failure } from '../wire/envelope.js';
@@ -152,7 +151,7 @@ function admitted(
   const refused = exchange.judge(identity.judgement, wire.codec, {}, identity.name);
   if (refused) return { failure: refused };
   exchange.tokenExpiredAt = identity.tokenExpiredAt;
-  if (identity.name) return fail(identity.name, identity.message ? word(identity.message, 'en') : '');
+  if (identity.name) return fail(identity.name, identity.message ?? '');
   const corp = identity.corp as Corp;
   const { id } = target;
   if (id === TOKEN_OPERATION) return { data: sellToken(platform, corp, identity.key), shape: null };

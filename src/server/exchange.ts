@@ -1,8 +1,9 @@
 import { AlikeViolations } from '../report/alike.js';
 import type { CallOutcome, CallViolation, Effect, Entry, FileSummary, RuleCount } from '../report/entry.js';
-import { ADVICE, type AdviceId, type RuleId } from '../rules/catalogue.js';
+import type { AdviceId, RuleId } from '../rules/catalogue.js';
 import { byPrecedence, type FailureName, failureOf } from '../rules/failures.js';
 import type { Judgement, Violation } from '../rules/violation.js';
+import type { Sentence } from '../text/message.js';
 import { shownPath, shownText } from '../text/secrecy.js';
 import type { Codec } from '../wire/codec.js';
 import { boundDetails, type Detail, describeViolations, type Failure, MOST_DETAILS, summarise } from '../wire/envelope.js';
@@ -47,7 +48,7 @@ export class Exchange {
   totalViolations = 0;
   /** All violations, also those that are not kept. */
   readonly alike = new AlikeViolations();
-  readonly advice: { id: AdviceId; message: string }[] = [];
+  readonly advice: { id: AdviceId; message: Sentence | null }[] = [];
   readonly effects: Effect[] = [];
   input: Record<string, unknown> = {};
   file: FileSummary | null = null;
@@ -55,7 +56,7 @@ export class Exchange {
   canonical?: string;
   tokenExpiredAt?: string;
   error: FailureName | null = null;
-  message: string | null = null;
+  message: Sentence | null = null;
   /** Secrets that stood where none belongs, and that the journal must not hold. */
   strayed: readonly string[] = [];
   request: RequestRecord = { headers: {}, query: {}, body: null, bytes: 0 };
@@ -148,7 +149,7 @@ export class Exchange {
     return details;
   }
 
-  advise(id: AdviceId, message: string = ADVICE[id].statement): void {
+  advise(id: AdviceId, message: Sentence | null = null): void {
     this.advice.push({ id, message });
   }
 

@@ -1,7 +1,6 @@
 import type { Entry } from '../report/entry.js';
 import type { Journal } from '../report/journal.js';
 import { jsonWithoutUnseen } from '../text/visible.js';
-import { shownEntry } from './shown-entry.js';
 
 /** How many bytes may wait for one reader, and for all readers together, before the oldest calls are left out. */
 export const WAITING = { reader: 8 * 1024 * 1024, all: 32 * 1024 * 1024 };
@@ -18,8 +17,8 @@ interface Block {
 
 const encoder = new TextEncoder();
 
-const asEvent = (entry: Entry) =>
-  encoder.encode(`event: call\ndata: ${jsonWithoutUnseen(JSON.stringify(shownEntry(entry)))}\nid: ${entry.requestId}\n\n`);
+const asEvent = (shown: unknown, { requestId }: Entry) =>
+  encoder.encode(`event: call\ndata: ${jsonWithoutUnseen(JSON.stringify(shown))}\nid: ${requestId}\n\n`);
 
 /** One reader of the feed. */
 export interface FeedReader {
@@ -44,7 +43,11 @@ export class JournalFeed {
   private bytes = 0;
   private unsubscribe: (() => void) | undefined;
 
-  constructor(private readonly journal: Journal) {}
+  /** `show` makes of a call what readers see of it. */
+  constructor(
+    private readonly journal: Journal,
+    private readonly show: (entry: Entry) => unknown,
+  ) {}
 
   /** `cut` ends a connection that holds up too much of what is being sent. */
   open(corpId: string | undefined, cut: () => void): FeedReader {
@@ -66,7 +69,7 @@ export class JournalFeed {
   private publish(entry: Entry): void {
     const readers = [...this.readers].filter((each) => each.wants(entry.corpId));
     if (readers.length === 0) return;
-    const block: Block = { bytes: asEvent(entry), corpId: entry.corpId, holders: 0 };
+    const block: Block = { bytes: asEvent(this.show(entry), entry), corpId: entry.corpId, holders: 0 };
     for (const reader of readers) reader.offer(block);
     while (this.bytes > WAITING.all && this.blocks.size > 1) {
       const [oldest] = this.blocks;

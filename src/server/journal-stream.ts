@@ -1,14 +1,19 @@
 import type { ServerResponse } from 'node:http';
+import type { Language } from '../text/language.js';
 import { NOSNIFF } from './answer-headers.js';
 import { JournalFeed } from './journal-feed.js';
 import { namedCorp, type PlaneHandler } from './plane.js';
 import type { Platform } from './platform.js';
+import { shownEntry } from './shown-entry.js';
 
-const feeds = new WeakMap<Platform, JournalFeed>();
+const feeds = new WeakMap<Platform, Map<Language, JournalFeed>>();
 
-function feedOf(platform: Platform): JournalFeed {
-  const feed = feeds.get(platform) ?? new JournalFeed(platform.journal);
-  feeds.set(platform, feed);
+/** The feed of a language, whose readers share its texts. */
+function feedOf(platform: Platform, language: Language): JournalFeed {
+  const known = feeds.get(platform) ?? new Map<Language, JournalFeed>();
+  feeds.set(platform, known);
+  const feed = known.get(language) ?? new JournalFeed(platform.journal, (entry) => shownEntry(entry, language, platform.wire.codec));
+  known.set(language, feed);
   return feed;
 }
 
@@ -21,13 +26,13 @@ const LAST_WORDS = 250;
  * Every call from now on, as server-sent events named `call`. A reader that is too slow misses the oldest of those that wait for it, and is told
  * how many by an event `dropped`; one that holds up what others do not wait for is cut off when too much waits in all.
  */
-export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, query }) => {
+export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, query, language }) => {
   const found = namedCorp(platform, query.corpId);
   if ('failure' in found) return found;
   const { closing } = platform;
   const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
   let fail = () => {};
-  const reader = feedOf(platform).open(found.corp?.corpId, () => (outgoing ? outgoing.destroy() : fail()));
+  const reader = feedOf(platform, language).open(found.corp?.corpId, () => (outgoing ? outgoing.destroy() : fail()));
   const beat = setInterval(() => reader.comment('still here'), BEAT);
   const stop = () => {
     reader.end();

@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { isOwnFailure } from '../rules/failures.js';
 import type { Corp } from '../store/corps.js';
+import type { Language } from '../text/language.js';
 import { quote } from '../text/quote.js';
 import { quoteName, shownName } from '../text/secrecy.js';
 import { type Detail, type Failure, summarise } from '../wire/envelope.js';
@@ -16,6 +17,7 @@ import { Exchange } from './exchange.js';
 import { guard } from './guard.js';
 import { keepPlain, maskPasswords } from './mask.js';
 import type { Platform } from './platform.js';
+import { requestLanguage } from './request-language.js';
 import { hostOfUrl, originOf } from './request-target.js';
 import { unexpected } from './unexpected.js';
 
@@ -36,6 +38,8 @@ export interface PlaneContext<Id extends PlaneOperationId = PlaneOperationId> {
   readonly exchange: Exchange;
   /** Scheme and host that the call came to. */
   readonly origin: string;
+  /** What the caller reads. */
+  readonly language: Language;
 }
 
 /** What an operation of a plane comes to. */
@@ -109,7 +113,7 @@ async function answerPlane(
   if (outcome instanceof Response) return outcome;
   const failed = 'failure' in outcome;
   const { status, body } = failed
-    ? platform.ownWire.envelope.failure(outcome.failure, exchange.requestId)
+    ? platform.ownWire.envelope.failure(outcome.failure, exchange.requestId, requestLanguage(c, platform.language))
     : { status: outcome.status ?? operation.status ?? 200, body: outcome.data };
   const headers: Record<string, string> = { ...JSON_HEADERS, 'X-Request-Id': exchange.requestId };
   if (failed) {
@@ -155,7 +159,16 @@ async function carryOut(
     body = parsed.data;
     if (exchange.plane === 'app' || operation.plane === 'backend') keepPlain(platform.ownWire.codec, exchange, body);
   }
-  const context = { platform, c, params: c.req.param(), query: query.data, body, exchange, origin: originOf(c.req.url) };
+  const context = {
+    platform,
+    c,
+    params: c.req.param(),
+    query: query.data,
+    body,
+    exchange,
+    origin: originOf(c.req.url),
+    language: requestLanguage(c, platform.language),
+  };
   return handler(context as PlaneContext);
 }
 
@@ -163,7 +176,7 @@ async function carryOut(
 const OPEN = new Set<PlaneOperationId>(['health', 'getOpenApiJson', 'getOpenApiYaml']);
 
 function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | { failure: Failure } {
-  const sent = c.req.queries();
+  const { lang: _lang, ...sent } = c.req.queries();
   const twice = Object.keys(sent).find((name) => (sent[name]?.length ?? 0) > 1);
   if (twice !== undefined)
     return fail('validation-failed', `the parameter ${quoteName(twice)} is sent twice`, [

@@ -5,6 +5,7 @@ import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import type { User } from '../rules/user-fields.js';
 import type { Ruleset } from '../rules/users.js';
 import { openStore, type Store } from '../store/store.js';
+import type { Language } from '../text/language.js';
 import type { Profile } from '../wire/profile.js';
 import { DEFAULT_PROFILE } from '../wire/profiles/default.js';
 import { Wire } from '../wire/wire.js';
@@ -32,6 +33,8 @@ export interface PlatformOptions {
   /** Host names beside IP addresses and single labels that backend and control plane answer under. */
   readonly allowHosts?: readonly string[];
   readonly version?: string;
+  /** What answers, logs and reports speak where nobody asks for another language; English by default. */
+  readonly language?: Language;
   /** Told of bugs of ours; they are answered as `internal` and never with a stack trace. */
   readonly onBug?: (error: unknown, requestId: string) => void;
   /** Told of calls that lead nowhere: no such path, or not with this method. */
@@ -48,6 +51,7 @@ function hangingCalls(): AbortController {
 /** The mocked platform: its state, its wire, and what tests observe. One application object serves it to every face. */
 export class Platform {
   readonly store: Store;
+  readonly language: Language;
   readonly wire: Wire;
   /** The wire of backend, app and control plane, which no profile changes. */
   readonly ownWire: Wire;
@@ -66,8 +70,9 @@ export class Platform {
 
   constructor(readonly options: PlatformOptions = {}) {
     const profile = options.profile ?? DEFAULT_PROFILE;
-    this.wire = new Wire(profile);
-    this.ownWire = profile === DEFAULT_PROFILE ? this.wire : new Wire(DEFAULT_PROFILE);
+    this.language = options.language ?? 'en';
+    this.wire = new Wire(profile, profile.envelope.language ?? this.language);
+    this.ownWire = new Wire(DEFAULT_PROFILE, this.language);
     this.clock = new Clock(options.realTime ?? Date.now);
     this.ids = options.ids ?? randomIds();
     this.journal = new Journal({ calls: options.journalCalls ?? 10_000, bytes: options.journalBytes ?? 64 * 1024 * 1024 });

@@ -1,6 +1,7 @@
 import type { Expected, FailOn } from '../report/contract-report.js';
 import type { CommandEnd } from '../report/report-schema.js';
 import { quote } from '../text/quote.js';
+import { word } from '../text/word.js';
 import { quote as shellWord } from '../wire/curl.js';
 import { summarise } from '../wire/envelope.js';
 import { OPERATION_IDS } from '../wire/operations.js';
@@ -38,6 +39,7 @@ export async function reportOf(platform: Platform, { corpId, failOn, expect = []
       profile: { name: wire.profile.name, behaviour: wire.profile.behaviour },
       operations: OPERATION_IDS.filter((id) => wire.route(id) !== undefined),
       rulesOn,
+      word: (sentence) => word(sentence, platform.language, wire.codec),
       basisOf: (rule) => basisOfRule(wire.profile, rule),
       dropped: (corp) => journal.dropped(corp),
       ...(origin === undefined

@@ -1,4 +1,5 @@
 import { FAILURE_NAMES, isOwnFailure, STORAGE_FAILURES } from '../rules/failures.js';
+import { say } from '../text/say.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure, WireAnswer } from '../wire/envelope.js';
 import { hasNoBody } from '../wire/envelope.js';
@@ -44,8 +45,9 @@ export class Responder {
     const names = FAILURE_NAMES.filter((each) => !STORAGE_FAILURES.includes(each));
     const name = status === 429 ? 'rate-limited' : (names.find((each) => errors[each].http === status) ?? 'internal');
     this.exchange.error = name;
-    this.exchange.message = `an armed fault answered with HTTP status ${status}`;
-    const answer = this.platform.wire.envelope.failure({ name, message: this.exchange.message, details: [] }, this.exchange.requestId);
+    const message = say('calls.armed-fault', { status });
+    this.exchange.message = message;
+    const answer = this.platform.wire.envelope.failure({ name, message, details: [] }, this.exchange.requestId);
     return this.respond(
       { ...answer, status },
       'faulted',

@@ -1,5 +1,6 @@
 import type { FailureName } from '../rules/failures.js';
 import { type StorageFault, storageFault } from '../store/storage-fault.js';
+import { say } from '../text/say.js';
 import type { Failure } from '../wire/envelope.js';
 import type { Platform } from './platform.js';
 
@@ -29,7 +30,7 @@ const STORAGE: Record<StorageFault['kind'], { readonly name: FailureName; readon
   },
 };
 
-const bug = (requestId: string) => `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`;
+const bug = (requestId: string) => say('calls.bug', { requestId });
 
 /** What a call is answered with that threw: what befell the storage, or else a bug of ours, which is told of. */
 export function unexpected({ options }: Platform, error: unknown, requestId: string): Failure {

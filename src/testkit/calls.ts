@@ -1,5 +1,7 @@
 import { CALL_OUTCOMES, type CallOutcome, type Entry } from '../report/entry.js';
+import type { WordedEntry } from '../report/worded-entry.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import type { Platform } from '../server/platform.js';
 import { shownEntry } from '../server/shown-entry.js';
 import { OPERATION_IDS, type OperationId } from '../wire/operations.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
@@ -21,7 +23,7 @@ export type DockingOperation = OperationId | 'getToken';
 export type OperationName = DockingOperation | HandOperation | 'unknown';
 
 /** A call as the journal keeps it; see `Entry` for its members. */
-export interface JournalEntry extends Omit<Entry, 'operation' | 'response' | 'size'> {
+export interface JournalEntry extends Omit<WordedEntry, 'operation' | 'response' | 'size'> {
   readonly operation: OperationName;
   /** The body of the answer: parsed where it is JSON, else its text; null where there was none. */
   readonly response: unknown;
@@ -42,7 +44,8 @@ export function checkFilter({ operation, outcome, rule }: CallFilter): void {
   if (rule !== undefined) checkNames('there is no rule', [rule], RULE_IDS);
 }
 
-export const journalEntry = (entry: Entry): JournalEntry => shownEntry(entry) as JournalEntry;
+export const journalEntry = (entry: Entry, { language, wire }: Platform): JournalEntry =>
+  shownEntry(entry, language, wire.codec) as JournalEntry;
 
 export const DOCKING_OPERATIONS: readonly string[] = [...OPERATION_IDS, 'getToken'];
 

@@ -203,9 +203,12 @@ export class CompanyIQ {
   readonly journal = {
     calls: (filter: CallFilter = {}): JournalEntry[] => {
       checkFilter(filter);
-      return this.platform.journal.list(filter).map(journalEntry);
+      return this.platform.journal.list(filter).map((entry) => journalEntry(entry, this.platform));
     },
-    last: (): JournalEntry | undefined => this.platform.journal.list({}).map(journalEntry).at(-1),
+    last: (): JournalEntry | undefined => {
+      const [last] = this.platform.journal.list({ limit: 1 });
+      return last && journalEntry(last, this.platform);
+    },
     /** How many calls it has dropped, since it is bounded (10,000 calls, 64 MiB). */
     dropped: (): number => this.platform.journal.dropped(),
   };

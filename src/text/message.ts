@@ -9,6 +9,9 @@ export interface Message {
   readonly parts?: Readonly<Record<string, Message | readonly Message[]>>;
 }
 
+/** What a person reads: a message, or a plain text, as older versions kept it and as others' libraries word it. */
+export type Sentence = Message | string;
+
 /** How a message speaks of fields and values: in the words of the wire that they came over. */
 export interface Words {
   /** What a field is called there. */

@@ -1,6 +1,9 @@
 import type { RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
 import type { Violation } from '../rules/violation.js';
+import type { Language } from '../text/language.js';
+import type { Sentence } from '../text/message.js';
+import { say } from '../text/say.js';
 import { shownText } from '../text/secrecy.js';
 import { word } from '../text/word.js';
 import { type Codec, setAt, type WireObject } from './codec.js';
@@ -13,7 +16,7 @@ export interface Detail {
   readonly line?: number | null;
   readonly column?: string | null;
   readonly rule?: RuleId;
-  readonly message: string;
+  readonly message: Sentence;
   readonly sent?: unknown;
   readonly stored?: unknown;
 }
@@ -21,7 +24,7 @@ export interface Detail {
 /** Why a call failed, in words of the wire. */
 export interface Failure {
   readonly name: FailureName;
-  readonly message: string;
+  readonly message: Sentence;
   readonly details: readonly Detail[];
   /** Further members beside the details: `uploadId` and `totalErrors` of a refused file. */
   readonly more?: Readonly<Record<string, unknown>>;
@@ -35,9 +38,9 @@ export interface WireAnswer {
 }
 
 /** A failure's message: the first violation's, and how many more there are. */
-export const summarise = (details: readonly Detail[], total = details.length): string => {
+export const summarise = (details: readonly Detail[], total = details.length): Sentence => {
   const first = details[0]?.message ?? '';
-  return total > 1 ? `${first} (and ${total - 1} more)` : first;
+  return total > 1 ? say('calls.and-more', { first, more: total - 1 }) : first;
 };
 
 /** Whether HTTP forbids a body in answers of this status. */
@@ -72,7 +75,7 @@ export const describeViolations = (violations: readonly Violation[], codec: Code
   violations.map(({ rule, field, message, sent, stored }) => ({
     ...(field === undefined ? {} : { field: codec.field(field) }),
     rule,
-    message: word(message, 'en', codec),
+    message,
     ...(sent === undefined ? {} : { sent: repeated(field === undefined ? sent : codec.toWire(field, sent)) }),
     ...(stored === undefined ? {} : { stored: repeated(field === undefined ? stored : codec.toWire(field, stored)) }),
   }));
@@ -88,6 +91,7 @@ export class Envelope {
   constructor(
     private readonly profile: Profile,
     private readonly codec: Codec,
+    private readonly language: Language = 'en',
   ) {
     const { envelope } = profile;
     const at = (name: string): Put => {
@@ -104,6 +108,18 @@ export class Envelope {
     };
     this.data = envelope.data === '' ? null : envelope.data.split('.');
     this.constants = Object.entries(envelope.constants).map(([name, value]) => [name.split('.'), value]);
+  }
+
+  private word(message: Sentence, language = this.language): string {
+    return word(message, language, this.codec);
+  }
+
+  /** Details, warnings or findings in the language of this wire. */
+  worded<D extends { readonly message: Sentence }>(
+    details: readonly D[],
+    language = this.language,
+  ): (Omit<D, 'message'> & { message: string })[] {
+    return details.map((each) => ({ ...each, message: this.word(each.message, language) }));
   }
 
   private begin(code: string | number, message: string, requestId: string): WireObject {
@@ -138,12 +154,12 @@ export class Envelope {
   }
 
   /** Code, HTTP status and text of a failure on this wire. */
-  failure(failure: Failure, requestId: string): WireAnswer {
+  failure(failure: Failure, requestId: string, language = this.language): WireAnswer {
     const { code, http, message } = this.profile.errors[failure.name];
-    const body = this.begin(code, message ?? failure.message, requestId);
+    const body = this.begin(code, message ?? this.word(failure.message, language), requestId);
     this.put.error(body, failure.name);
     if (this.profile.envelope.details !== '') {
-      this.put.details(body, this.codec.encodeDetails(failure.details));
+      this.put.details(body, this.codec.encodeDetails(this.worded(failure.details, language)));
       for (const [name, value] of Object.entries(failure.more ?? {})) setAt(body, this.codec.path('failure', name), value);
     }
     return { status: this.profile.envelope.httpStatus === 'always-200' ? 200 : http, body };
@@ -154,11 +170,11 @@ export class Envelope {
     const { code, message } = this.profile.errors[failure.name];
     const body: WireObject = {};
     this.put.code(body, code);
-    this.put.message(body, message ?? failure.message);
+    this.put.message(body, message ?? this.word(failure.message));
     this.put.error(body, failure.name);
     if (this.profile.envelope.details !== '') {
       const { details, more } = boundDetails(failure.details, MOST_OF_AN_ITEM);
-      this.put.details(body, this.codec.encodeDetails(details));
+      this.put.details(body, this.codec.encodeDetails(this.worded(details)));
       const totalErrors = failure.more?.totalErrors ?? more?.totalErrors;
       if (totalErrors !== undefined) setAt(body, this.codec.path('failure', 'totalErrors'), totalErrors);
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BASES } from '../rules/catalogue.js';
 import { FAILURES } from '../rules/failures.js';
+import { LANGUAGES } from '../text/language.js';
 import { OPERATIONS } from './operations.js';
 
 /** The name of a member on the wire; dots go into nested objects. */
@@ -109,6 +110,7 @@ const Auth = z
 
 const Envelope = z
   .object({
+    language: z.enum(LANGUAGES).optional().describe('The language of messages; left out, that of the server.'),
     httpStatus: z.enum(['semantic', 'always-200']).optional().describe('Whether the HTTP status tells the outcome.'),
     constants: z.record(Scalar).optional().describe('Further members with constant values, by name; dots go into nested objects.'),
     code: Name.optional().describe('The member that holds the code.'),

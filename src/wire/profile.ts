@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { RULES } from '../rules/catalogue.js';
 import type { FAILURES } from '../rules/failures.js';
+import type { Language } from '../text/language.js';
 import type { OPERATIONS } from './operations.js';
 import type { ParsedProfile, ProfileFile, RouteFormat } from './profile-format.js';
 
@@ -19,7 +20,8 @@ export interface Profile {
   readonly fields: Record<string, string>;
   readonly values: Record<string, Record<string, string | number | boolean>>;
   readonly dates: NonNullable<ParsedProfile['dates']>;
-  readonly envelope: Defined<Omit<NonNullable<ParsedProfile['envelope']>, 'constants'>> & {
+  readonly envelope: Defined<Omit<NonNullable<ParsedProfile['envelope']>, 'constants' | 'language'>> & {
+    language?: Language;
     constants: Record<string, string | number | boolean>;
   };
   readonly errors: Record<keyof typeof FAILURES, { code: number | string; http: number; message?: string }>;

@@ -1,3 +1,4 @@
+import type { Language } from '../text/language.js';
 import { nearest } from '../text/nearest.js';
 import { Codec, valueAt, type WireObject } from './codec.js';
 import { Envelope } from './envelope.js';
@@ -33,9 +34,13 @@ export class Wire {
   readonly reader: CallReader;
   readonly routes: readonly DockingRoute[];
 
-  constructor(readonly profile: Profile) {
+  /** `language` is that of the answers' messages. */
+  constructor(
+    readonly profile: Profile,
+    language: Language = 'en',
+  ) {
     this.codec = new Codec(profile);
-    this.envelope = new Envelope(profile, this.codec);
+    this.envelope = new Envelope(profile, this.codec, language);
     this.reader = new CallReader(profile, this.codec);
     this.routes = routesOf(profile);
   }

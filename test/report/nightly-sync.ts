@@ -2,6 +2,7 @@ import { buildReport, type ReportContext, type ReportOptions } from '../../src/r
 import { Coverage } from '../../src/report/coverage.js';
 import type { Entry } from '../../src/report/entry.js';
 import { RULE_IDS, RULES, type RuleId } from '../../src/rules/catalogue.js';
+import { word } from '../../src/text/word.js';
 import { type CallParts, callRecorder } from './call.js';
 
 type Rules = NonNullable<CallParts['rules']>;
@@ -224,6 +225,7 @@ export const CONTEXT: ReportContext = {
   rulesOn: RULE_IDS.filter((rule) => rule !== 'USR-2'),
   basisOf: (rule: RuleId) => RULES[rule].basis,
   dropped: () => 0,
+  word: (sentence) => word(sentence, 'en'),
 };
 
 export const ON_VIOLATIONS: ReportOptions = { failOn: ['violations'], expect: [] };

@@ -1,4 +1,5 @@
 import type { Entry } from '../../report/entry.js';
+import { type WordedEntry, wordedEntry } from '../../report/worded-entry.js';
 import type { Platform } from '../../server/platform.js';
 import { jsonWithoutUnseen, withoutUnseen } from '../../text/visible.js';
 
@@ -16,7 +17,7 @@ export function logCalls(platform: Platform, style: 'pretty' | 'json', out: Node
     timer = undefined;
     const entries = waiting;
     waiting = [];
-    if (entries.length > 0) out.write(entries.map(show).join(''));
+    if (entries.length > 0) out.write(entries.map((entry) => show(wordedEntry(entry, platform.language, platform.wire.codec))).join(''));
   };
   const unsubscribe = platform.journal.subscribe((entry) => {
     waiting.push(entry);
@@ -29,7 +30,7 @@ export function logCalls(platform: Platform, style: 'pretty' | 'json', out: Node
   };
 }
 
-const jsonLine = (origin: string) => (entry: Entry) => {
+const jsonLine = (origin: string) => (entry: WordedEntry) => {
   const { at, requestId, corpId, plane, operation, method, path, status, outcome, error, message, rules, durationMs } = entry;
   const call = { event: 'call', at, requestId, corpId, plane, operation, method, path, status, outcome, error };
   const explained = isExplained(entry) ? { message, explain: explainUrl(origin, entry) } : {};
@@ -42,13 +43,13 @@ const violated = (rules: Entry['rules']) =>
     .map(([rule]) => rule);
 
 /** Whether there is more to say of a call: it was refused, or of what it brought something was. */
-const isExplained = ({ outcome, message, fault }: Entry) => fault === null && (outcome !== 'accepted' || message !== null);
+const isExplained = ({ outcome, message, fault }: WordedEntry) => fault === null && (outcome !== 'accepted' || message !== null);
 
-const explainUrl = (origin: string, { requestId }: Entry) => `${origin}/_mock/v1/explain/${requestId}`;
+const explainUrl = (origin: string, { requestId }: WordedEntry) => `${origin}/_mock/v1/explain/${requestId}`;
 
 const prettyLine =
   (origin: string, colour: boolean) =>
-  (entry: Entry): string => {
+  (entry: WordedEntry): string => {
     const { at, method, path, status, operation, corpId, outcome, message, rules } = entry;
     const shown = String(status || '---');
     const code = colour ? `\u001b[${COLOURS[outcome]}m${shown}\u001b[0m` : shown;

@@ -7,6 +7,7 @@ import { type StagedRows, UploadGone } from '../../store/rows.js';
 import { storageFault } from '../../store/storage-fault.js';
 import type { Upload } from '../../store/uploads.js';
 import { quote } from '../../text/quote.js';
+import { say } from '../../text/say.js';
 import { type Detail, summarise } from '../../wire/envelope.js';
 import { fail, type Outcome } from '../answer.js';
 import { failBroken } from '../body.js';
@@ -110,10 +111,9 @@ class ModuleUpload {
     if (!platform.store.uploads.isBegun(this.upload)) throw new UploadGone();
     note(exchange, outcome);
     if (outcome.ok && outcome.skipped > 0)
-      exchange.message = `${outcome.skipped} of ${outcome.rows} rows left out: ${exchange.alike.rules.join(', ')}`;
+      exchange.message = say('calls.rows-left-out', { skipped: outcome.skipped, rows: outcome.rows, rules: exchange.alike.rules });
     if (!outcome.ok && outcome.sha256 && platform.advice.refused(corp.corpId, 'uploadLookupData', outcome.sha256)) exchange.advise('ADV-4');
-    if (outcome.format === 'csv' && outcome.bytes >= LARGE_CSV)
-      exchange.advise('ADV-1', `a csv of ${outcome.bytes} bytes was sent uncompressed; zip it`);
+    if (outcome.format === 'csv' && outcome.bytes >= LARGE_CSV) exchange.advise('ADV-1', say('calls.large-csv', { bytes: outcome.bytes }));
     return alone(platform, this.module.module, () => this.end(fileName, outcome));
   }
 

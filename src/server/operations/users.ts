@@ -13,6 +13,7 @@ import {
 } from '../../rules/users.js';
 import type { Violation } from '../../rules/violation.js';
 import { quote } from '../../text/quote.js';
+import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
 import { type Detail, describeViolations, type Failure } from '../../wire/envelope.js';
@@ -167,8 +168,6 @@ const sentId = (item: unknown): string | null => {
 };
 
 /** A batch is accepted as a call; what became of it stands in the log all the same. */
-const failedItems = (failed: number, total: number, rules: readonly string[]) => `${failed} of ${total} items failed: ${rules.join(', ')}`;
-
 const dockUsers: Handler = (context) => {
   const { platform, exchange, call } = context;
   const items = call.input as readonly unknown[];
@@ -186,7 +185,8 @@ const dockUsers: Handler = (context) => {
     counts[result.outcome]++;
     return { index, employeeId, outcome: result.outcome, ...(result.warnings ? { warnings: result.warnings } : {}) };
   });
-  if (counts.failed > 0) exchange.message = failedItems(counts.failed, items.length, exchange.alike.rules);
+  const { failed } = counts;
+  if (failed > 0) exchange.message = say('calls.items-failed', { failed, total: items.length, rules: exchange.alike.rules });
   return { data: { total: items.length, ...counts, results } };
 };
 

@@ -4,6 +4,19 @@ import { quoteName } from '../secrecy.js';
 
 /** What is wrong with a call before any rule sees it: parameters and shapes. */
 export const CALLS = {
+  'calls.rows-left-out': ({ skipped, rows, rules }: { skipped: number; rows: number; rules: readonly string[] }) =>
+    `${skipped} of ${rows} rows left out: ${rules.join(', ')}`,
+  'calls.items-failed': ({ failed, total, rules }: { failed: number; total: number; rules: readonly string[] }) =>
+    `${failed} of ${total} items failed: ${rules.join(', ')}`,
+  'calls.armed-fault': ({ status }: { status: number }) => `an armed fault answered with HTTP status ${status}`,
+  'calls.bug': ({ requestId }: { requestId: string }) =>
+    `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`,
+  'calls.not-in-journal': ({ requestId }: { requestId: string }) =>
+    `the journal has no call ${quote(requestId)}; it may have dropped it, or been reset`,
+  'errors.unknown': ({ asked, near }: { asked: string; near?: string | undefined }) =>
+    `there is no error ${quote(asked)}, by name or code${near === undefined ? '' : `; did you mean ${near}?`}`,
+  'calls.large-csv': ({ bytes }: { bytes: number }) => `a csv of ${bytes} bytes was sent uncompressed; zip it`,
+  'calls.and-more': ({ first, more }: { first: string; more: number }) => `${first} (and ${more} more)`,
   'calls.param-missing': ({ name }: { name: string }) => `${name} is missing: it says which record is meant`,
   'calls.param-unknown': ({ name, near }: { name: string; near?: string | undefined }) =>
     `there is no parameter ${quoteName(name)} here${near === undefined ? '' : `; did you mean ${near}?`}`,

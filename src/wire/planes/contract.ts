@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { RULE_IDS, type RuleId } from '../../rules/catalogue.js';
+import { BASES, RULE_IDS, type RuleId } from '../../rules/catalogue.js';
+import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
 import { Fault } from './fault.js';
 import { ArmedFault, Explanation, JournalEntry, Verification } from './journal.js';
 import { anObject, elsewhere, named } from './named.js';
@@ -17,6 +18,29 @@ const DocumentQuery = z
     plane: z.enum(['docking', 'all']).optional().describe('Only the docking API, or all; all when left out.'),
   })
   .strict();
+const AboutError = named(
+  'AboutError',
+  z.object({
+    error: z.enum(FAILURE_NAMES as [FailureName, ...FailureName[]]),
+    code: z.union([z.number().int(), z.string()]).describe('The code in the active profile.'),
+    http: z.number().int(),
+    meaning: z.string(),
+    causes: z.array(z.string()).describe('What usually led to it.'),
+    fix: z.string(),
+    rules: z.array(z.object({ rule: z.enum(RULE_IDS as [RuleId, ...RuleId[]]), title: z.string(), basis: z.enum(BASES), fix: z.string() })),
+    basis: z.enum(BASES).describe('How the code is known.'),
+  }),
+);
+const aboutErrorExample = {
+  error: 'user-exists',
+  code: 40901,
+  http: 409,
+  meaning: 'The corp already has a user with this employeeId.',
+  causes: ['The user was docked before; perhaps the answer to the first call was lost.'],
+  fix: 'Update the user, or dock with dockUsers, which creates or updates as needed.',
+  rules: [{ rule: 'USR-3', title: 'employeeId is unique in the corp', basis: 'inferred', fix: 'Update the existing user instead.' }],
+  basis: 'assumed',
+} as const;
 
 /** What tests and tools learn of the calls, and the faults that they arm; the documents of the wire. */
 export const CONTRACT_OPERATIONS = {
@@ -141,6 +165,23 @@ export const CONTRACT_OPERATIONS = {
     data: Explanation,
     failures: ['not-found'],
     example: { data: { requestId: 'req_000000000001', operation: 'updateUser', outcome: 'refused', error: 'field-not-updatable' } },
+  },
+  listErrors: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/errors',
+    summary: 'Every error, with its code in the active profile: HTML, or JSON by the Accept header',
+    data: z.object({ items: z.array(AboutError) }),
+    example: { data: { items: [aboutErrorExample] } },
+  },
+  getError: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/errors/{error}',
+    summary: 'What an error means, by its name or its code in the active profile: HTML, or JSON by the Accept header',
+    data: AboutError,
+    failures: ['not-found'],
+    example: { data: aboutErrorExample },
   },
   verify: {
     plane: 'control',

@@ -1,0 +1,3 @@
+/** The style of the pages that explain. */
+export const EXPLAIN_STYLE =
+  'body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;color:#1c2430;background:#fff}h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}code,td{overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ccd3dc}th{width:10rem;font-weight:600}footer{margin-top:3rem;color:#5b6675;font-size:.85rem}@media(prefers-color-scheme:dark){body{background:#14181f;color:#e6e9ee}th,td{border-color:#333c48}a{color:#8ab8ff}footer{color:#9aa5b4}}';

@@ -1,0 +1,33 @@
+import * as EN_FAILURES from './en/failures.js';
+import * as EN_PAGES from './en/pages.js';
+import * as EN_RULES from './en/rules.js';
+import type { Language } from './language.js';
+import type { Same } from './same.js';
+import * as ZH_FAILURES from './zh/failures.js';
+import * as ZH_PAGES from './zh/pages.js';
+import * as ZH_RULES from './zh/rules.js';
+
+/** What rules, advice and failures are called and mean, and what pages say around them. */
+export interface Prose
+  extends Same<{ RULES: typeof EN_RULES.RULES; ADVICE: typeof EN_RULES.ADVICE; FAILURES: typeof EN_FAILURES.FAILURES }> {
+  readonly PAGES: typeof EN_PAGES.PAGES;
+  /** A place in the article: `§4 step 1`, `note 7`. */
+  articlePlace(place: string): string;
+}
+
+const placeInChinese = (place: string): string =>
+  place
+    .replace(
+      /§(\d+)( step (\d+))?/g,
+      (_all, section: string, _step, step?: string) => `第 ${section} 节${step === undefined ? '' : `第 ${step} 步`}`,
+    )
+    .replace(/note (\d+)/g, '注意事项 $1')
+    .replaceAll(', ', '、');
+
+const PROSE: Readonly<Record<Language, Prose>> = {
+  en: { ...EN_RULES, ...EN_FAILURES, ...EN_PAGES, articlePlace: (place) => place },
+  zh: { ...ZH_RULES, ...ZH_FAILURES, ...ZH_PAGES, articlePlace: placeInChinese },
+};
+
+/** What there is to say of rules, advice, failures and calls, in a language. */
+export const proseIn = (language: Language): Prose => PROSE[language];
