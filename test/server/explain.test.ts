@@ -187,7 +187,7 @@ describe('the page', () => {
   test('links to the earlier call', async () => {
     const first = await made.call('PATCH', `${USERS}/E1001`, { employmentStatus: 'resigned' });
     const page = await explained(await made.call('PATCH', `${USERS}/E1001`, { factory: 'x' }), 'text/html');
-    expect(page.text).toContain(`<a href="/_mock/v1/explain/${first.body.requestId}">updateUser</a>`);
+    expect(page.text).toContain(`<a href="/_mock/v1/explain/${first.body.requestId}?lang=en">updateUser</a>`);
   });
 
   test('escapes all that a caller sent, wherever it stands', async () => {

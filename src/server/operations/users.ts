@@ -147,7 +147,7 @@ function dockItem(context: OperationContext, item: unknown, sent: unknown, index
     if (platform.advice.refused(corp.corpId, 'dockUsers', item)) exchange.advise('ADV-4');
     return { failure: failure as Failure, employeeId };
   }
-  const warnings = decision.warnings.length === 0 ? undefined : describeViolations(decision.warnings, codec);
+  const warnings = decision.warnings.length === 0 ? undefined : platform.wire.envelope.worded(describeViolations(decision.warnings, codec));
   if (user) {
     const outcome = update(context, user, decision.changes) === user ? 'unchanged' : 'updated';
     return { outcome, employeeId, warnings };

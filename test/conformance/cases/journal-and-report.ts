@@ -58,6 +58,19 @@ export const JOURNAL_AND_REPORT_CASES: readonly Case[] = [
       ),
     ],
   },
+  {
+    name: 'an error is told by its name, its causes and its fix, in the language that is asked for',
+    steps: [
+      plane('getError', { params: { error: 'user-exists' } }, ok({ error: 'user-exists', rules: [{ rule: 'USR-3' }] })),
+      plane(
+        'getError',
+        { params: { error: 'user-exists' }, headers: { 'Accept-Language': 'zh-CN' } },
+        ok({ meaning: '该企业已有此工号的用户。' }),
+      ),
+      plane('getError', { params: { error: 'user-exist' } }, refused('not-found')),
+      plane('listErrors', {}, ok({ items: [{ error: 'malformed-request' }] })),
+    ],
+  },
   { name: 'the journal can be followed', steps: [plane('streamJournal', here)] },
   {
     name: 'expectations are verified, and those that fail say so',
