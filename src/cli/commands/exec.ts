@@ -87,8 +87,9 @@ async function keepCalls(file: string, { platform, listening }: RunningServer): 
     import('../../server/shown-entry.js'),
     import('../terminal/journal-file.js'),
   ]);
-  const { journal } = platform;
-  await writeJournal(file, { calls: journal.list().map(shownEntry), dropped: journal.dropped(), origin: listening.url });
+  const { journal, language, wire } = platform;
+  const calls = journal.list().map((entry) => shownEntry(entry, language, wire.codec));
+  await writeJournal(file, { calls, dropped: journal.dropped(), origin: listening.url });
 }
 
 function environment({ dockingUrl, listening, corpId, secret, ca }: RunningServer): NodeJS.ProcessEnv {
