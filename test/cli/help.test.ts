@@ -19,7 +19,7 @@ const SERVER = [
   '--journal-bytes',
   '--log',
 ];
-const REPORT = ['--format', '--out', '--fail-on', '--expect', '--min-coverage'];
+const REPORT = ['--format', '--out', '--fail-on', '--expect', '--min-coverage', '--journal'];
 
 /** Every command, and the flags that it has. */
 const COMMANDS: [command: string, flags: string[]][] = [
