@@ -24,7 +24,9 @@ beforeEach(() => {
   mkdirSync(join(checkout, '.ci'));
   mkdirSync(join(checkout, 'bin'));
   mkdirSync(join(checkout, 'node_modules'));
-  mkdirSync(join(checkout, 'lib/mono/4.5'), { recursive: true });
+  mkdirSync(join(checkout, 'lib/mono/4.5/Facades'), { recursive: true });
+  mkdirSync(join(checkout, 'test/openapi/tools'), { recursive: true });
+  writeFileSync(join(checkout, 'test/openapi/tools/package.json'), '{"name": "openapi-tools"}');
   copyFileSync(SCRIPT, join(checkout, '.ci/run'));
   for (const name of INSTALLED) play(name, 'exit 0');
   play('mono', 'exit 0');
@@ -140,6 +142,15 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
     expect(ran).toEqual(
       [22, 24].map((major) => `${cache}/tree-${major} node_modules/vitest/vitest.mjs run test/testkit test/package test/cli test/wire`),
     );
+  });
+
+  it('installs the tools for OpenAPI outside of the checkout, and tells the tests where', () => {
+    writeFileSync(join(checkout, 'output'), '');
+    const passed = summary('1 passed (1)', '1 passed (1)');
+    const test = `test) grep -q openapi-tools "$OPENAPI_TOOLS/package.json" && test -e "$OPENAPI_TOOLS/installed" && printf '${passed.replaceAll('\n', '\\n')}'`;
+    play('npm', `case "$1" in ci) ;; ${test};; install) touch installed; ${otherNode(passed)};; esac`);
+    expect(spawnSync('bash', ['.ci/run'], { cwd: checkout, encoding: 'utf8', env: environment() })).toMatchObject({ status: 0 });
+    expect(readFileSync(join(cache, 'openapi-tools/package.json'), 'utf8')).toBe('{"name": "openapi-tools"}');
   });
 
   it('fails where a run on another Node fails, or cannot be installed', () => {

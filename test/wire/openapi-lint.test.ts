@@ -55,12 +55,14 @@ test(
 );
 
 test(
-  'so do the documents of other profiles',
+  'so do the documents of other profiles, and those in OpenAPI 3.0',
   async () => {
     const files = OTHERS.map((profile) => [`${profile.name}.yaml`, new Wire(profile)] as const);
     for (const [name, wire] of files)
       await writeFile(join(folder, name), await renderYaml(buildOpenApi(wire, { version: '0.1.0', schemas: SCHEMAS })));
-    expect(await findings(files.map(([name]) => name))).toEqual([]);
+    const older = buildOpenApi(new Wire(WECOM_STYLE_PROFILE), { version: '0.1.0', schemas: SCHEMAS, spec: '3.0' });
+    await writeFile(join(folder, 'older.yaml'), await renderYaml(older));
+    expect(await findings([...files.map(([name]) => name), 'older.yaml'])).toEqual([]);
   },
   PATIENCE,
 );
