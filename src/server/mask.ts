@@ -1,3 +1,4 @@
+import type { Key } from '../store/corps.js';
 import { holdsSecret, isSecretName, MASK, shownName, shownText } from '../text/secrecy.js';
 import { type Codec, isObject, valueAt, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, credentialNames } from '../wire/credentials.js';
@@ -133,12 +134,23 @@ export function keepRequest(platform: Platform, exchange: Exchange, source: Cred
 /** Shorter secrets could be words that stand everywhere. */
 const TELLING = 8;
 
+/** The secrets of keys as they can stand in a call; keys stay the same objects until one of them changes. */
+const spellings = new WeakMap<readonly Key[], readonly string[]>();
+
+function spelt(keys: readonly Key[]): readonly string[] {
+  let known = spellings.get(keys);
+  if (!known) {
+    known = keys.flatMap(({ secret }) => (secret.length < TELLING ? [] : [...new Set([secret, encodeURIComponent(secret)])]));
+    spellings.set(keys, known);
+  }
+  return known;
+}
+
 /** Secrets that stand where none belongs, such as swapped with the corpId, or in a path. */
 function strayedSecrets({ store }: Platform, { corpId, path }: Exchange, values: readonly string[]): string[] {
   const named = corpId === null ? undefined : store.corps.get(corpId);
-  const keys = (named ? [named] : store.corps.all()).flatMap((corp) => store.corps.keys(corp));
-  const spelt = keys.flatMap(({ secret }) => (secret.length < TELLING ? [] : [...new Set([secret, encodeURIComponent(secret)])]));
-  return spelt.filter((secret) => values.includes(secret) || path.includes(secret));
+  const corps = named ? [named] : store.corps.all();
+  return corps.flatMap((corp) => spelt(store.corps.keys(corp)).filter((secret) => values.includes(secret) || path.includes(secret)));
 }
 
 /** A value without secrets, wherever they stand in it. */
