@@ -1,7 +1,7 @@
 import { type Fault, type Place, type Problem, placeFaults, structuralFaults } from '../yaml/fault.js';
 import { readJson } from '../yaml/json.js';
 import type { YamlText } from '../yaml/yaml-text.js';
-import { profileFaults } from './check-profile.js';
+import { profileFaults } from './check-profile/check.js';
 import { isObject, valueAt, type WireObject } from './codec.js';
 import { type Profile, resolveProfile } from './profile.js';
 import { type ParsedProfile, ProfileFile } from './profile-format.js';

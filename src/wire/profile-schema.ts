@@ -1,7 +1,7 @@
 import { RULE_IDS } from '../rules/catalogue.js';
 import { FIELDS } from '../rules/user-fields.js';
 import { type JsonSchema, jsonSchemaOf } from '../yaml/json-schema.js';
-import { codesOf, fieldKeys } from './check-profile-fields.js';
+import { codesOf, fieldKeys } from './check-profile/fields.js';
 import { ProfileFile } from './profile-format.js';
 
 /** Names that an editor can offer where a profile may add names of its own. */

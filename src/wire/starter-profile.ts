@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FIELDS } from '../rules/user-fields.js';
-import { codesOf, fieldKeys } from './check-profile-fields.js';
+import { codesOf, fieldKeys } from './check-profile/fields.js';
 import { isObject } from './codec.js';
 import { PARAMS, type ParamName, SHAPES } from './operations.js';
 import { profileFile } from './profile.js';

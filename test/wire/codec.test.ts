@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Field, readField } from '../../src/rules/user-fields.js';
 import { Unreadable } from '../../src/rules/violation.js';
 import { say } from '../../src/text/say.js';
-import { fieldKeys } from '../../src/wire/check-profile-fields.js';
+import { fieldKeys } from '../../src/wire/check-profile/fields.js';
 import { flatten } from '../../src/wire/client.js';
 import { Codec, setAt, valueAt, type WireObject } from '../../src/wire/codec.js';
 import { readForm } from '../../src/wire/form.js';

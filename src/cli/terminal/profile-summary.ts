@@ -1,5 +1,5 @@
 import { BASES } from '../../rules/catalogue.js';
-import { assumedParts, profileWarnings } from '../../wire/check-profile-warnings.js';
+import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
 import { OPERATION_IDS } from '../../wire/operations.js';
 import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';

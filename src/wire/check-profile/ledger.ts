@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { RULE_IDS } from '../rules/catalogue.js';
-import { FAILURE_NAMES } from '../rules/failures.js';
-import { isRealDate, withExtraFields } from '../rules/user-fields.js';
-import { unknownName } from '../yaml/fault.js';
-import type { ProfileCheck } from './check-profile.js';
-import { fieldKeys } from './check-profile-fields.js';
-import { OPERATION_IDS } from './operations.js';
-import type { Profile } from './profile.js';
-import { ProfileFile } from './profile-format.js';
-import { TOKEN_OPERATION } from './wire.js';
+import { RULE_IDS } from '../../rules/catalogue.js';
+import { FAILURE_NAMES } from '../../rules/failures.js';
+import { isRealDate, withExtraFields } from '../../rules/user-fields.js';
+import { unknownName } from '../../yaml/fault.js';
+import { OPERATION_IDS } from '../operations.js';
+import type { Profile } from '../profile.js';
+import { ProfileFile } from '../profile-format.js';
+import { TOKEN_OPERATION } from '../wire.js';
+import type { ProfileCheck } from './check.js';
+import { fieldKeys } from './fields.js';
 
 /** What is wrong with the ledger: keys that name nothing, and bases without what they rest on. */
 export function ledgerFaults({ file, profile, report }: ProfileCheck): void {

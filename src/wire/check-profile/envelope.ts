@@ -1,11 +1,11 @@
-import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
-import { withExtraFields } from '../rules/user-fields.js';
-import type { ProfileCheck } from './check-profile.js';
-import { fieldPlace, isStated, type Named, nameFaults, statedPlace } from './check-profile-names.js';
-import { Codec } from './codec.js';
-import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS, SHAPES } from './operations.js';
-import type { Profile } from './profile.js';
-import { TOKEN_OPERATION } from './wire.js';
+import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
+import { withExtraFields } from '../../rules/user-fields.js';
+import { Codec } from '../codec.js';
+import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS, SHAPES } from '../operations.js';
+import type { Profile } from '../profile.js';
+import { TOKEN_OPERATION } from '../wire.js';
+import type { ProfileCheck } from './check.js';
+import { fieldPlace, isStated, type Named, nameFaults, statedPlace } from './names.js';
 
 /** What is wrong with the outer members of answers and with the codes of failures. */
 export function envelopeFaults(check: ProfileCheck): void {

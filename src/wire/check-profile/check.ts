@@ -1,12 +1,12 @@
-import { type Fault, type Place, pathText } from '../yaml/fault.js';
-import { authFaults } from './check-profile-auth.js';
-import { envelopeFaults } from './check-profile-envelope.js';
-import { fieldFaults } from './check-profile-fields.js';
-import { ledgerFaults } from './check-profile-ledger.js';
-import { parameterFaults } from './check-profile-parameters.js';
-import { routeFaults } from './check-profile-routes.js';
-import type { Profile } from './profile.js';
-import type { ParsedProfile } from './profile-format.js';
+import { type Fault, type Place, pathText } from '../../yaml/fault.js';
+import type { Profile } from '../profile.js';
+import type { ParsedProfile } from '../profile-format.js';
+import { authFaults } from './auth.js';
+import { envelopeFaults } from './envelope.js';
+import { fieldFaults } from './fields.js';
+import { ledgerFaults } from './ledger.js';
+import { parameterFaults } from './parameters.js';
+import { routeFaults } from './routes.js';
 
 /** What a check looks at, and where it tells what it finds. */
 export interface ProfileCheck {

@@ -1,11 +1,11 @@
-import type { Place } from '../yaml/fault.js';
-import { unknownName } from '../yaml/fault.js';
-import type { ProfileCheck } from './check-profile.js';
-import { isStated } from './check-profile-names.js';
-import { hasBody } from './client.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from './operations.js';
-import type { Route } from './profile.js';
-import { TOKEN_OPERATION } from './wire.js';
+import type { Place } from '../../yaml/fault.js';
+import { unknownName } from '../../yaml/fault.js';
+import { hasBody } from '../client.js';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from '../operations.js';
+import type { Route } from '../profile.js';
+import { TOKEN_OPERATION } from '../wire.js';
+import type { ProfileCheck } from './check.js';
+import { isStated } from './names.js';
 
 /** What the server keeps for itself; a docking route there would hide it. */
 export const OWN_PATHS = ['/backend/v1', '/app/v1', '/_mock', '/healthz', '/openapi.json', '/openapi.yaml'];

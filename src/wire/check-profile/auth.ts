@@ -1,7 +1,7 @@
-import type { Place } from '../yaml/fault.js';
-import type { ProfileCheck } from './check-profile.js';
-import { isStated, type Named, nameFaults, statedPlace } from './check-profile-names.js';
-import { OPERATION_IDS } from './operations.js';
+import type { Place } from '../../yaml/fault.js';
+import { OPERATION_IDS } from '../operations.js';
+import type { ProfileCheck } from './check.js';
+import { isStated, type Named, nameFaults, statedPlace } from './names.js';
 
 const HEADER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 

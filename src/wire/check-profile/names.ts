@@ -1,6 +1,6 @@
-import type { Place } from '../yaml/fault.js';
-import type { ProfileCheck } from './check-profile.js';
-import { isObject } from './codec.js';
+import type { Place } from '../../yaml/fault.js';
+import { isObject } from '../codec.js';
+import type { ProfileCheck } from './check.js';
 
 /** Something that has a name on the wire. */
 export interface Named {

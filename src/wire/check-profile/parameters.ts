@@ -1,10 +1,10 @@
-import { withExtraFields } from '../rules/user-fields.js';
-import type { ProfileCheck } from './check-profile.js';
-import { fieldPlace, type Named, nameFaults, statedPlace } from './check-profile-names.js';
-import { hasBody } from './client.js';
-import { Codec } from './codec.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from './operations.js';
-import type { Route } from './profile.js';
+import { withExtraFields } from '../../rules/user-fields.js';
+import { hasBody } from '../client.js';
+import { Codec } from '../codec.js';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from '../operations.js';
+import type { Route } from '../profile.js';
+import type { ProfileCheck } from './check.js';
+import { fieldPlace, type Named, nameFaults, statedPlace } from './names.js';
 
 type Place = 'header' | 'query' | 'body';
 

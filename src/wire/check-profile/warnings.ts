@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { RULE_IDS } from '../rules/catalogue.js';
-import { type Fault, pathText } from '../yaml/fault.js';
-import { isStated } from './check-profile-names.js';
-import { hasNoBody } from './envelope.js';
-import { OPERATION_IDS } from './operations.js';
-import { basisOfRule, type Profile } from './profile.js';
-import type { ParsedProfile } from './profile-format.js';
-import { DEFAULT_PROFILE } from './profiles/default.js';
+import { RULE_IDS } from '../../rules/catalogue.js';
+import { type Fault, pathText } from '../../yaml/fault.js';
+import { hasNoBody } from '../envelope.js';
+import { OPERATION_IDS } from '../operations.js';
+import { basisOfRule, type Profile } from '../profile.js';
+import type { ParsedProfile } from '../profile-format.js';
+import { DEFAULT_PROFILE } from '../profiles/default.js';
+import { isStated } from './names.js';
 
 /** What of a sound profile may not be meant so: routes left to `default`, and members that nothing uses. */
 export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] {

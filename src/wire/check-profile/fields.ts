@@ -1,9 +1,9 @@
-import { FIELDS, type Field, withExtraFields } from '../rules/user-fields.js';
-import { unknownName } from '../yaml/fault.js';
-import type { ProfileCheck } from './check-profile.js';
-import { fieldPlace, isStated, nameFaults } from './check-profile-names.js';
-import { Codec } from './codec.js';
-import { PARAMS, REQUEST_MEMBERS, SHAPES } from './operations.js';
+import { FIELDS, type Field, withExtraFields } from '../../rules/user-fields.js';
+import { unknownName } from '../../yaml/fault.js';
+import { Codec } from '../codec.js';
+import { PARAMS, REQUEST_MEMBERS, SHAPES } from '../operations.js';
+import type { ProfileCheck } from './check.js';
+import { fieldPlace, isStated, nameFaults } from './names.js';
 
 /** Members beside a failure's details. */
 const FAILURE_MEMBERS = ['uploadId', 'totalErrors'];
