@@ -3,11 +3,11 @@ import type { ContractReport, Expected, FailOn } from '../report/contract-report
 import type { User } from '../rules/user-fields.js';
 import { createApp } from '../server/app.js';
 import { LAST_INSTANT, later } from '../server/clock.js';
-import { resetPlatform } from '../server/control.js';
 import type { ArmedFault } from '../server/faults.js';
 import type { Listening } from '../server/listen.js';
+import { reportOf } from '../server/planes/contract.js';
+import { resetPlatform } from '../server/planes/state.js';
 import { Platform } from '../server/platform.js';
-import { reportOf } from '../server/report-handlers.js';
 import { removeCorp, seedCorp } from '../server/seeding.js';
 import { VERSION } from '../server/version.js';
 import type { Corp } from '../store/corps.js';

@@ -65,7 +65,7 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
     });
     endLog?.();
     process.exitCode = code;
-    const { reportOf } = await import('../../server/report-handlers.js');
+    const { reportOf } = await import('../../server/planes/contract.js');
     const { failOn, expect, minCoverage } = settings;
     const command = { ok: code === 0, exitCode: code, signal, timedOutAfterMs: timedOut ? (options.timeout ?? 0) : null };
     // The standard output is the command's own, so that what reads it reads nothing else.

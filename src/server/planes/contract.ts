@@ -1,19 +1,19 @@
-import type { Expected, FailOn } from '../report/contract-report.js';
-import type { CommandEnd } from '../report/report-schema.js';
-import { quote } from '../text/quote.js';
-import { word } from '../text/word.js';
-import { quote as shellWord } from '../wire/curl.js';
-import { summarise } from '../wire/envelope.js';
-import { OPERATION_IDS } from '../wire/operations.js';
-import { PLANE_OPERATION_IDS } from '../wire/planes.js';
-import { basisOfRule } from '../wire/profile.js';
-import { TOKEN_OPERATION } from '../wire/wire.js';
-import { fail } from './answer.js';
-import { NOSNIFF, pageHeaders } from './answer-headers.js';
-import { narrowed } from './narrow.js';
-import type { PlaneContext, PlaneHandlers } from './plane.js';
-import type { Platform } from './platform.js';
-import { BASE_URL, MOCK_URL } from './repeat-call.js';
+import type { Expected, FailOn } from '../../report/contract-report.js';
+import type { CommandEnd } from '../../report/report-schema.js';
+import { quote } from '../../text/quote.js';
+import { word } from '../../text/word.js';
+import { quote as shellWord } from '../../wire/curl.js';
+import { summarise } from '../../wire/envelope.js';
+import { OPERATION_IDS } from '../../wire/operations.js';
+import { PLANE_OPERATION_IDS } from '../../wire/planes.js';
+import { basisOfRule } from '../../wire/profile.js';
+import { TOKEN_OPERATION } from '../../wire/wire.js';
+import { fail } from '../answer.js';
+import { NOSNIFF, pageHeaders } from '../answer-headers.js';
+import { narrowed } from '../narrow.js';
+import type { PlaneContext, PlaneHandlers } from '../plane.js';
+import type { Platform } from '../platform.js';
+import { BASE_URL, MOCK_URL } from '../repeat-call.js';
 
 /** What a report is asked for. */
 export interface ReportRequest {
@@ -29,7 +29,7 @@ export interface ReportRequest {
 
 /** The contract report of a platform as it stands. */
 export async function reportOf(platform: Platform, { corpId, failOn, expect = [], minCoverage, origin, command }: ReportRequest) {
-  const { buildReport, FAIL_ON_DEFAULT } = await import('../report/contract-report.js');
+  const { buildReport, FAIL_ON_DEFAULT } = await import('../../report/contract-report.js');
   const { wire, coverage, journal, clock, options, rulesOn } = platform;
   return buildReport(
     coverage,
@@ -97,8 +97,8 @@ const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
   if ('failure' in found) return found;
   const corpId = found.corp?.corpId;
   const [{ isUpperBound, verifyCalls }, { readExpectations }] = await Promise.all([
-    import('../report/verify.js'),
-    import('./read-expectations.js'),
+    import('../../report/verify.js'),
+    import('../read-expectations.js'),
   ]);
   const read = readExpectations(body.expect, [...OPERATION_IDS, TOKEN_OPERATION, ...PLANE_OPERATION_IDS]);
   if (!read.ok) return fail('validation-failed', summarise(read.problems), read.problems);
@@ -116,8 +116,8 @@ const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
 async function getReport(context: PlaneContext<'getReport'>) {
   const { platform, query, origin } = context;
   const [{ FAIL_ON, FAIL_ON_DEFAULT }, { cannotExpect }] = await Promise.all([
-    import('../report/contract-report.js'),
-    import('../report/expected.js'),
+    import('../../report/contract-report.js'),
+    import('../../report/expected.js'),
   ]);
   // A sandbox that is gone still has its report.
   if (query.corpId !== undefined && !platform.coverage.get(query.corpId)) {
@@ -150,10 +150,10 @@ async function getReport(context: PlaneContext<'getReport'>) {
     origin,
   });
   const format = query.format ?? 'json';
-  const { renderReport } = await import('../report/render.js');
+  const { renderReport } = await import('../../report/render.js');
   const text = await renderReport(report, format);
   if (format !== 'html') return new Response(text, { headers: { 'Content-Type': TYPES[format], ...NOSNIFF } });
-  const { STYLE } = await import('../report/html-style.js');
+  const { STYLE } = await import('../../report/html-style.js');
   return new Response(text, { headers: pageHeaders(STYLE) });
 }
 

@@ -1,7 +1,7 @@
-import { quote } from '../text/quote.js';
-import { fail } from './answer.js';
-import { narrowed } from './narrow.js';
-import type { PlaneHandlers } from './plane.js';
+import { quote } from '../../text/quote.js';
+import { fail } from '../answer.js';
+import { narrowed } from '../narrow.js';
+import type { PlaneHandlers } from '../plane.js';
 
 /** Handlers of snapshots, which may concern one corp or all. */
 export const SNAPSHOT_HANDLERS: Pick<PlaneHandlers<'control'>, 'takeSnapshot' | 'listSnapshots' | 'restoreSnapshot' | 'deleteSnapshot'> = {

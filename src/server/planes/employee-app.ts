@@ -1,13 +1,13 @@
-import { decideRows, decideSecondPassword } from '../rules/access.js';
-import type { User } from '../rules/user-fields.js';
-import type { Corp } from '../store/corps.js';
-import { quote } from '../text/quote.js';
-import { writeCursor } from '../wire/cursor.js';
-import type { Failure } from '../wire/envelope.js';
-import type { PlaneOperationId } from '../wire/planes.js';
-import { fail } from './answer.js';
+import { decideRows, decideSecondPassword } from '../../rules/access.js';
+import type { User } from '../../rules/user-fields.js';
+import type { Corp } from '../../store/corps.js';
+import { quote } from '../../text/quote.js';
+import { writeCursor } from '../../wire/cursor.js';
+import type { Failure } from '../../wire/envelope.js';
+import type { PlaneOperationId } from '../../wire/planes.js';
+import { fail } from '../answer.js';
+import type { PlaneContext, PlaneHandler, PlaneHandlers, PlaneOutcome } from '../plane.js';
 import { readRowsQuery } from './backend.js';
-import type { PlaneContext, PlaneHandler, PlaneHandlers, PlaneOutcome } from './plane.js';
 
 /** How long a login lasts, in milliseconds of the corp's clock. */
 const LOGIN_LASTS = 24 * 60 * 60 * 1000;

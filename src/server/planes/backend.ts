@@ -1,15 +1,15 @@
-import { defineModule, TEMPLATES } from '../rules/module.js';
-import { decideByHand, decideDelete, updatedUser } from '../rules/users.js';
-import type { Corp, Key } from '../store/corps.js';
-import { type StoredModule, shownModule } from '../store/modules.js';
-import { isRowKey } from '../store/rows.js';
-import { quote } from '../text/quote.js';
-import { readCursor, writeCursor } from '../wire/cursor.js';
-import { type Failure, summarise } from '../wire/envelope.js';
-import type { PlaneOperationId } from '../wire/planes.js';
-import { readListQuery } from '../wire/read-call.js';
-import { fail } from './answer.js';
-import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers, type PlaneOutcome } from './plane.js';
+import { defineModule, TEMPLATES } from '../../rules/module.js';
+import { decideByHand, decideDelete, updatedUser } from '../../rules/users.js';
+import type { Corp, Key } from '../../store/corps.js';
+import { type StoredModule, shownModule } from '../../store/modules.js';
+import { isRowKey } from '../../store/rows.js';
+import { quote } from '../../text/quote.js';
+import { readCursor, writeCursor } from '../../wire/cursor.js';
+import { type Failure, summarise } from '../../wire/envelope.js';
+import type { PlaneOperationId } from '../../wire/planes.js';
+import { readListQuery } from '../../wire/read-call.js';
+import { fail } from '../answer.js';
+import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers, type PlaneOutcome } from '../plane.js';
 
 const shownCorp = ({ corpId, name, docking }: Corp) => ({ corpId, name, docking });
 const shownKey = ({ keyId, secret, label, enabled }: Key) => ({ keyId, secret, label, enabled });
@@ -143,7 +143,7 @@ const SAMPLE_USERS = 5;
 
 /** A csv to dock as it is: rows of employees, of those who left only where there are no others. */
 const getModuleSample: PlaneHandler<'getModuleSample'> = async (context) => {
-  const { csvRows } = await import('../fixtures/csv-rows.js');
+  const { csvRows } = await import('../../fixtures/csv-rows.js');
   return ofModule<'getModuleSample'>((module, corp, { platform, exchange }) => {
     const { users } = platform.store;
     const active = users.list(corp.corp, { employmentStatus: 'active', limit: SAMPLE_USERS });

@@ -1,0 +1,89 @@
+import { quote } from '../../text/quote.js';
+import { fail } from '../answer.js';
+import { readBytes } from '../body.js';
+import { dockingUrl } from '../narrow.js';
+import { namedCorp, type PlaneHandler, type PlaneHandlers } from '../plane.js';
+import { removeCorp, seedCorp } from '../seeding.js';
+
+const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, origin }) => {
+  const corpId = platform.ids('sbx-', 10);
+  const secret = platform.ids('sec_', 24);
+  const { fixtures } = body;
+  const { checkFixture, builtIn } = await import('../../fixtures/load.js');
+  let document: unknown = { corps: [{ corpId, name: 'Sandbox', docking: true }] };
+  if (typeof fixtures === 'string') {
+    document = builtIn(fixtures);
+    if (document === undefined)
+      return fail('validation-failed', `there are no built-in fixtures ${quote(fixtures)}; there are demo and empty`, [
+        { field: 'fixtures', message: 'must be demo, empty, or a fixture document' },
+      ]);
+  } else if (fixtures) document = fixtures;
+  const checked = checkFixture(document, platform.rules.fields);
+  if (!checked.ok) return refuseFixture(checked.problems, 'fixtures.');
+  const [corp, ...more] = checked.document.corps;
+  if (!corp || more.length > 0)
+    return fail('validation-failed', 'the fixtures of a sandbox describe exactly one corp', [
+      { field: 'fixtures.corps', message: 'must hold exactly one corp' },
+    ]);
+  // The built-in corps' secrets are known to everybody; those of a document were meant.
+  const own = typeof fixtures === 'string' ? [] : corp.keys;
+  seedCorp(platform, { ...corp, corpId, docking: true, keys: [{ secret, enabled: true }, ...own] }, 'sandbox');
+  return { data: { corpId, secret, baseUrl: dockingUrl(platform, origin) } };
+};
+
+const refuseFixture = (problems: readonly { path: string; message: string; line?: number }[], prefix = '') => {
+  const details = problems.map(({ path, message, line }) => ({ field: prefix + path, message, ...(line === undefined ? {} : { line }) }));
+  const [first] = problems;
+  return fail(
+    'validation-failed',
+    `${first?.path === '' ? '' : `${prefix}${first?.path}: `}${first?.message}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
+    details,
+    { totalErrors: problems.length },
+  );
+};
+
+const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body }) => {
+  const { checkFixture, parseFixture } = await import('../../fixtures/load.js');
+  let checked: ReturnType<typeof checkFixture>;
+  if (body !== undefined) checked = checkFixture(body, platform.rules.fields);
+  else {
+    const type = c.req.header('content-type') ?? '';
+    if (!/^(application|text)\/(x-)?yaml\s*(;|$)/i.test(type))
+      return fail('media-type-unsupported', 'fixtures are sent as application/json or application/yaml');
+    const bytes = await readBytes(c, FIXTURE_LIMIT);
+    if ('failure' in bytes) return bytes;
+    const text = utf8(bytes);
+    if (text === undefined) return fail('malformed-request', 'the body is not UTF-8 text');
+    checked = parseFixture(text, platform.rules.fields, YAML_VALUES);
+  }
+  if (!checked.ok) return refuseFixture(checked.problems);
+  const { corps } = checked.document;
+  return platform.store.transaction(() => ({ data: { corps: corps.map((corp) => seedCorp(platform, corp, 'seed')) } }));
+};
+
+/** Larger documents are sent as JSON, which is read without anybody noticing. */
+const YAML_VALUES = 200_000;
+
+function utf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const FIXTURE_LIMIT = 64 * 1024 * 1024;
+
+/** Corps made of fixtures: sandboxes and seeds. */
+export const FIXTURE_HANDLERS: Pick<PlaneHandlers<'control'>, 'createSandbox' | 'deleteSandbox' | 'loadFixtures'> = {
+  createSandbox,
+  deleteSandbox: ({ platform, params }) => {
+    const found = namedCorp(platform, params.corpId ?? '');
+    if ('failure' in found) return found;
+    if (found.corp?.origin !== 'sandbox') return fail('corp-not-found', `${quote(params.corpId)} is no sandbox`);
+    removeCorp(platform, found.corp);
+    platform.faults.delete({ corpId: found.corp.corpId });
+    return { data: { corpId: found.corp.corpId, deleted: true } };
+  },
+  loadFixtures,
+};
