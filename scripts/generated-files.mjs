@@ -16,7 +16,7 @@ export async function generatedFiles(load, version) {
   const { profileJsonSchema } = await load('wire/profile-schema');
   const { fixtureJsonSchema } = await load('fixtures/json-schema');
   const { reportJsonSchema } = await load('report/report-schema');
-  const tables = await Promise.all(['rules/catalogue', 'rules/failures', 'wire/operations', 'wire/planes'].map(load));
+  const tables = await Promise.all(['rules/catalogue', 'rules/failures', 'rules/operations', 'wire/planes'].map(load));
   const document = await describeApi(new Wire(DEFAULT_PROFILE), { version });
   return {
     'openapi/companyiq.yaml': `# Generated from the code by: npm run generate\n${await renderYaml(document)}`,

@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
 import { decideDocking } from '../rules/access.js';
+import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Corp } from '../store/corps.js';
 import { isObject, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, canonicalString, readClaim } from '../wire/credentials.js';
 import type { Failure } from '../wire/envelope.js';
 import { foreignEscape } from '../wire/escapes.js';
-import { OPERATIONS, type OperationId } from '../wire/operations.js';
 import type { Call } from '../wire/read-call.js';
 import { type DockingRoute, isMeant, type Target, TOKEN_OPERATION, writes } from '../wire/wire.js';
 import { fail, type Outcome } from './answer.js';

@@ -1,9 +1,9 @@
 import { FAILURE_NAMES, isOwnFailure, STORAGE_FAILURES } from '../rules/failures.js';
+import type { ShapeName } from '../rules/operations.js';
 import { say } from '../text/say.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure, WireAnswer } from '../wire/envelope.js';
 import { hasNoBody } from '../wire/envelope.js';
-import type { ShapeName } from '../wire/operations.js';
 import { JSON_HEADERS } from './answer-headers.js';
 import type { Exchange } from './exchange.js';
 import type { Platform } from './platform.js';

@@ -1,9 +1,9 @@
 import { CALL_OUTCOMES, type CallOutcome, type Entry } from '../report/entry.js';
 import type { WordedEntry } from '../report/worded-entry.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import { OPERATION_IDS, type OperationId } from '../rules/operations.js';
 import type { Platform } from '../server/platform.js';
 import { shownEntry } from '../server/shown-entry.js';
-import { OPERATION_IDS, type OperationId } from '../wire/operations.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
 import { checkNames } from './known-names.js';
 

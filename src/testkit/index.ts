@@ -5,9 +5,9 @@ export type { CallOutcome } from '../report/entry.js';
 export type { Basis, RuleId } from '../rules/catalogue.js';
 export type { FailureName } from '../rules/failures.js';
 export type { Module } from '../rules/module.js';
+export type { OperationId } from '../rules/operations.js';
 export type { User } from '../rules/user-fields.js';
 export type { ArmedFault } from '../server/faults.js';
-export type { OperationId } from '../wire/operations.js';
 export type { Profile } from '../wire/profile.js';
 export type { CallFilter, DockingOperation, JournalEntry, OperationName } from './calls.js';
 export {

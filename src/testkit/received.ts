@@ -1,7 +1,7 @@
+import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { FieldName } from '../rules/user-fields.js';
 import { isSecretName, MASK } from '../text/secrecy.js';
 import { isObject } from '../wire/codec.js';
-import { OPERATIONS, type OperationId } from '../wire/operations.js';
 import { PLANE_OPERATIONS, type PlaneOperation } from '../wire/planes.js';
 import type { JournalEntry, OperationName } from './calls.js';
 import { checkDefined, checkNames } from './known-names.js';

@@ -1,7 +1,7 @@
+import { OPERATIONS, type OperationId, type ParamName } from '../rules/operations.js';
 import { isObject, setAt, valueAt, type WireObject } from './codec.js';
 import { canonicalString, sign } from './credentials.js';
 import { type FilePart, writeMultipart } from './multipart.js';
-import { OPERATIONS, type OperationId, type ParamName } from './operations.js';
 import type { Route } from './profile.js';
 import type { Wire } from './wire.js';
 

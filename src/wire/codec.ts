@@ -1,10 +1,10 @@
+import { SHAPES, type ShapeName } from '../rules/operations.js';
 import { type Field, isRealDate, withExtraFields } from '../rules/user-fields.js';
 import { Unreadable } from '../rules/violation.js';
 import type { Words } from '../text/message.js';
 import { quote } from '../text/quote.js';
 import { say } from '../text/say.js';
 import { shownName } from '../text/secrecy.js';
-import { SHAPES, type ShapeName } from './operations.js';
 import type { Profile } from './profile.js';
 
 /** An object as it stands in a JSON body. */

@@ -1,5 +1,6 @@
 import type { RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
+import type { ShapeName } from '../rules/operations.js';
 import type { Violation } from '../rules/violation.js';
 import type { Language } from '../text/language.js';
 import type { Sentence } from '../text/message.js';
@@ -7,7 +8,6 @@ import { say } from '../text/say.js';
 import { shownText } from '../text/secrecy.js';
 import { word } from '../text/word.js';
 import { type Codec, setAt, type WireObject } from './codec.js';
-import type { ShapeName } from './operations.js';
 import type { Profile } from './profile.js';
 
 /** One line of a failure's `details`. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { BASES } from '../rules/catalogue.js';
 import { FAILURES } from '../rules/failures.js';
+import { OPERATIONS } from '../rules/operations.js';
 import { LANGUAGES } from '../text/language.js';
-import { OPERATIONS } from './operations.js';
 
 /** The name of a member on the wire; dots go into nested objects. */
 const Name = z

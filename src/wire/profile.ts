@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { RULES } from '../rules/catalogue.js';
 import type { FAILURES } from '../rules/failures.js';
+import type { OPERATIONS } from '../rules/operations.js';
 import type { Language } from '../text/language.js';
-import type { OPERATIONS } from './operations.js';
 import type { ParsedProfile, ProfileFile, RouteFormat } from './profile-format.js';
 
 /** The route of an operation. */

@@ -1,7 +1,7 @@
 import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
+import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import { isObject, valueAt, type WireObject } from './codec.js';
 import { hasNoBody } from './envelope.js';
-import { OPERATIONS, type OperationId } from './operations.js';
 import type { Wire } from './wire.js';
 
 /** A failure as an answer tells it, in the domain's terms. */

@@ -1,3 +1,4 @@
+import { OPERATIONS, type OperationId, PARAMS, type ParamName } from '../rules/operations.js';
 import { isRealDate, kindOf, readField } from '../rules/user-fields.js';
 import type { Violation } from '../rules/violation.js';
 import type { Message } from '../text/message.js';
@@ -10,7 +11,6 @@ import { type Codec, isObject, valueAt, type WireObject } from './codec.js';
 import { credentialNames, credentialPlace } from './credentials.js';
 import { foreignPair } from './escapes.js';
 import { FormError, readForm, structured } from './form.js';
-import { OPERATIONS, type OperationId, PARAMS, type ParamName } from './operations.js';
 import type { Profile, Route } from './profile.js';
 
 /** A body, read. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { PARAMS, type ParamName, SHAPES } from '../rules/operations.js';
 import { FIELDS } from '../rules/user-fields.js';
 import { codesOf, fieldKeys } from './check-profile/fields.js';
 import { isObject } from './codec.js';
-import { PARAMS, type ParamName, SHAPES } from './operations.js';
 import { profileFile } from './profile.js';
 import { ProfileFile, RouteFormat } from './profile-format.js';
 import { DEFAULT_PROFILE } from './profiles/default.js';

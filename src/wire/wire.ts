@@ -1,8 +1,8 @@
+import { OPERATION_IDS, OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Language } from '../text/language.js';
 import { nearest } from '../text/nearest.js';
 import { Codec, valueAt, type WireObject } from './codec.js';
 import { Envelope } from './envelope.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from './operations.js';
 import type { Profile, Route } from './profile.js';
 import { CallReader } from './read-call.js';
 

@@ -1,7 +1,7 @@
 import type { RuleId } from '../../src/rules/catalogue.js';
 import type { FailureName } from '../../src/rules/failures.js';
+import type { OperationId } from '../../src/rules/operations.js';
 import type { CallerCredentials, DomainCall, EncodedCall } from '../../src/wire/client.js';
-import type { OperationId } from '../../src/wire/operations.js';
 import type { PlaneOperationId } from '../../src/wire/planes.js';
 import type { Profile } from '../../src/wire/profile.js';
 import type { Wire } from '../../src/wire/wire.js';

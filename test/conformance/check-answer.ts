@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { RuleId } from '../../src/rules/catalogue.js';
 import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
+import { OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import { isObject, valueAt } from '../../src/wire/codec.js';
-import { OPERATIONS, type OperationId } from '../../src/wire/operations.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../../src/wire/planes.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { readAnswer } from '../../src/wire/read-answer.js';

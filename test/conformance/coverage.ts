@@ -1,7 +1,7 @@
 import { ContractReport } from '../../src/report/report-schema.js';
 import { ADVICE_IDS, RULE_IDS, type RuleId } from '../../src/rules/catalogue.js';
 import { FAILURE_NAMES, type FailureName, STORAGE_FAILURES } from '../../src/rules/failures.js';
-import { OPERATION_IDS, type OperationId } from '../../src/wire/operations.js';
+import { OPERATION_IDS, type OperationId } from '../../src/rules/operations.js';
 import { PLANE_OPERATION_IDS, type PlaneOperationId } from '../../src/wire/planes.js';
 import type { Profile } from '../../src/wire/profile.js';
 import type { Face } from './faces.js';

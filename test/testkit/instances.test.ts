@@ -1,8 +1,8 @@
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { OperationId } from '../../src/rules/operations.js';
 import { type CompanyIQ, type CompanyIQOptions, companyIQ, readProfile } from '../../src/testkit/index.js';
 import { type CallerCredentials, type DomainCall, encodeCall, encodeTokenCall } from '../../src/wire/client.js';
-import type { OperationId } from '../../src/wire/operations.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { Wire } from '../../src/wire/wire.js';

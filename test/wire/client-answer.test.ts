@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import { Examples } from '../../src/wire/openapi/examples.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/wire/operations.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { readAnswer } from '../../src/wire/read-answer.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import type { FieldValue } from '../../src/rules/violation.js';
 import { type CallerCredentials, encodeCall, encodeTokenCall, type SentFile } from '../../src/wire/client.js';
 import { isObject } from '../../src/wire/codec.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/wire/operations.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { SHAPES, type ShapeName } from '../../src/rules/operations.js';
 import { type Field, readField } from '../../src/rules/user-fields.js';
 import { Unreadable } from '../../src/rules/violation.js';
 import { say } from '../../src/text/say.js';
@@ -7,7 +8,6 @@ import { fieldKeys } from '../../src/wire/check-profile/fields.js';
 import { flatten } from '../../src/wire/client.js';
 import { Codec, setAt, valueAt, type WireObject } from '../../src/wire/codec.js';
 import { readForm } from '../../src/wire/form.js';
-import { SHAPES, type ShapeName } from '../../src/wire/operations.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';

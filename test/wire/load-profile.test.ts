@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { OPERATION_IDS } from '../../src/rules/operations.js';
 import { BUILT_IN_PROFILES, builtInProfile } from '../../src/wire/built-in-profiles.js';
 import { OWN_PATHS } from '../../src/wire/check-profile/routes.js';
 import { examineProfile, loadProfile, profileProblemLine } from '../../src/wire/load-profile.js';
-import { OPERATION_IDS } from '../../src/wire/operations.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../../src/wire/planes.js';
 import { profileFile, resolveProfile } from '../../src/wire/profile.js';
 import { ProfileFile } from '../../src/wire/profile-format.js';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { OperationId } from '../../src/rules/operations.js';
 import { foreignSchemas } from '../../src/server/openapi.js';
 import {
   type CallerCredentials,
@@ -11,7 +12,6 @@ import {
 import { valueAt } from '../../src/wire/codec.js';
 import { credentialPlace } from '../../src/wire/credentials.js';
 import { buildOpenApi } from '../../src/wire/openapi/build.js';
-import type { OperationId } from '../../src/wire/operations.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { readAnswer } from '../../src/wire/read-answer.js';

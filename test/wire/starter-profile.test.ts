@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { OPERATION_IDS } from '../../src/rules/operations.js';
 import { loadProfile } from '../../src/wire/load-profile.js';
-import { OPERATION_IDS } from '../../src/wire/operations.js';
 import { profileFile } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { starterProfile } from '../../src/wire/starter-profile.js';

@@ -1,7 +1,7 @@
 import { FAILURE_NAMES } from '../../rules/failures.js';
+import { OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import { hasNoBody } from '../../wire/envelope.js';
-import { OPERATIONS, type OperationId } from '../../wire/operations.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
 import type { Hide } from './hide-secrets.js';
 import { Fit, likely, type Misfit, unknownNames } from './try-profile-fit.js';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { SHAPES, type ShapeName } from '../../rules/operations.js';
+import { outputSchemas } from '../../rules/shapes.js';
 import { Unreadable } from '../../rules/violation.js';
 import { nearest } from '../../text/nearest.js';
 import { quote } from '../../text/quote.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
-import { SHAPES, type ShapeName } from '../../wire/operations.js';
-import { outputSchemas } from '../../wire/outputs.js';
 import type { Wire } from '../../wire/wire.js';
 import { structuralFaults } from '../../yaml/fault.js';
 import type { Hide } from './hide-secrets.js';

@@ -1,6 +1,6 @@
+import { OPERATIONS, type OperationId, type ParamName } from '../../rules/operations.js';
 import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../wire/client.js';
 import { isObject, valueAt } from '../../wire/codec.js';
-import { OPERATIONS, type OperationId, type ParamName } from '../../wire/operations.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
 import { hiding } from './hide-secrets.js';
 import { judgeAnswer, type Received } from './try-profile-answer.js';

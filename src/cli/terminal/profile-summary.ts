@@ -1,6 +1,6 @@
 import { BASES } from '../../rules/catalogue.js';
+import { OPERATION_IDS } from '../../rules/operations.js';
 import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
-import { OPERATION_IDS } from '../../wire/operations.js';
 import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';

@@ -1,10 +1,10 @@
 import type { Expected, FailOn } from '../../report/contract-report.js';
 import type { CommandEnd } from '../../report/report-schema.js';
+import { OPERATION_IDS } from '../../rules/operations.js';
 import { quote } from '../../text/quote.js';
 import { word } from '../../text/word.js';
 import { quote as shellWord } from '../../wire/curl.js';
 import { summarise } from '../../wire/envelope.js';
-import { OPERATION_IDS } from '../../wire/operations.js';
 import { PLANE_OPERATION_IDS } from '../../wire/planes.js';
 import { basisOfRule } from '../../wire/profile.js';
 import { TOKEN_OPERATION } from '../../wire/wire.js';

@@ -1,4 +1,4 @@
-import { OPERATION_IDS } from '../../wire/operations.js';
+import { OPERATION_IDS } from '../../rules/operations.js';
 import { Instant, PLANE_OPERATION_IDS } from '../../wire/planes.js';
 import { TOKEN_OPERATION } from '../../wire/wire.js';
 import { unknownName } from '../../yaml/fault.js';

@@ -1,5 +1,5 @@
+import { OPERATION_IDS } from '../../rules/operations.js';
 import type { Place } from '../../yaml/fault.js';
-import { OPERATION_IDS } from '../operations.js';
 import type { ProfileCheck } from './check.js';
 import { isStated, type Named, nameFaults, statedPlace } from './names.js';
 

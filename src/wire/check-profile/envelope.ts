@@ -1,7 +1,7 @@
 import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
+import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS, SHAPES } from '../../rules/operations.js';
 import { withExtraFields } from '../../rules/user-fields.js';
 import { Codec } from '../codec.js';
-import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS, SHAPES } from '../operations.js';
 import type { Profile } from '../profile.js';
 import { TOKEN_OPERATION } from '../wire.js';
 import type { ProfileCheck } from './check.js';

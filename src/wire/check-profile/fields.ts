@@ -1,7 +1,7 @@
+import { PARAMS, REQUEST_MEMBERS, SHAPES } from '../../rules/operations.js';
 import { FIELDS, type Field, withExtraFields } from '../../rules/user-fields.js';
 import { unknownName } from '../../yaml/fault.js';
 import { Codec } from '../codec.js';
-import { PARAMS, REQUEST_MEMBERS, SHAPES } from '../operations.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, isStated, nameFaults } from './names.js';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { RULE_IDS } from '../../rules/catalogue.js';
 import { FAILURE_NAMES } from '../../rules/failures.js';
+import { OPERATION_IDS } from '../../rules/operations.js';
 import { isRealDate, withExtraFields } from '../../rules/user-fields.js';
 import { unknownName } from '../../yaml/fault.js';
-import { OPERATION_IDS } from '../operations.js';
 import type { Profile } from '../profile.js';
 import { ProfileFile } from '../profile-format.js';
 import { TOKEN_OPERATION } from '../wire.js';

@@ -1,7 +1,7 @@
+import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { withExtraFields } from '../../rules/user-fields.js';
 import { hasBody } from '../client.js';
 import { Codec } from '../codec.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from '../operations.js';
 import type { Route } from '../profile.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, type Named, nameFaults, statedPlace } from './names.js';

@@ -1,7 +1,7 @@
+import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operations.js';
 import type { Place } from '../../yaml/fault.js';
 import { unknownName } from '../../yaml/fault.js';
 import { hasBody } from '../client.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from '../operations.js';
 import type { Route } from '../profile.js';
 import { TOKEN_OPERATION } from '../wire.js';
 import type { ProfileCheck } from './check.js';

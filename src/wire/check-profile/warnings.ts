@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RULE_IDS } from '../../rules/catalogue.js';
+import { OPERATION_IDS } from '../../rules/operations.js';
 import { type Fault, pathText } from '../../yaml/fault.js';
 import { hasNoBody } from '../envelope.js';
-import { OPERATION_IDS } from '../operations.js';
 import { basisOfRule, type Profile } from '../profile.js';
 import type { ParsedProfile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from '../profiles/default.js';

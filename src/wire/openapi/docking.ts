@@ -1,8 +1,8 @@
 import { RULES, type RuleId } from '../../rules/catalogue.js';
 import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
+import { COMMON_FAILURES, OPERATIONS, type Operation, type ShapeName } from '../../rules/operations.js';
 import { setAt, type WireObject } from '../codec.js';
 import { hasNoBody } from '../envelope.js';
-import { COMMON_FAILURES, OPERATIONS, type Operation, type ShapeName } from '../operations.js';
 import { basisOfRule } from '../profile.js';
 import { type DockingRoute, type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import type { Components } from './components.js';

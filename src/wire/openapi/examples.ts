@@ -4,12 +4,12 @@ import { decideBatch } from '../../rules/batch.js';
 import type { RuleId } from '../../rules/catalogue.js';
 import { FAILURES, type FailureName } from '../../rules/failures.js';
 import { TEMPLATES } from '../../rules/module.js';
+import { type OperationId, PARAMS, type ParamName, type ShapeName } from '../../rules/operations.js';
 import type { User } from '../../rules/user-fields.js';
 import { createdUser, decideCreate, decideDelete, decideUpdate, type Ruleset } from '../../rules/users.js';
 import type { Violation } from '../../rules/violation.js';
 import type { CallerCredentials, DomainCall } from '../client.js';
 import { type Detail, describeViolations, type Failure, summarise } from '../envelope.js';
-import { type OperationId, PARAMS, type ParamName, type ShapeName } from '../operations.js';
 import type { Wire } from '../wire.js';
 
 export const EXAMPLE_REQUEST_ID = 'req_4f9k2m7q1x8w';

@@ -1,6 +1,6 @@
+import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from '../../rules/operations.js';
 import { type DraftedCall, draftCall, draftTokenCall } from '../client.js';
 import { setAt, type WireObject } from '../codec.js';
-import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from '../operations.js';
 import type { Route } from '../profile.js';
 import { type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import type { Components } from './components.js';

@@ -1,6 +1,6 @@
 import { ADVICE, RULES } from '../../rules/catalogue.js';
 import { FAILURE_NAMES, FAILURES, type FailureName } from '../../rules/failures.js';
-import { MOST_LINES } from '../outputs.js';
+import { MOST_LINES } from '../../rules/shapes.js';
 import { basisOfRule } from '../profile.js';
 import type { Wire } from '../wire.js';
 import type { Components } from './components.js';

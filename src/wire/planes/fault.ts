@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { OPERATIONS } from '../../rules/operations.js';
 import { nearest } from '../../text/nearest.js';
 import { quote } from '../../text/quote.js';
-import { OPERATIONS } from '../operations.js';
 
 const FAULT_KINDS = ['status', 'delay', 'hang', 'reset', 'truncate'] as const;
 

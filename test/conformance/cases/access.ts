@@ -1,5 +1,5 @@
+import { OPERATION_IDS, type OperationId } from '../../../src/rules/operations.js';
 import type { DomainCall } from '../../../src/wire/client.js';
-import { OPERATION_IDS, type OperationId } from '../../../src/wire/operations.js';
 import type { Profile } from '../../../src/wire/profile.js';
 import { type Case, dock, type Expected, type Here, ok, plane, refused } from '../case.js';
 import { csv } from './files.js';

@@ -1,4 +1,4 @@
-import type { ParamName } from '../../../src/wire/operations.js';
+import type { ParamName } from '../../../src/rules/operations.js';
 import { type Case, dock, ok, plane, refused } from '../case.js';
 import { csv, day } from './files.js';
 import { advance, clockAt, hire, LI, login, makeModule, resign, without, ZHANG } from './people.js';

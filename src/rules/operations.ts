@@ -1,5 +1,5 @@
-import type { RuleId } from '../rules/catalogue.js';
-import { type FailureName, STORAGE_FAILURES } from '../rules/failures.js';
+import type { RuleId } from './catalogue.js';
+import { type FailureName, STORAGE_FAILURES } from './failures.js';
 
 /**
  * The operations of the docking API, by what they take and give. Paths, methods and names are the wire profile's; routes,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
-import { Column, Module } from '../rules/module.js';
-import { type Fields, userSchema } from '../rules/user-fields.js';
+import { RULE_IDS, type RuleId } from './catalogue.js';
+import { Column, Module } from './module.js';
 import type { ShapeName } from './operations.js';
+import { type Fields, userSchema } from './user-fields.js';
 
 const count = () => z.number().int().nonnegative();
 
