@@ -1,44 +1,32 @@
 # docker build -t companyiq-mock .
 # docs/docker.md tells how to run it, and how to build it in a closed network.
 
-# Debian's slim images of Node carry no compiler, the builder adds one where it is missing.
+# Both with Node 22 or newer; nothing is compiled, so neither needs a compiler.
 ARG NODE_IMAGE=node:22-bookworm-slim
-# Its Node must be of the builder's major version, its Debian no older: the SQLite binding is compiled against both.
 ARG RUNTIME_IMAGE=${NODE_IMAGE}
 
 FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 
-# Python, make and g++ compile better-sqlite3 where its prebuilt binary cannot be fetched.
-RUN if ! { command -v python3 && command -v make && command -v g++; }; then \
-      apt-get update \
-      && apt-get install --yes --no-install-recommends python3 make g++ \
-      && rm -rf /var/lib/apt/lists/*; \
-    fi
-
-# The headers that the image of Node brings along: node-gyp would download them otherwise.
-ENV npm_config_nodedir=/usr/local
 # A registry other than npm's own.
 ARG NPM_REGISTRY=
-# "true" compiles better-sqlite3 at once, without a try to fetch its prebuilt binary.
-ARG BUILD_FROM_SOURCE=
+ENV npm_config_audit=false \
+    npm_config_fund=false
 
 COPY package.json package-lock.json ./
-RUN npm_config_build_from_source="${BUILD_FROM_SOURCE}" \
-    npm ci --no-audit --no-fund ${NPM_REGISTRY:+--registry="${NPM_REGISTRY}"}
+RUN npm ci --ignore-scripts ${NPM_REGISTRY:+--registry="${NPM_REGISTRY}"}
 
 COPY tsconfig.json tsconfig.build.json ./
 COPY scripts/build.mjs scripts/
 COPY src src
 RUN npm run build
+RUN npm prune --omit=dev --ignore-scripts
 
-# Pruned, not installed anew, so that nothing is fetched or compiled a second time; then without what compiling leaves behind.
-RUN npm prune --omit=dev --no-audit --no-fund \
+# better-sqlite3 13 carries its binaries, but wants Node 22; 12, which is there for Node 20, fetches its own from GitHub or compiles it.
+RUN npm install --no-save --omit=dev --ignore-scripts ${NPM_REGISTRY:+--registry="${NPM_REGISTRY}"} better-sqlite3@13 \
     && cd node_modules/better-sqlite3 \
-    && mv build/Release/better_sqlite3.node /tmp/ \
-    && rm -rf build deps src \
-    && mkdir -p build/Release \
-    && mv /tmp/better_sqlite3.node build/Release/ \
+    && rm -rf deps src \
+    && find prebuilds -type f ! -name 'linux*' -delete \
     && node -e "new (require('better-sqlite3'))(':memory:')"
 
 # Made here, so that the runtime stage runs nothing and its image needs no shell.

@@ -52,6 +52,13 @@ describe('Dockerfile', () => {
     expect(all(runtime, 'RUN')).toEqual([]); // its image may have no shell
   });
 
+  it('needs no compiler: no script of a package runs, and the binary of SQLite comes with its package', () => {
+    const runs = all(build, 'RUN').map(({ text }) => text);
+    expect(runs.filter((text) => /apt-get|apk |g\+\+|node-gyp/.test(text))).toEqual([]);
+    for (const text of runs.filter((each) => /^npm (ci|install|prune)/.test(each))) expect(text).toContain('--ignore-scripts');
+    expect(runs.at(-2)).toContain(' better-sqlite3@13');
+  });
+
   it('declares every build argument that it uses, and docs/docker.md tells of each', () => {
     const declared = [...before, ...stages.flatMap((stage) => all(stage, 'ARG'))].map(({ text }) => text.split('=', 1)[0] as string);
     for (const name of declared) expect(read('docs/docker.md')).toContain(`\`${name}\``);

@@ -5,6 +5,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { JSON_HEADERS } from './answer-headers.js';
 import { lingerForBody } from './linger.js';
+import { connectionLimit, openFileLimit } from './open-files.js';
 import type { Platform } from './platform.js';
 import { settleTarget } from './request-target.js';
 
@@ -48,6 +49,8 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
     outgoing.writeHead(status, headers).end(text);
   };
   const server = tls ? createHttpsServer({ cert: tls.cert, key: tls.key }, answer) : createServer(answer);
+  const connections = connectionLimit(openFileLimit());
+  if (connections !== undefined) server.maxConnections = connections;
   server.prependListener('request', (incoming, outgoing) => lingerForBody(incoming, outgoing, () => platform.closing));
   // Whoever asks whether to send its body is told so where the body is read, not before.
   server.on('checkContinue', (request, response) => server.emit('request', request, response));

@@ -1,6 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { bindingError } from './binding.js';
 import { keep } from './keep.js';
 import { LazyStatement } from './lazy-statement.js';
 import { migrate, SCHEMA_VERSION } from './migrations.js';
@@ -86,7 +87,7 @@ function connect(file: string | undefined): Database.Database {
     // What better-sqlite3 throws where there is no such folder.
     if (error instanceof TypeError && file !== undefined)
       throw new StoreError(`${file} cannot be opened for reading and writing: ${writable(file, error.message)}`);
-    throw explain(file, error);
+    throw bindingError(error) ?? explain(file, error);
   }
 }
 

@@ -38,7 +38,10 @@ The command finds in its environment:
   COMPANYIQ_CORP_ID    the corp
   COMPANYIQ_SECRET     its secret
   COMPANYIQ_MOCK_URL   the server's origin, for the backend and the control plane
-  COMPANYIQ_CA_FILE    with --tls: the certificate authority to trust
+  COMPANYIQ_CA_FILE    with --tls: the certificate authority to trust, as PEM
+  COMPANYIQ_CA_P12     with --tls: the same as a PKCS#12 trust store, its password changeit
+With --tls, Node, Python, curl, whatever uses OpenSSL, and Java trust it beside the usual authorities: NODE_EXTRA_CA_CERTS,
+SSL_CERT_FILE, REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE and JAVA_TOOL_OPTIONS are set.
 
 Exit codes: the command's own; 124 if it ran out of time; 1 if the contract is not met; 2 for bad usage.
 
@@ -58,11 +61,8 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
   // The standard output is the command's.
   const endLog = options.log === 'silent' ? undefined : logCalls(server.platform, options.log, process.stderr, server.listening.url);
   try {
-    const { code, signal, timedOut } = await runCommand(words, {
-      env: environment(server),
-      shell: options.shell,
-      timeout: options.timeout,
-    });
+    const env = await environment(server);
+    const { code, signal, timedOut } = await runCommand(words, { env, shell: options.shell, timeout: options.timeout });
     endLog?.();
     process.exitCode = code;
     const { reportOf } = await import('../../server/planes/contract.js');
@@ -92,7 +92,7 @@ async function keepCalls(file: string, { platform, listening }: RunningServer): 
   await writeJournal(file, { calls, dropped: journal.dropped(), origin: listening.url });
 }
 
-function environment({ dockingUrl, listening, corpId, secret, ca }: RunningServer): NodeJS.ProcessEnv {
+async function environment({ dockingUrl, listening, corpId, secret, ca }: RunningServer): Promise<NodeJS.ProcessEnv> {
   if (corpId === undefined || secret === undefined)
     throw new UsageError('the fixtures have no corp with an enabled key, so the command would have nothing to dock with');
   return {
@@ -101,6 +101,6 @@ function environment({ dockingUrl, listening, corpId, secret, ca }: RunningServe
     COMPANYIQ_CORP_ID: corpId,
     COMPANYIQ_SECRET: secret,
     COMPANYIQ_MOCK_URL: listening.url,
-    ...(ca ? { COMPANYIQ_CA_FILE: ca.file } : {}),
+    ...(ca ? await (await import('../tls/trusting-environment.js')).trustingEnvironment(process.env, ca) : {}),
   };
 }

@@ -105,7 +105,11 @@ async function storing<T>(db: string | undefined, work: () => T | Promise<T>): P
   try {
     return await work();
   } catch (error) {
-    const { explain: explainStore, StoreError } = await import('../../store/open.js');
+    const [{ explain: explainStore, StoreError }, { BindingError }] = await Promise.all([
+      import('../../store/open.js'),
+      import('../../store/binding.js'),
+    ]);
+    if (error instanceof BindingError) throw new UsageError(error.message);
     const known = explainStore(db, error);
     throw known instanceof StoreError ? new UsageError(`--db ${known.message}`) : error;
   }

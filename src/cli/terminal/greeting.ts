@@ -16,6 +16,7 @@ export function greeting(server: RunningServer, settings: ServerSettings): strin
       corpId,
       secret,
       profile: platform.wire.profile.name,
+      report: `${listening.url}/_mock/v1/report?format=html`,
     };
     return `${JSON.stringify({ ...event, ...(ca ? { ca: ca.file } : {}) })}\n`;
   }

@@ -34,5 +34,6 @@ export function certificateName(host: string): string {
   // Certificates know neither the brackets of a URL nor the zone of a link-local address.
   const bare = host.trim().replace(/^\[(.*)\]$/, '$1');
   if (isIP(bare)) return isIPv6(bare) ? bare.replace(/%.*$/, '').toLowerCase() : bare;
-  return domainToASCII(bare.replace(/\.$/, ''));
+  // Of a URL or a path it would make a name, too.
+  return /[\s/\\?#@:*]/.test(bare) ? '' : domainToASCII(bare.replace(/\.$/, ''));
 }

@@ -53,7 +53,7 @@ export async function prepareCertificates(options: { dir: string; hosts: readonl
   const ca = await authorityCertificate(file('ca.pem'), file('ca.p12'), caKey, now);
   const cert = await serverCertificate(file('server.pem'), file('server.p12'), { key, hosts, now, authority: { key: caKey, cert: ca } });
 
-  if (!existsSync(file('ca.p12'))) replaceFile(file('ca.p12'), await trustStore(ca, 'companyiq-mock-ca'), PUBLIC_MODE);
+  if (!existsSync(file('ca.p12'))) replaceFile(file('ca.p12'), await trustStore({ 'companyiq-mock-ca': ca }), PUBLIC_MODE);
   if (!existsSync(file('server.p12'))) replaceFile(file('server.p12'), await keyStore(key, [cert, ca], 'companyiq-mock'), KEY_MODE);
   return { key, cert, ca, caFile: file('ca.pem'), p12File: file('ca.p12'), created: ca !== knownCa };
 }

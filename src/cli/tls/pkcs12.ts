@@ -29,10 +29,10 @@ export async function keyStore(key: string, certificates: readonly string[], nam
 }
 
 /**
- * A PKCS#12 file that holds one certificate to trust, given as PEM. Java sees a certificate without a key only if it
+ * A PKCS#12 file that holds certificates to trust, given as PEM by the names they get there. Java sees a certificate without a key only if it
  * bears Oracle's attribute of trust, which node-forge cannot set: so the file is put together here.
  */
-export async function trustStore(certificate: string, name: string): Promise<Buffer> {
+export async function trustStore(certificates: Readonly<Record<string, string>>): Promise<Buffer> {
   const { default: forge } = await import('node-forge');
   const { create, toDer, oidToDer, integerToDer, Class, Type } = forge.asn1;
 
@@ -46,16 +46,17 @@ export async function trustStore(certificate: string, name: string): Promise<Buf
   const explicit = (node: asn1.Asn1) => create(Class.CONTEXT_SPECIFIC, 0, true, [node]);
   const data = (content: asn1.Asn1) => sequence(oid(OID.data), explicit(wrapped(content)));
 
-  const x509 = forge.pki.certificateToAsn1(forge.pki.certificateFromPem(certificate));
-  const bag = sequence(
-    oid(OID.certBag),
-    explicit(sequence(oid(OID.x509Certificate), explicit(wrapped(x509)))),
-    set(
-      sequence(oid(OID.friendlyName), set(primitive(Type.BMPSTRING, name))),
-      sequence(oid(OID.trustedKeyUsage), set(oid(OID.anyExtendedKeyUsage))),
-    ),
-  );
-  const safe = sequence(data(sequence(bag)));
+  const bagOf = ([name, pem]: [string, string]) =>
+    sequence(
+      oid(OID.certBag),
+      // Taken over as it is: node-forge reads RSA only, and a store may hold other authorities.
+      explicit(sequence(oid(OID.x509Certificate), explicit(octets(forge.pem.decode(pem)[0]?.body ?? '')))),
+      set(
+        sequence(oid(OID.friendlyName), set(primitive(Type.BMPSTRING, name))),
+        sequence(oid(OID.trustedKeyUsage), set(oid(OID.anyExtendedKeyUsage))),
+      ),
+    );
+  const safe = sequence(data(sequence(...Object.entries(certificates).map(bagOf))));
 
   // SHA-1 is what every reader knows here; it protects nothing, the password being public.
   const salt = forge.random.getBytesSync(SALT_BYTES);
