@@ -1,4 +1,4 @@
-// Writes what is derived from the code: the OpenAPI document, the JSON Schemas and docs/rules.md.
+// Writes what is derived from the code: the OpenAPI document, the JSON Schemas and the pages of rules.
 // With --check it writes nothing and fails naming each file that is out of date.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

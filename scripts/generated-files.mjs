@@ -17,13 +17,16 @@ export async function generatedFiles(load, version) {
   const { fixtureJsonSchema } = await load('fixtures/json-schema');
   const { reportJsonSchema } = await load('report/report-schema');
   const tables = await Promise.all(['rules/catalogue', 'rules/failures', 'rules/operations', 'wire/planes'].map(load));
+  const { proseIn } = await load('text/prose');
+  const rules = (language) => rulesPage(Object.assign({ profile: DEFAULT_PROFILE, language, prose: proseIn(language) }, ...tables));
   const document = await describeApi(new Wire(DEFAULT_PROFILE), { version });
   return {
     'openapi/companyiq.yaml': `# Generated from the code by: npm run generate\n${await renderYaml(document)}`,
     'schemas/profile.schema.json': json(await profileJsonSchema()),
     'schemas/fixtures.schema.json': json(await fixtureJsonSchema()),
     'schemas/report.schema.json': json(await reportJsonSchema()),
-    'docs/rules.md': rulesPage(Object.assign({ profile: DEFAULT_PROFILE }, ...tables)),
+    'docs/rules.md': rules('en'),
+    'docs/zh/rules.md': rules('zh'),
   };
 }
 

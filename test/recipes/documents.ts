@@ -11,7 +11,12 @@ export interface CodeBlock {
   readonly text: string;
 }
 
-const folders = ['docs', 'examples', ...readdirSync(`${ROOT}examples`).map((name) => `examples/${name}`)];
+const foldersIn = (folder: string) =>
+  readdirSync(`${ROOT}${folder}`, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `${folder}/${name}`);
+
+const folders = ['docs', ...foldersIn('docs'), 'examples', ...foldersIn('examples')];
 
 /** The documents of the project by their paths. */
 export const DOCUMENTS: ReadonlyMap<string, string> = new Map(

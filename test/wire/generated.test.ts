@@ -38,21 +38,22 @@ describe('the committed files', () => {
   });
 });
 
-describe('docs/rules.md', () => {
+describe.each(['docs/rules.md', 'docs/zh/rules.md'])('%s', (path) => {
+  const page = () => files[path] ?? '';
+
   test('says first that it is generated, and by which command', () => {
-    expect(files['docs/rules.md']?.split('\n')[0]).toMatch(/generated.*npm run generate/i);
+    expect(page().split('\n')[0]).toMatch(/generated.*npm run generate/i);
   });
 
   test('tells of every rule, every piece of advice and every error', () => {
-    const page = files['docs/rules.md'] ?? '';
-    for (const id of [...RULE_IDS, ...ADVICE_IDS]) expect(page).toContain(`### ${id}\n`);
-    for (const name of FAILURE_NAMES) expect(page).toContain(`| \`${name}\` |`);
+    for (const id of [...RULE_IDS, ...ADVICE_IDS]) expect(page()).toContain(`### ${id}\n`);
+    for (const name of FAILURE_NAMES) expect(page()).toContain(`| \`${name}\` |`);
+    expect(page()).not.toContain('undefined');
   });
 
   test('has no link that leads nowhere', () => {
-    const page = files['docs/rules.md'] ?? '';
-    const headings = new Set([...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading?.toLowerCase()));
-    const links = [...page.matchAll(/\]\(#([^)]+)\)/g)].map(([, link]) => link);
+    const headings = new Set([...page().matchAll(/^### (.+)$/gm)].map(([, heading]) => heading?.toLowerCase()));
+    const links = [...page().matchAll(/\]\(#([^)]+)\)/g)].map(([, link]) => link);
     expect(links.length).toBeGreaterThan(RULE_IDS.length);
     expect(links.filter((link) => !headings.has(link))).toEqual([]);
   });
