@@ -26,7 +26,7 @@ const COMMANDS: [command: string, flags: string[]][] = [
   ['serve', SERVER],
   ['exec', [...SERVER, ...REPORT, '--timeout', '--shell']],
   ['report', ['--url', '--admin-token', '--corp-id', ...REPORT]],
-  ['openapi', ['--profile', '--format', '--out']],
+  ['openapi', ['--profile', '--format', '--spec', '--plane', '--out']],
   ['lint-file', ['--module', '--users', '--profile', '--out']],
   ['fixtures generate', ['--users', '--module', '--people', '--corp-id', '--admin-token', '--rows', '--seed', '--out']],
   ['completion', []],

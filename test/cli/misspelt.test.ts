@@ -26,6 +26,11 @@ const LINES: [line: string, said: string, help: string][] = [
     "option '--format <format>' argument 'jason' is invalid. Did you mean json? It is one of yaml, json.",
     'openapi',
   ],
+  [
+    'openapi --plane dokcing',
+    "option '--plane <plane>' argument 'dokcing' is invalid. Did you mean docking? It is one of docking, all.",
+    'openapi',
+  ],
   ['exec --expect USR4 -- node', "option '--expect <names>' argument 'USR4' is invalid. Did you mean USR-4?", 'exec'],
   ['serve --profile wecom', 'there is no built-in profile wecom. Name default, wecom-style, or a file', 'serve'],
   [
