@@ -1,5 +1,6 @@
 import { say } from '../text/say.js';
-import { kindOf, type User } from './user-fields.js';
+import { kindOf } from './read-field.js';
+import type { User } from './user-fields.js';
 import { decideCreate, decideUpdate, type Ruleset, type SentFields, type WriteDecision } from './users.js';
 import type { Judgement, Violation } from './violation.js';
 

@@ -1,5 +1,6 @@
 import type { RuleId } from './catalogue.js';
 import { type FailureName, STORAGE_FAILURES } from './failures.js';
+import { FIELDS, FILTER_NAMES, type FilterName } from './user-fields.js';
 
 /**
  * The operations of the docking API, by what they take and give. Paths, methods and names are the wire profile's; routes,
@@ -60,7 +61,7 @@ export const OPERATIONS = {
     summary: 'List users',
     description: 'Users in the order of their employeeId. A page stays correct while records change: the cursor names the last user seen.',
     group: 'Users',
-    params: ['employmentStatus', 'factory', 'department', 'updatedSince', 'limit', 'cursor'],
+    params: [...FILTER_NAMES, 'updatedSince', 'limit', 'cursor'],
     input: 'none',
     output: 'userPage',
     writes: false,
@@ -223,13 +224,16 @@ export interface Param {
   readonly addresses?: boolean;
 }
 
+/** The parameters by which a list of users is narrowed: the fields say which. */
+const FILTER_PARAMS = Object.fromEntries(
+  FILTER_NAMES.map((name) => [name, { description: FIELDS.get(name)?.filter ?? '', example: String(FIELDS.get(name)?.example) }]),
+) as Record<FilterName, Param>;
+
 export const PARAMS = {
   employeeId: { description: 'The employeeId of the user.', example: 'E1001', addresses: true },
   moduleId: { description: 'The id of the module.', example: 'attendance', addresses: true },
   uploadId: { description: 'The id of the upload.', example: 'upl_4f9k2m7q1x8w', addresses: true },
-  employmentStatus: { description: 'Only users of this status.', example: 'active' },
-  factory: { description: 'Only users of this factory.', example: 'Suzhou Plant 2' },
-  department: { description: 'Only users of this department.', example: 'Assembly' },
+  ...FILTER_PARAMS,
   updatedSince: { description: 'Only users created or changed at this instant (ISO 8601) or later.', example: '2026-03-02T00:00:00Z' },
   limit: { description: 'How many items a page holds: 1 to 1000, by default 100.', example: '100' },
   cursor: { description: 'Where the page begins: the nextCursor of the page before.', example: 'RTEwMDE' },

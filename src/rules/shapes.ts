@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { RULE_IDS, type RuleId } from './catalogue.js';
 import { Column, Module } from './module.js';
 import type { ShapeName } from './operations.js';
-import { type Fields, userSchema } from './user-fields.js';
+import type { Fields } from './user-fields.js';
+import { userSchema } from './user-schema.js';
 
 const count = () => z.number().int().nonnegative();
 

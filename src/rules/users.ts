@@ -1,7 +1,8 @@
 import { nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import type { AdviceId, RuleId } from './catalogue.js';
-import { type Field, type Fields, malformed, readField, type User } from './user-fields.js';
+import { malformed, readField } from './read-field.js';
+import { blankUser, type Field, type Fields, type User } from './user-fields.js';
 import type { FieldValue, Judgement, Violation } from './violation.js';
 
 /** What a profile's `behaviour` changes about the rules. */
@@ -244,24 +245,7 @@ export function decideDelete(user: User): Judgement {
 
 /** The user that an allowed creation makes, the password apart. */
 export function createdUser(changes: Changes, at: string): User {
-  const user: Changes = {
-    employeeId: null,
-    name: null,
-    employmentStatus: null,
-    onboardingDate: null,
-    resignationDate: null,
-    factory: null,
-    department: null,
-    position: null,
-    laborType: null,
-    gender: null,
-    mobile: null,
-    email: null,
-    activated: false,
-    createdAt: at,
-    updatedAt: at,
-    activatedAt: null,
-  };
+  const user = blankUser(at);
   for (const name in changes) if (name !== 'password') user[name] = changes[name] ?? null;
   return user as User;
 }

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { type User, VOLATILE_NAMES } from '../rules/user-fields.js';
+import type { FieldValue } from '../rules/violation.js';
 import type { Corp, Key } from '../store/corps.js';
 import { shownModule } from '../store/modules.js';
 import type { Platform } from './platform.js';
@@ -8,6 +10,13 @@ const fingerprint = (secret: string) => `sha256:${createHash('sha256').update(se
 
 const order = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 const place = ({ label, enabled }: Pick<Key, 'label' | 'enabled'>) => JSON.stringify([label, enabled]);
+
+/** A user's fields; those that differ between like sandboxes come last. */
+function shownUser(user: User, volatile: boolean): Record<string, FieldValue> {
+  const lasting = Object.entries(user).filter(([name]) => !VOLATILE_NAMES.has(name));
+  const passing = volatile ? Object.entries(user).filter(([name]) => VOLATILE_NAMES.has(name)) : [];
+  return Object.fromEntries([...lasting, ...passing]);
+}
 
 /**
  * The state of a corp in a stable order: switch, keys, users, modules and rows. Without `volatile`, ids and times of our own making
@@ -21,10 +30,7 @@ export function dumpCorp({ store, processing }: Platform, corp: Corp, volatile: 
     label,
     enabled,
   }));
-  const users = Array.from(store.users.each(corp.corp), ({ createdAt, updatedAt, activatedAt, ...user }) => ({
-    ...user,
-    ...(volatile ? { createdAt, updatedAt, activatedAt } : {}),
-  }));
+  const users = Array.from(store.users.each(corp.corp), (user) => shownUser(user, volatile));
   const modules = store.modules.all(corp.corp);
   return {
     corpId: corp.corpId,

@@ -7,6 +7,7 @@ import { keep } from './keep.js';
  */
 export class LazyStatement {
   private plucks = false;
+  private raws = false;
 
   constructor(
     private readonly db: Database.Database,
@@ -16,6 +17,12 @@ export class LazyStatement {
   /** Rows come as the value of their first column. */
   pluck(): this {
     this.plucks = true;
+    return this;
+  }
+
+  /** Rows come as the list of their values. */
+  raw(): this {
+    this.raws = true;
     return this;
   }
 
@@ -35,6 +42,7 @@ export class LazyStatement {
   private prepare(): Database.Statement<unknown[]> {
     const statement = keep(this.db.prepare(this.sql));
     if (this.plucks) statement.pluck();
+    if (this.raws) statement.raw();
     this.run = statement.run.bind(statement);
     this.get = statement.get.bind(statement);
     this.all = statement.all.bind(statement);

@@ -1,3 +1,5 @@
+import { FIELDS, isNeverEmpty, KEPT_NAMES, type KeptName } from '../rules/user-fields.js';
+
 /** Marks a file as ours (SQLite's `application_id`): "CIQM". */
 export const APPLICATION_ID = 0x4349514d;
 
@@ -8,31 +10,9 @@ export const CORP_TABLES = {
     of: 'corp = ?',
   },
   keys: { columns: ['corp', 'keyId', 'secret', 'label', 'enabled', 'createdAt'], of: 'corp = ?' },
+  // The fields of a user, as src/rules/user-fields.ts has them: a further one needs a migration beside.
   users: {
-    columns: [
-      'corp',
-      'employeeId',
-      'name',
-      'employmentStatus',
-      'onboardingDate',
-      'resignationDate',
-      'factory',
-      'department',
-      'position',
-      'laborType',
-      'gender',
-      'mobile',
-      'email',
-      'activated',
-      'createdAt',
-      'updatedAt',
-      'activatedAt',
-      'extra',
-      'salt',
-      'hash',
-      'secondSalt',
-      'secondHash',
-    ],
+    columns: ['corp', ...KEPT_NAMES, 'extra', 'salt', 'hash', 'secondSalt', 'secondHash'],
     of: 'corp = ?',
   },
   // Before `modules`, whose rows say which of these are the corp's.
@@ -48,10 +28,20 @@ export type CorpTable = keyof typeof CORP_TABLES;
 /** Restoring inserts rows only after the modules they belong to. */
 export const CORP_TABLE_NAMES = Object.keys(CORP_TABLES) as CorpTable[];
 
-const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ');
+/** Names of columns, for SQL. */
+export const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(', ');
 
 /** The column list of a table, for SQL. */
 export const columnsOf = (table: CorpTable): string => quoted(CORP_TABLES[table].columns);
+
+const TYPES = { id: 'TEXT', text: 'TEXT', date: 'TEXT', code: 'TEXT', instant: 'TEXT', number: 'REAL', boolean: 'INTEGER' } as const;
+
+/** The column of a user's field. */
+function declared(name: KeptName): string {
+  const field = FIELDS.get(name);
+  if (!field) throw new Error(`${name} is not a field`);
+  return `"${name}" ${TYPES[field.type]}${isNeverEmpty(field) ? ' NOT NULL' : ''}`;
+}
 
 /** The present schema, for a new file; `migrations.ts` brings older files to it. */
 export const SCHEMA = `
@@ -63,9 +53,7 @@ CREATE TABLE keys (
   PRIMARY KEY (corp, keyId)
 ) WITHOUT ROWID;
 CREATE TABLE users (
-  corp INTEGER NOT NULL, employeeId TEXT NOT NULL, name TEXT NOT NULL, employmentStatus TEXT NOT NULL, onboardingDate TEXT NOT NULL,
-  resignationDate TEXT, factory TEXT, department TEXT, position TEXT, laborType TEXT, gender TEXT, mobile TEXT, email TEXT,
-  activated INTEGER NOT NULL, createdAt TEXT NOT NULL, updatedAt TEXT NOT NULL, activatedAt TEXT, extra TEXT,
+  corp INTEGER NOT NULL, ${KEPT_NAMES.map(declared).join(', ')}, extra TEXT,
   salt TEXT NOT NULL, hash TEXT NOT NULL, secondSalt TEXT, secondHash TEXT,
   PRIMARY KEY (corp, employeeId)
 ) WITHOUT ROWID;

@@ -1,51 +1,50 @@
-import { FIELDS, type User } from '../rules/user-fields.js';
+import {
+  BY_HAND_NAMES,
+  FIELDS,
+  FILTER_NAMES,
+  type FilterName,
+  KEPT_NAMES,
+  type KeptName,
+  type StampName,
+  UPDATABLE_NAMES,
+  type User,
+} from '../rules/user-fields.js';
 import type { FieldValue } from '../rules/violation.js';
 import type { Db, Statement } from './open.js';
 import { fitsPassword, hashPassword, type StoredPassword } from './passwords.js';
-import { columnsOf } from './schema.js';
+import { CORP_TABLES, quoted } from './schema.js';
 
 /** Which users a list holds; `after` is the last employeeId of the page before. */
-export interface UserFilter {
+export interface UserFilter extends Readonly<Partial<Record<FilterName, FieldValue>>> {
   readonly limit: number;
   readonly after?: string;
-  readonly employmentStatus?: string;
-  readonly factory?: string;
-  readonly department?: string;
   readonly updatedSince?: string;
 }
 
 /** What the platform notes of a user beside the fields that a caller sets. */
-export interface UserStamps {
-  readonly activated: boolean;
-  readonly createdAt: string;
-  readonly updatedAt: string;
-  readonly activatedAt: string | null;
-}
+export type UserStamps = Pick<User, StampName>;
 
-type Row = Record<string, FieldValue | Buffer>;
+/** The values of a user as they are stored: those of `KEPT_NAMES`, then the further fields of a profile as JSON. */
+type Row = readonly FieldValue[];
 
-const text = (value: FieldValue | undefined) => value ?? null;
+const BOOLEANS: ReadonlySet<string> = new Set(KEPT_NAMES.filter((name) => FIELDS.get(name)?.type === 'boolean'));
+
+/** SQLite has no booleans. */
+const stored = (value: FieldValue | undefined): string | number | null => (typeof value === 'boolean' ? Number(value) : (value ?? null));
+
+const storedOf = (values: Readonly<Record<string, FieldValue>>, names: readonly KeptName[]) => names.map((name) => stored(values[name]));
+
+/** The fields by their place, with whether they hold a boolean. */
+const READ = KEPT_NAMES.map((name, at) => ({ name, at, boolean: BOOLEANS.has(name) }));
 
 function toUser(row: Row): User {
-  const user = {
-    employeeId: row.employeeId,
-    name: row.name,
-    employmentStatus: row.employmentStatus,
-    onboardingDate: row.onboardingDate,
-    resignationDate: row.resignationDate,
-    factory: row.factory,
-    department: row.department,
-    position: row.position,
-    laborType: row.laborType,
-    gender: row.gender,
-    mobile: row.mobile,
-    email: row.email,
-    activated: row.activated === 1,
-    createdAt: row.createdAt,
-    updatedAt: row.updatedAt,
-    activatedAt: row.activatedAt,
-  } as User;
-  return row.extra === null ? user : { ...user, ...(JSON.parse(row.extra as string) as Record<string, FieldValue>) };
+  const user: Record<string, FieldValue> = {};
+  for (const { name, at, boolean } of READ) {
+    const value = row[at] as FieldValue;
+    user[name] = boolean && value !== null ? value === 1 : value;
+  }
+  const extra = row[READ.length];
+  return (typeof extra === 'string' ? { ...user, ...(JSON.parse(extra) as Record<string, FieldValue>) } : user) as User;
 }
 
 function extraOf(user: Readonly<Record<string, FieldValue>>): string | null {
@@ -58,31 +57,28 @@ function extraOf(user: Readonly<Record<string, FieldValue>>): string | null {
   return extra ? JSON.stringify(extra) : null;
 }
 
-const FILTERS = {
-  after: 'employeeId > ?',
-  employmentStatus: 'employmentStatus = ?',
-  factory: 'factory = ?',
-  department: 'department = ?',
-  updatedSince: 'updatedAt >= ?',
-} as const;
+type Filter = Exclude<keyof UserFilter, 'limit'>;
 
-const SHOWN = columnsOf('users').split(', ').slice(1, 18).join(', ');
+const FILTERS: ReadonlyMap<Filter, string> = new Map([
+  ['after', 'employeeId > ?'],
+  ...FILTER_NAMES.map((name) => [name, `"${name}" = ?`] as const),
+  ['updatedSince', 'updatedAt >= ?'],
+]);
+
+const SHOWN = quoted([...KEPT_NAMES, 'extra']);
+const COLUMNS = CORP_TABLES.users.columns;
+const assigned = (names: readonly KeptName[]) => names.map((name) => `"${name}" = ?`).join(', ');
 
 /** Hears of a user who is gone, `now` null, or has another id. */
 export type DepartureWatcher = (corp: number, employeeId: string, now: string | null) => void;
 
 /** Users, by the store's number of their corp. */
 export function userQueries(db: Db) {
-  const find = db.prepare(`SELECT ${SHOWN} FROM users WHERE corp = ? AND employeeId = ?`);
+  const find = db.prepare(`SELECT ${SHOWN} FROM users WHERE corp = ? AND employeeId = ?`).raw();
   const exists = db.prepare('SELECT 1 FROM users WHERE corp = ? AND employeeId = ?').pluck();
-  const insert = db.prepare(`INSERT INTO users (${columnsOf('users')}) VALUES (${Array(22).fill('?').join(', ')})`);
-  const update = db.prepare(
-    `UPDATE users SET employmentStatus = ?, onboardingDate = ?, resignationDate = ?, factory = ?, department = ?, position = ?, laborType = ?, updatedAt = ?, extra = ?
-     WHERE corp = ? AND employeeId = ?`,
-  );
-  const updateByHand = db.prepare(
-    'UPDATE users SET employeeId = ?, name = ?, gender = ?, mobile = ?, email = ? WHERE corp = ? AND employeeId = ?',
-  );
+  const insert = db.prepare(`INSERT INTO users (${quoted(COLUMNS)}) VALUES (${COLUMNS.map(() => '?').join(', ')})`);
+  const update = db.prepare(`UPDATE users SET ${assigned(UPDATABLE_NAMES)}, updatedAt = ?, extra = ? WHERE corp = ? AND employeeId = ?`);
+  const updateByHand = db.prepare(`UPDATE users SET ${assigned(BY_HAND_NAMES)} WHERE corp = ? AND employeeId = ?`);
   const setPassword = db.prepare('UPDATE users SET salt = ?, hash = ? WHERE corp = ? AND employeeId = ?');
   const setSecond = db.prepare('UPDATE users SET secondSalt = ?, secondHash = ? WHERE corp = ? AND employeeId = ?');
   const passwords = db.prepare('SELECT salt, hash, secondSalt, secondHash FROM users WHERE corp = ? AND employeeId = ?');
@@ -99,11 +95,11 @@ export function userQueries(db: Db) {
     for (const watcher of watchers) watcher(...departure);
   };
 
-  const listStatement = (filters: readonly (keyof typeof FILTERS)[]) => {
-    const where = ['corp = ?', ...filters.map((name) => FILTERS[name])].join(' AND ');
+  const listStatement = (filters: readonly Filter[]) => {
+    const where = ['corp = ?', ...filters.map((name) => FILTERS.get(name))].join(' AND ');
     let statement = lists.get(where);
     if (!statement) {
-      statement = db.prepare(`SELECT ${SHOWN} FROM users WHERE ${where} ORDER BY employeeId LIMIT ?`);
+      statement = db.prepare(`SELECT ${SHOWN} FROM users WHERE ${where} ORDER BY employeeId LIMIT ?`).raw();
       lists.set(where, statement);
     }
     return statement;
@@ -117,8 +113,8 @@ export function userQueries(db: Db) {
     exists: (corp: number, employeeId: string): boolean => exists.get(corp, employeeId) !== undefined,
     count: (corp: number): number => count.get(corp) as number,
     list(corp: number, filter: UserFilter): User[] {
-      const names = (Object.keys(FILTERS) as (keyof typeof FILTERS)[]).filter((name) => filter[name] !== undefined);
-      return (listStatement(names).all(corp, ...names.map((name) => filter[name]), filter.limit) as Row[]).map(toUser);
+      const names = [...FILTERS.keys()].filter((name) => filter[name] !== undefined);
+      return (listStatement(names).all(corp, ...names.map((name) => stored(filter[name])), filter.limit) as Row[]).map(toUser);
     },
     /** Every user of a corp in the order of their ids, one at a time. */
     *each(corp: number): Generator<User> {
@@ -132,47 +128,11 @@ export function userQueries(db: Db) {
     },
     insert(corp: number, values: Readonly<Record<string, FieldValue>>, password: string, stamps: UserStamps): void {
       const { salt, hash } = hashPassword(password);
-      insert.run(
-        corp,
-        values.employeeId,
-        values.name,
-        values.employmentStatus,
-        values.onboardingDate,
-        text(values.resignationDate),
-        text(values.factory),
-        text(values.department),
-        text(values.position),
-        text(values.laborType),
-        text(values.gender),
-        text(values.mobile),
-        text(values.email),
-        stamps.activated ? 1 : 0,
-        stamps.createdAt,
-        stamps.updatedAt,
-        stamps.activatedAt,
-        extraOf(values),
-        salt,
-        hash,
-        null,
-        null,
-      );
+      insert.run(corp, ...storedOf({ ...values, ...stamps }, KEPT_NAMES), extraOf(values), salt, hash, null, null);
     },
     /** Writes what docking may change of a user. */
     update(corp: number, user: User): void {
-      const { employmentStatus, onboardingDate, resignationDate, factory, department, position, laborType, updatedAt } = user;
-      update.run(
-        employmentStatus,
-        onboardingDate,
-        resignationDate,
-        factory,
-        department,
-        position,
-        laborType,
-        updatedAt,
-        extraOf(user),
-        corp,
-        user.employeeId,
-      );
+      update.run(...storedOf(user, UPDATABLE_NAMES), user.updatedAt, extraOf(user), corp, user.employeeId);
     },
     /** Writes any field of a user; its rows and its logins follow a changed employeeId. */
     updateByHand(corp: number, employeeId: string, user: User, password: string | undefined): void {
@@ -181,7 +141,7 @@ export function userQueries(db: Db) {
         const { salt, hash } = hashPassword(password);
         setPassword.run(salt, hash, corp, employeeId);
       }
-      updateByHand.run(user.employeeId, user.name, user.gender, user.mobile, user.email, corp, employeeId);
+      updateByHand.run(...storedOf(user, BY_HAND_NAMES), corp, employeeId);
       if (user.employeeId !== employeeId) {
         moveRows.run(user.employeeId, corp, employeeId);
         moveTokens.run(user.employeeId, corp, employeeId);

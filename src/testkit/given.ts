@@ -1,6 +1,6 @@
 import { checkRows } from '../fixtures/check-rows.js';
 import { defineModule, type Module, NewModule, type TemplateName } from '../rules/module.js';
-import type { User } from '../rules/user-fields.js';
+import { FIELDS, type User } from '../rules/user-fields.js';
 import { createdUser, decideCreate } from '../rules/users.js';
 import type { FieldValue } from '../rules/violation.js';
 import type { Platform } from '../server/platform.js';
@@ -153,6 +153,7 @@ export class Given {
   private complete(fields: GivenUser): KnownFields & Password & ExtraFields {
     const employeeId = fields.employeeId ?? this.nextId();
     return {
+      ...REQUIRED,
       employeeId,
       password: `Init-${employeeId}`,
       name: `Test User ${employeeId}`,
@@ -179,5 +180,8 @@ export class Given {
     throw new Error(`no such user can exist (${reasons}); { unchecked: true } stores it all the same`);
   }
 }
+
+/** A valid value of every field that a user must have. */
+const REQUIRED = Object.fromEntries([...FIELDS].filter(([, { required }]) => required).map(([name, { example }]) => [name, example]));
 
 const title = (id: string) => id.charAt(0).toUpperCase() + id.slice(1);

@@ -1,5 +1,6 @@
 import { SHAPES, type ShapeName } from '../rules/operations.js';
-import { type Field, isRealDate, withExtraFields } from '../rules/user-fields.js';
+import { isRealDate } from '../rules/read-field.js';
+import { type Field, withExtraFields } from '../rules/user-fields.js';
 import { Unreadable } from '../rules/violation.js';
 import type { Words } from '../text/message.js';
 import { quote } from '../text/quote.js';

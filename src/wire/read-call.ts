@@ -1,6 +1,7 @@
 import { OPERATIONS, type OperationId, PARAMS, type ParamName } from '../rules/operations.js';
-import { isRealDate, kindOf, readField } from '../rules/user-fields.js';
-import type { Violation } from '../rules/violation.js';
+import { isRealDate, kindOf, readField } from '../rules/read-field.js';
+import { FILTER_NAMES, type FilterName } from '../rules/user-fields.js';
+import type { FieldValue, Violation } from '../rules/violation.js';
 import type { Message } from '../text/message.js';
 import { nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
@@ -221,12 +222,9 @@ function checkMembers(held: unknown, known: readonly string[], beside: readonly 
 }
 
 /** Parameters of lists, by type. */
-export interface ListQuery {
+export interface ListQuery extends Readonly<Partial<Record<FilterName, FieldValue>>> {
   readonly limit: number;
   readonly cursor?: string;
-  readonly employmentStatus?: string;
-  readonly factory?: string;
-  readonly department?: string;
   readonly updatedSince?: string;
 }
 
@@ -240,7 +238,7 @@ export function readListQuery(
 ): { query: ListQuery; violations: Violation[] } {
   const violations: Violation[] = [];
   const wrong = (field: ParamName, message: Message) => violations.push({ rule: 'USR-8', field, message, sent: params[field] });
-  const query: { -readonly [K in keyof ListQuery]: ListQuery[K] } = { limit: 100, factory: params.factory, department: params.department };
+  const query: { -readonly [K in keyof ListQuery]: ListQuery[K] } = { limit: 100 };
   if (params.limit !== undefined) {
     const limit = /^\d{1,9}$/.test(params.limit) ? Number(params.limit) : Number.NaN;
     if (limit >= 1 && limit <= 1000) query.limit = limit;
@@ -250,12 +248,14 @@ export function readListQuery(
     query.cursor = readCursor(params.cursor);
     if (query.cursor === undefined) wrong('cursor', say('calls.cursor', { field: 'cursor' }));
   }
-  const status = codec.fields.get('employmentStatus');
-  if (params.employmentStatus !== undefined && status) {
-    const reading = readField('employmentStatus', status, codec.fromWire('employmentStatus', params.employmentStatus));
-    if ('problem' in reading)
-      violations.push({ rule: 'USR-8', field: 'employmentStatus', message: reading.problem, sent: params.employmentStatus });
-    else if (typeof reading.value === 'string') query.employmentStatus = reading.value;
+  for (const name of FILTER_NAMES) {
+    const field = codec.fields.get(name);
+    const sent = params[name];
+    if (sent === undefined || !field) continue;
+    // A text is looked for as it was sent.
+    const reading = field.type === 'text' ? { value: sent } : readField(name, field, codec.fromWire(name, sent));
+    if ('problem' in reading) violations.push({ rule: 'USR-8', field: name, message: reading.problem, sent });
+    else if (reading.value !== null) query[name] = reading.value;
   }
   if (params.updatedSince !== undefined) {
     // In a query string an unescaped + of a time zone arrives as a space.

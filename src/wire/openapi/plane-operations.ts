@@ -1,6 +1,6 @@
 import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
 import { Module } from '../../rules/module.js';
-import { userSchema } from '../../rules/user-fields.js';
+import { userSchema } from '../../rules/user-schema.js';
 import { isObject } from '../codec.js';
 import { FOREIGN, type ForeignSchema } from '../planes/named.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../planes.js';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type OperationId, SHAPES, type ShapeName } from '../../rules/operations.js';
 import { outputSchemas, Upserted } from '../../rules/shapes.js';
-import { userSchema } from '../../rules/user-fields.js';
+import { userSchema } from '../../rules/user-schema.js';
 import type { Profile } from '../profile.js';
 import type { Wire } from '../wire.js';
 import type { Components } from './components.js';

@@ -18,6 +18,7 @@ import {
   UserEdits,
   UserFields,
   userExample,
+  userFilters,
 } from './shapes.js';
 
 /** What HR does by hand in the backend. */
@@ -171,9 +172,7 @@ export const BACKEND_OPERATIONS = {
     summary: "List a corp's users",
     query: z
       .object({
-        employmentStatus: z.string().optional(),
-        factory: z.string().optional(),
-        department: z.string().optional(),
+        ...userFilters,
         updatedSince: z.string().optional(),
         ...pageQuery,
       })

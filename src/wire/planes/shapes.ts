@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Column } from '../../rules/module.js';
+import { FILTER_NAMES, type FilterName } from '../../rules/user-fields.js';
 import { anObject, elsewhere, named } from './named.js';
 
 export const corpId = z
@@ -27,6 +28,11 @@ export const nameOfSnapshot = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u, 'must be 1 to 100 letters, digits, spaces, dots, underscores or hyphens');
 /** An instant that says its offset. */
 export const Instant = z.string().datetime({ offset: true, message: 'must be an ISO 8601 instant such as 2026-11-24T08:00:00Z' });
+/** What a list of users can be narrowed by. */
+export const userFilters = Object.fromEntries(FILTER_NAMES.map((name) => [name, z.string().optional()])) as Record<
+  FilterName,
+  z.ZodOptional<z.ZodString>
+>;
 export const pageQuery = { limit: z.string().optional(), cursor: z.string().optional() };
 
 export const Corp = named(
