@@ -1,6 +1,8 @@
 import { ADVICE, ADVICE_IDS, BASES, type Basis, RULE_IDS, RULES, type Rule, type RuleId } from '../rules/catalogue.js';
 import { FAILURE_NAMES, FAILURES } from '../rules/failures.js';
+import type { Language } from '../text/language.js';
 import type { Sentence } from '../text/message.js';
+import { proseIn } from '../text/prose.js';
 import { type CorpCoverage, type Coverage, INTEGRATION_RULES, type ListedViolation, ruleState } from './coverage.js';
 import type { FailOn } from './demands.js';
 import { EXPECTABLE, type Expected, REFUSALS, rulesOf } from './expected.js';
@@ -16,7 +18,6 @@ import type {
 } from './report-schema.js';
 import { type United, unite } from './unite.js';
 import { judge, provesSomething } from './verdict.js';
-import { counted, droppedNote } from './wording.js';
 
 export { FAIL_ON, FAIL_ON_DEFAULT, type FailOn } from './demands.js';
 export type { Expected } from './expected.js';
@@ -41,7 +42,8 @@ export interface ReportContext {
   curl?(line: string): string;
   /** The page that explains a call, where there will still be one when the report is read. */
   explainUrl?(requestId: string): string | undefined;
-  /** A sentence in the language of the report. */
+  readonly language: Language;
+  /** A sentence in that language. */
   word(sentence: Sentence): string;
   /** Narrows the report to one corp. */
   readonly corpId?: string;
@@ -62,18 +64,20 @@ const COUNTED: ReadonlySet<RuleId> = new Set(INTEGRATION_RULES);
 
 /** The contract report: what the calls of each corp exercised, what they violated, and whether that is as it was asked. */
 export function buildReport(coverage: Coverage, context: ReportContext, options: ReportOptions): ContractReport {
-  const { corpId, operations: operationsOn } = context;
+  const { corpId, operations: operationsOn, language } = context;
   const ids: (string | null)[] = corpId === undefined ? coverage.corpIds() : [corpId];
   if (corpId === undefined && coverage.get(null)) ids.push(null);
   const known = ids.map((id) => coverage.get(id) ?? NOTHING_CALLED);
   const united = unite(known, operationsOn);
   const expected = expectedRules(united, options.expect);
   const rules = reportRules(united, context, expected);
-  const refusals = reportRefusals(united, options.expect);
+  const { ADVICE: adviceTexts } = proseIn(language);
+  const refusals = reportRefusals(united, options.expect, language);
   const corps = ids.map((id, at) => reportCorp(id, known[at] ?? NOTHING_CALLED, context, expected));
   const advice = ADVICE_IDS.flatMap((id) => {
     const count = united.adviceCounts.get(id) ?? 0;
-    const { title, basis, article, fix }: Rule = ADVICE[id];
+    const { basis, article }: Rule = ADVICE[id];
+    const { title, fix } = adviceTexts[id];
     return count > 0 ? [{ id, title, basis, article, count, fix }] : [];
   });
   const total = (outcome: 'calls' | 'accepted' | 'refused' | 'faulted' | 'error') =>
@@ -91,9 +95,10 @@ export function buildReport(coverage: Coverage, context: ReportContext, options:
     dropped: corps.reduce((sum, { dropped }) => sum + dropped, 0),
   };
   const neverProvoked = neverCame(united, options.expect);
-  const judged = { rules, refusals, neverProvoked, advice, totals, operations: united.operations, coverage: coverageOf(rules) };
+  const judged = { language, rules, refusals, neverProvoked, advice, totals, operations: united.operations, coverage: coverageOf(rules) };
   return {
     format: 1,
+    language,
     generatedAt: context.generatedAt,
     version: context.version,
     profile: { name: context.profile.name, behaviour: { ...context.profile.behaviour } },
@@ -105,7 +110,7 @@ export function buildReport(coverage: Coverage, context: ReportContext, options:
     },
     verdict: judge(judged, options.failOn, options.minCoverage),
     command: context.command ?? null,
-    notes: notesOn(totals, corps, united),
+    notes: notesOn(totals, corps, united, language),
     totals,
     coverage: judged.coverage,
     fidelity: fidelityOf(rules),
@@ -146,7 +151,7 @@ function reportCorp(corpId: string | null, known: CorpCoverage, context: ReportC
     totalViolations: known.totalViolations,
     advice: known.advice.map((each) => ({
       ...each,
-      message: each.message === null ? ADVICE[each.id].statement : context.word(each.message),
+      message: each.message === null ? proseIn(context.language).ADVICE[each.id].statement : context.word(each.message),
     })),
     totalAdvice: [...known.adviceCounts.values()].reduce((sum, count) => sum + count, 0),
   };
@@ -177,9 +182,10 @@ const neverCame = (united: United, expect: readonly Expected[]): Expected[] => {
 };
 
 /** Errors without a rule: those that say that the integration called wrongly, and whatever was expected. */
-const reportRefusals = (united: United, expect: readonly Expected[]): RefusalReport[] =>
+const reportRefusals = (united: United, expect: readonly Expected[], language: Language): RefusalReport[] =>
   FAILURE_NAMES.flatMap((error) => {
-    const { rules, meaning } = FAILURES[error];
+    const { rules } = FAILURES[error];
+    const { meaning } = proseIn(language).FAILURES[error];
     const count = refusedWith(united, error);
     const expected = expect.includes(error);
     const counts = REFUSALS.includes(error);
@@ -192,8 +198,10 @@ const notCalled = ({ operations }: United, on: readonly string[]) => {
 };
 
 function reportRules({ rules }: United, context: ReportContext, expected: ReadonlySet<RuleId>): RuleReport[] {
+  const texts = proseIn(context.language).RULES;
   return RULE_IDS.map((rule) => {
-    const { title, statement, article, details, fix }: Rule = RULES[rule];
+    const { article }: Rule = RULES[rule];
+    const { title, statement, details, fix } = texts[rule];
     const count = rules.get(rule) ?? { pass: 0, violation: 0, ignored: 0 };
     const on = context.rulesOn.includes(rule);
     return {
@@ -230,7 +238,7 @@ function reportViolation(listed: ListedViolation, context: ReportContext, expect
     employeeId,
     index,
     cause: cause && { ...cause, did: context.word(cause.did) },
-    fix: RULES[rule].fix,
+    fix: proseIn(context.language).RULES[rule].fix,
     ignored,
     expected: expected.has(rule),
     explain: context.explainUrl?.(requestId),
@@ -254,21 +262,19 @@ function fidelityOf(rules: readonly RuleReport[]): ContractReport['fidelity'] {
   return fidelity;
 }
 
-function notesOn(totals: ContractReport['totals'], corps: readonly CorpReport[], { operations }: United): string[] {
+function notesOn(totals: ContractReport['totals'], corps: readonly CorpReport[], { operations }: United, language: Language): string[] {
+  const { REPORT: say } = proseIn(language);
   const notes: string[] = [];
-  if (totals.calls === 0) notes.push('No docking call came in, so this report proves nothing about an integration.');
-  else if (!provesSomething({ operations }))
-    notes.push('No docking call was accepted, so this report proves nothing about an integration.');
-  if (totals.dropped > 0) notes.push(droppedNote(totals.dropped));
+  if (totals.calls === 0) notes.push(say.noCall);
+  else if (!provesSomething({ operations })) notes.push(say.noneAccepted);
+  if (totals.dropped > 0) notes.push(say.dropped(totals.dropped));
   const lost = operations.find(({ operation }) => operation === 'unknown')?.calls ?? 0;
-  if (lost > 0) notes.push(`${counted(lost, 'call')} went to a path that leads nowhere: check the base URL.`);
+  if (lost > 0) notes.push(say.lostCalls(lost));
   const stray = corps.find(({ corpId }) => corpId === null)?.operations ?? [];
   const nobodys = stray.reduce((sum, { operation, calls }) => sum + (operation === 'unknown' ? 0 : calls), 0);
-  if (nobodys > 0) notes.push(`${counted(nobodys, 'call')} named no corp that exists: check the corpId.`);
-  if (totals.faulted > 0) notes.push(`${counted(totals.faulted, 'call')} met an armed fault instead of the platform.`);
+  if (nobodys > 0) notes.push(say.strayCalls(nobodys));
+  if (totals.faulted > 0) notes.push(say.faultedCalls(totals.faulted));
   const listed = corps.reduce((sum, { violations }) => sum + violations.length, 0);
-  if (listed < totals.violations) {
-    notes.push(`Listed ${listed === 1 ? 'is' : 'are'} ${listed} of ${counted(totals.violations, 'violation')}; all are counted.`);
-  }
+  if (listed < totals.violations) notes.push(say.partlyListed(listed, totals.violations));
   return notes;
 }

@@ -1,6 +1,7 @@
+import type { Prose } from '../text/prose.js';
 import { endWords } from './headline.js';
 import type { ContractReport, FindingReport } from './report-schema.js';
-import { callWords, counted, findingPlace, saying, visible } from './wording.js';
+import { callWords, findingLine, findingPlace, visible, wordsOf } from './wording.js';
 
 /** GitHub shows ten errors of a step and drops the others in silence. */
 const SHOWN = 10;
@@ -17,43 +18,41 @@ const annotation = (title: string, lines: readonly string[]) =>
  * ten, one of each kind of findings; first one of each rule, so that many kinds of one do not hide another.
  */
 export function githubAnnotations(report: ContractReport): string[] {
+  const words = wordsOf(report);
+  const { REPORT_LINES: say } = words;
   const unexpected = report.findings.filter(({ expected }) => !expected);
   const seen = new Set<string>();
   const found = unexpected.map((finding) => {
     const name = finding.rule ?? finding.error ?? '';
     const first = !seen.has(name);
     seen.add(name);
-    return { first, judged: finding.rule !== null || report.options.failOn.includes('refusals'), text: findingAnnotation(finding) };
+    return { first, judged: finding.rule !== null || report.options.failOn.includes('refusals'), text: findingAnnotation(finding, words) };
   });
   const others = report.verdict.demands.flatMap(({ demand, reasons }) =>
     // Violations and wrong calls have annotations of their own.
-    demand === 'violations' || demand === 'refusals' ? reasons.filter((reason) => !seen.has(reason.split(' ', 1)[0] ?? '')) : reasons,
+    demand === 'violations' || demand === 'refusals' ? reasons.filter((reason) => !seen.has(/^[\w-]*/.exec(reason)?.[0] ?? '')) : reasons,
   );
   const shown = found.filter(({ judged }) => judged);
   const lines = [
-    ...(report.command && !report.command.ok ? [annotation('Command failed', [endWords(report.command)])] : []),
+    ...(report.command && !report.command.ok ? [annotation(say.commandFailed, [endWords(words, report.command)])] : []),
     ...shown.filter(({ first }) => first).map(({ text }) => text),
-    ...others.map((reason) => annotation('Contract not met', [reason])),
+    ...others.map((reason) => annotation(say.notMet, [reason])),
     ...shown.filter(({ first }) => !first).map(({ text }) => text),
   ];
   if (lines.length <= SHOWN) return lines;
   const more = lines.length - SHOWN + 1;
-  return [
-    ...lines.slice(0, SHOWN - 1),
-    annotation('Contract report', [`${counted(more, 'more kind of finding', 'more kinds of findings')} in the report`]),
-  ];
+  return [...lines.slice(0, SHOWN - 1), annotation(say.title, [say.moreKinds(more)])];
 }
 
-function findingAnnotation(finding: FindingReport): string {
+function findingAnnotation(finding: FindingReport, words: Prose): string {
   const { rule, error, title, fix, operation, examples } = finding;
   const [first] = examples;
-  const place = findingPlace(finding);
   const lines = first
     ? [
-        `${callWords(operation, first)}${place ? `, ${place}` : ''}${saying(first)}`,
-        ...(fix ? [`Fix: ${fix}`] : []),
+        findingLine(words, finding, callWords(words, operation, first)),
+        ...(fix ? [words.REPORT_LINES.whatToDo(fix)] : []),
         ...(first.curl ? [first.curl] : []),
       ]
-    : [place];
-  return annotation(`${rule ?? error}: ${title}`, lines);
+    : [findingPlace(words, finding)];
+  return annotation(words.REPORT.told(rule ?? error ?? '', title), lines);
 }

@@ -1,4 +1,6 @@
+import type { Prose } from '../text/prose.js';
 import type { CommandEnd, ContractReport } from './report-schema.js';
+import { wordsOf } from './wording.js';
 
 /** What a report comes to, for the first line of every format. */
 export interface Headline {
@@ -7,26 +9,29 @@ export interface Headline {
   readonly text: string;
 }
 
-const RESULTS: Readonly<Record<ContractReport['verdict']['result'], Headline>> = {
-  met: { mark: '✓', tone: 'good', text: 'The contract is met' },
-  'not-met': { mark: '✗', tone: 'bad', text: 'The contract is not met' },
-  'nothing-proven': { mark: '○', tone: 'open', text: 'Nothing is proven: no docking call was accepted' },
-  'not-judged': { mark: '○', tone: 'open', text: 'The contract was not judged' },
+const SIGNS: Readonly<Record<ContractReport['verdict']['result'], Omit<Headline, 'text'>>> = {
+  met: { mark: '✓', tone: 'good' },
+  'not-met': { mark: '✗', tone: 'bad' },
+  'nothing-proven': { mark: '○', tone: 'open' },
+  'not-judged': { mark: '○', tone: 'open' },
 };
 
 /** How COMMAND ended: `exit code 7`. */
-export function endWords({ exitCode, signal, timedOutAfterMs }: CommandEnd): string {
-  const how =
-    timedOutAfterMs !== null ? `ended after ${timedOutAfterMs / 1000} s (--timeout), ` : signal === null ? '' : `ended by ${signal}, `;
-  return `${how}exit code ${exitCode}`;
+export function endWords({ REPORT }: Prose, { exitCode, signal, timedOutAfterMs }: CommandEnd): string {
+  if (timedOutAfterMs !== null) return REPORT.endedAfter(timedOutAfterMs / 1000, exitCode);
+  return signal === null ? REPORT.exitCode(exitCode) : REPORT.endedBy(signal, exitCode);
 }
 
 /** The verdict in one line. A command that failed is never overlooked for a contract that is met. */
-export function headline({ verdict, command }: Pick<ContractReport, 'verdict' | 'command'>): Headline {
-  const { mark, tone, text } = RESULTS[verdict.result];
+export function headline(report: Pick<ContractReport, 'verdict' | 'command' | 'language'>): Headline {
+  const { verdict, command } = report;
+  const words = wordsOf(report);
+  const { REPORT } = words;
+  const text = REPORT.results[verdict.result];
+  const bad = { mark: '✗', tone: 'bad' } as const;
   if (command !== null && !command.ok) {
-    const failed = `The command failed (${endWords(command)})`;
-    return { mark: '✗', tone: 'bad', text: verdict.result === 'met' ? `${failed}; its calls met the contract` : `${failed}. ${text}` };
+    const end = endWords(words, command);
+    return { ...bad, text: verdict.result === 'met' ? REPORT.commandFailedCallsMet(end) : REPORT.commandFailedToo(end, text) };
   }
-  return verdict.ok || verdict.result === 'not-met' ? { mark, tone, text } : { mark: '✗', tone: 'bad', text };
+  return { ...(verdict.ok || verdict.result === 'not-met' ? SIGNS[verdict.result] : bad), text };
 }

@@ -1,19 +1,22 @@
+import { BASES } from '../rules/catalogue.js';
+import type { Prose } from '../text/prose.js';
 import { endWords, headline } from './headline.js';
 import { html, Markup, NO_MARKUP, tableOf } from './html-markup.js';
 import { STYLE } from './html-style.js';
 import { violationSection } from './html-violations.js';
 import type { ContractReport, RuleReport } from './report-schema.js';
-import { BASIS_MEANING, corpWords, counted, demandWords, isUnexpected, neverProvoked, operationName, stateWords } from './wording.js';
+import { corpWords, demandWords, isUnexpected, neverProvoked, operationName, stateWords, wordsOf } from './wording.js';
 
 /**
  * The report as one HTML file that needs nothing else, for readers who have never seen the mock. It runs no script and, by its own
  * policy, may load nothing.
  */
 export function renderHtml(report: ContractReport): string {
-  const { profile } = report;
-  const title = `${headline(report).text}: CompanyIQ contract report`;
+  const words = wordsOf(report);
+  const { PAGES, REPORT_PAGE: say } = words;
+  const title = say.pageTitle(headline(report).text);
   const page = html`<!doctype html>
-<html lang="en">
+<html lang="${PAGES.lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -25,18 +28,18 @@ export function renderHtml(report: ContractReport): string {
 </head>
 <body>
 <main>
-<h1>CompanyIQ contract report</h1>
-<p class="soft">How an integration that docks employee data into CompanyIQ behaved towards a mock of the platform.
-Made by companyiq-mock ${report.version} at ${report.generatedAt} with the wire profile “${profile.name}”.</p>
-${verdictSection(report)}
-${numberSection(report)}
+<h1>${say.heading}</h1>
+<p class="soft">${say.about}
+${say.madeBy(report.version, report.generatedAt, report.profile.name)}</p>
+${verdictSection(report, words)}
+${numberSection(report, words)}
 ${violationSection(report)}
-${adviceSection(report)}
-${ruleSection(report)}
-${fidelitySection(report)}
-${operationSection(report)}
-${corpSection(report)}
-${profileSection(report)}
+${adviceSection(report, words)}
+${ruleSection(report, words)}
+${fidelitySection(report, words)}
+${operationSection(report, words)}
+${corpSection(report, words)}
+${profileSection(report, words)}
 </main>
 </body>
 </html>
@@ -44,112 +47,114 @@ ${profileSection(report)}
   return page.text;
 }
 
-function verdictSection(report: ContractReport): Markup {
+function verdictSection(report: ContractReport, words: Prose): Markup {
+  const { REPORT_PAGE: say } = words;
   const { verdict, notes, command } = report;
   const { mark, tone, text } = headline(report);
   const reasons = verdict.reasons.length > 0 ? html`<ul>${verdict.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : NO_MARKUP;
-  return html`<section class="verdict ${tone}" aria-label="Verdict">
+  return html`<section class="verdict ${tone}" aria-label="${say.verdict}">
 <strong>${mark} ${text}</strong>
 ${reasons}
-${command === null ? NO_MARKUP : html`<p>Command: ${command.ok ? '' : 'failed, '}${endWords(command)}</p>`}
-<p class="soft">Asked: <code>${demandWords(report)}</code></p>
+${command === null ? NO_MARKUP : html`<p>${(command.ok ? say.command : say.commandFailed)(endWords(words, command))}</p>`}
+<p class="soft">${say.asked} <code>${demandWords(report)}</code></p>
 </section>
 ${notes.map((note) => html`<p class="note">${note}</p>\n`)}`;
 }
 
-function numberSection({ totals, coverage, rules }: ContractReport): Markup {
+function numberSection({ totals, coverage, rules }: ContractReport, { REPORT_PAGE: say }: Prose): Markup {
   const passed = rules.filter(({ counts, state }) => counts && state === 'exercised-pass').length;
   const numbers: [string | number, string][] = [
-    [totals.calls, `calls: ${totals.accepted} accepted, ${totals.refused} refused, ${totals.faulted + totals.errors} disturbed`],
-    [`${coverage.percent} %`, `of the rules tried: ${coverage.exercised} of ${coverage.exercisable}`],
-    [passed, 'rules kept in every call that tried them'],
-    [totals.violations, 'violations found'],
-    [totals.refusals, 'calls refused as wrong, by no rule of the platform'],
+    [totals.calls, say.callsEnded(totals.accepted, totals.refused, totals.faulted + totals.errors)],
+    [`${coverage.percent} %`, say.rulesTried(coverage.exercised, coverage.exercisable)],
+    [passed, say.rulesKept],
+    [totals.violations, say.violationsFound],
+    [totals.refusals, say.callsRefused],
   ];
   return html`<ul class="numbers">${numbers.map(([number, words]) => html`<li><b>${number}</b> ${words}</li>`)}</ul>`;
 }
 
-function adviceSection({ advice }: ContractReport): Markup {
+function adviceSection({ advice }: ContractReport, { REPORT_PAGE: say }: Prose): Markup {
   if (advice.length === 0) return NO_MARKUP;
   const rows = advice.map(({ id, title, count, fix }) => [html`<span class="id nowrap">${id}</span>`, title, count, fix]);
-  return html`<h2>Advice</h2>
-${tableOf('Nothing of this was refused.', ['', 'Advice', '#Given', 'What to do'], rows)}`;
+  const head = ['', say.heads.advice, `#${say.heads.given}`, say.heads.todo];
+  return html`<h2>${say.advice}</h2>
+${tableOf(say.noneRefused, head, rows)}`;
 }
 
-function stateCell(report: ContractReport, rule: RuleReport): Markup {
+function stateCell(report: ContractReport, rule: RuleReport, words: Prose): Markup {
   const bad = neverProvoked(report, rule) || isUnexpected(rule);
   const good = rule.counts && rule.state !== 'not-exercised';
   const kind = bad ? 'bad-word' : good ? 'good-word' : 'soft-word';
-  return html`<span class="${kind}">${stateWords(rule)}</span>`;
+  return html`<span class="${kind}">${stateWords(words, rule)}</span>`;
 }
 
-function ruleSection(report: ContractReport): Markup {
+function ruleSection(report: ContractReport, words: Prose): Markup {
+  const { REPORT, REPORT_PAGE: say } = words;
   const rows = report.rules.map((rule) => [
     html`<span class="id nowrap">${rule.rule}</span>`,
     html`${rule.statement}${rule.details.map((detail) => html`<small class="screen"><br>${detail}</small>`)}`,
-    stateCell(report, rule),
+    stateCell(report, rule, words),
     rule.pass,
     rule.violation,
     rule.ignored,
-    html`${rule.basis}<br><small>${rule.article ?? 'not in the article'}</small>`,
+    html`${REPORT.basis[rule.basis]}<br><small>${rule.article === null ? say.notInArticle : words.articlePlace(rule.article)}</small>`,
   ]);
   const untried = report.rules.filter(({ state }) => state === 'not-exercised' || state === 'off').map(({ rule }) => rule);
-  return html`<h2>All rules</h2>
-<p class="soft">The small print under a rule says what of it is not the word of the platform's help article. APP and BCK rules are about what
-employees and HR do; they say nothing of the integration.</p>
-<p class="paper">Not on paper, for they were not tried: ${untried.join(', ')}.</p>
-${tableOf('Every rule and how it came out', ['Rule', 'What it says', 'Result', '#Passed', '#Refused', '#Ignored', 'How it is known'], rows)}`;
+  const { rule, says, result, passed, refused, ignored, known } = say.heads;
+  const head = [rule, says, result, `#${passed}`, `#${refused}`, `#${ignored}`, known];
+  return html`<h2>${say.allRules}</h2>
+<p class="soft">${say.smallPrint}</p>
+<p class="paper">${say.notPrinted(REPORT.list(untried))}</p>
+${tableOf(say.everyRule, head, rows)}`;
 }
 
-function fidelitySection({ fidelity }: ContractReport): Markup {
-  const rows = (Object.keys(BASIS_MEANING) as (keyof typeof fidelity)[]).map((basis) => [
-    basis,
-    BASIS_MEANING[basis],
-    fidelity[basis].exercised,
-    fidelity[basis].passed,
-  ]);
-  return html`<h2>What this report proves</h2>
-<p>A mock can only be as right as what is known of the platform. This is how the rules that the integration tried are known.</p>
-${tableOf('Rules of the docking API that were tried', ['Basis', 'Meaning', '#Rules tried', '#Of these never violated'], rows)}`;
+function fidelitySection({ fidelity }: ContractReport, { REPORT, REPORT_PAGE: say }: Prose): Markup {
+  const rows = BASES.map((basis) => [REPORT.basis[basis], REPORT.basisMeaning[basis], fidelity[basis].exercised, fidelity[basis].passed]);
+  const { basis, meaning, rulesTried, neverViolated } = say.heads;
+  return html`<h2>${say.proves}</h2>
+<p>${say.provesAbout}</p>
+${tableOf(say.triedRules, [basis, meaning, `#${rulesTried}`, `#${neverViolated}`], rows)}`;
 }
 
-function operationSection({ operations, notCalled }: ContractReport): Markup {
+function operationSection({ operations, notCalled }: ContractReport, words: Prose): Markup {
+  const { REPORT, REPORT_PAGE: say } = words;
   const rows = operations.map(({ operation, calls, accepted, refused, faulted, error, errors }) => [
-    html`<span class="id">${operationName(operation)}</span>`,
+    html`<span class="id">${operationName(words, operation)}</span>`,
     calls,
     accepted,
     refused,
     faulted,
     error,
-    Object.entries(errors)
-      .map(([name, times]) => `${name} ${times}`)
-      .join(', '),
+    REPORT.list(Object.entries(errors).map(([name, times]) => `${name} ${times}`)),
   ]);
-  const never = notCalled.length > 0 ? html`<p>Never called: ${notCalled.join(', ')}.</p>` : NO_MARKUP;
-  const head = ['Operation', '#Calls', '#Accepted', '#Refused', '#Faulted', '#Bugs of the mock', 'Why refused'];
-  return html`<h2>Operations</h2>
-${rows.length > 0 ? tableOf('Calls of the docking API', head, rows) : NO_MARKUP}
+  const never = notCalled.length > 0 ? html`<p>${say.neverCalled(REPORT.list(notCalled))}</p>` : NO_MARKUP;
+  const { operation, calls, accepted, refused, faulted, bugs, whyRefused } = say.heads;
+  const head = [operation, `#${calls}`, `#${accepted}`, `#${refused}`, `#${faulted}`, `#${bugs}`, whyRefused];
+  return html`<h2>${say.operations}</h2>
+${rows.length > 0 ? tableOf(say.dockingCalls, head, rows) : NO_MARKUP}
 ${never}`;
 }
 
-function corpSection({ corps }: ContractReport): Markup {
+function corpSection({ corps }: ContractReport, words: Prose): Markup {
   if (corps.length < 2) return NO_MARKUP;
+  const { REPORT, REPORT_PAGE: say } = words;
   const rows = corps.map((corp) => [
-    corpWords(corp),
+    corpWords(words, corp),
     corp.calls,
-    `${corp.coverage.exercised} of ${corp.coverage.exercisable}`,
+    REPORT.ofRules(corp.coverage.exercised, corp.coverage.exercisable),
     corp.totalViolations,
     corp.totalAdvice,
-    corp.dropped > 0 ? `unknown: ${counted(corp.dropped, 'call')} dropped` : '',
+    corp.dropped > 0 ? REPORT.droppedShort(corp.dropped) : '',
   ]);
-  return html`<h2>Corps</h2>
-${tableOf('Parallel tests have a corp each.', ['Corp', '#Calls', '#Rules tried', '#Violations', '#Advice', 'Explanations'], rows)}`;
+  const { corp, calls, rulesTried, violations, advice, explanations } = say.heads;
+  return html`<h2>${say.corps}</h2>
+${tableOf(say.corpEach, [corp, `#${calls}`, `#${rulesTried}`, `#${violations}`, `#${advice}`, explanations], rows)}`;
 }
 
-function profileSection({ profile }: ContractReport): Markup {
+function profileSection({ profile }: ContractReport, { REPORT_PAGE: say }: Prose): Markup {
   const rows = Object.entries(profile.behaviour).map(([name, value]) => [html`<code>${name}</code>`, JSON.stringify(value) ?? '']);
   if (rows.length === 0) return NO_MARKUP;
-  return html`<div class="screen"><h2>Wire profile “${profile.name}”</h2>
-${tableOf('How the mocked platform was set to behave.', ['Behaviour', 'Value'], rows)}</div>
-<p class="soft">companyiq-mock is unofficial and not affiliated with MicroBenefits.</p>`;
+  return html`<div class="screen"><h2>${say.profile(profile.name)}</h2>
+${tableOf(say.behaviour, [say.heads.behaviour, say.heads.value], rows)}</div>
+<p class="soft">${say.unofficial}</p>`;
 }

@@ -1,3 +1,4 @@
+import { type Prose, proseIn } from '../text/prose.js';
 import type { Demand } from './demands.js';
 import { endWords } from './headline.js';
 import { type ViolatedRule, violatedRules } from './listed-violations.js';
@@ -6,20 +7,17 @@ import {
   callWords,
   causeWords,
   corpWords,
-  counted,
-  droppedNote,
   fidelityWords,
-  findingPlace,
+  findingLine,
   isUnexpected,
   isWrongCall,
-  moreFindings,
+  knownWords,
   neverProvoked,
-  refusalWords,
   ruleCounts,
-  saying,
   shownValue,
   stateWords,
   visible,
+  wordsOf,
 } from './wording.js';
 
 /** How many kinds of findings of a rule stand in its test case. */
@@ -40,99 +38,109 @@ interface TestCase {
 
 /**
  * The report as JUnit XML, in the form of Ant's schema, which the viewers of GitLab, Jenkins and GitHub read: a test case for each
- * rule and each operation, and for each thing beyond violations that was asked of the report.
+ * rule and each operation, and for each thing beyond violations that was asked of the report. Suites and cases are called the same in
+ * every language, so that a viewer knows them again from run to run.
  */
 export function renderJunit(report: ContractReport): string {
+  const words = wordsOf(report);
   const violated = new Map(violatedRules(report).map((each) => [each.rule.rule, each]));
   const suites: [string, TestCase[], string[]][] = [
-    ['companyiq.rules', report.rules.map((rule) => ruleCase(report, rule, violated.get(rule.rule))), ruleNotes(report)],
-    ['companyiq.operations', operationCases(report), report.notes],
+    ['companyiq.rules', report.rules.map((rule) => ruleCase(report, rule, violated.get(rule.rule), words)), ruleNotes(report, words)],
+    ['companyiq.operations', operationCases(report, words), report.notes],
   ];
-  const refusals = report.options.failOn.includes('refusals') ? report.refusals.map((refusal) => refusalCase(report, refusal)) : [];
+  const refusals = report.options.failOn.includes('refusals') ? report.refusals.map((refusal) => refusalCase(report, refusal, words)) : [];
   if (refusals.length > 0) suites.push(['companyiq.refusals', refusals, []]);
-  const demands = [...unmetErrors(report), ...demandCases(report), ...commandCases(report)];
+  const demands = [...unmetErrors(report, words), ...demandCases(report), ...commandCases(report, words)];
   if (demands.length > 0) suites.push(['companyiq.demands', demands, []]);
   const body = suites.map(([name, cases, notes], id) => suiteXml(report, id, name, cases, notes)).join('\n');
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${body}\n</testsuites>\n`;
 }
 
-function ruleCase(report: ContractReport, rule: RuleReport, violated: ViolatedRule | undefined): TestCase {
+const { RULES: NAMES } = proseIn('en');
+
+function ruleCase(report: ContractReport, rule: RuleReport, violated: ViolatedRule | undefined, words: Prose): TestCase {
+  const { REPORT, REPORT_LINES: say } = words;
   const { dropped } = report.totals;
   const group = rule.rule.slice(0, 3);
-  const base = { classname: `companyiq.rules.${group}`, name: `${rule.rule} ${rule.title}` };
-  const known = `Basis: ${rule.basis}${rule.article === null ? '' : `, ${rule.article}`}`;
+  const base = { classname: `companyiq.rules.${group}`, name: `${rule.rule} ${NAMES[rule.rule].title}` };
+  const known = say.basis(knownWords(words, rule));
   if (neverProvoked(report, rule)) {
-    const message = `expected to be violated, but never was (${stateWords({ ...rule, expected: false })})`;
+    const message = say.expectedButNever(stateWords(words, { ...rule, expected: false }));
     return { ...base, outcome: { kind: 'failure', message, text: [rule.statement, known] } };
   }
   if (isUnexpected(rule)) {
-    const text = [rule.statement, known, `Fix: ${rule.fix}`, '', ...findingTexts(violated?.findings ?? [])];
-    if (dropped > 0) text.push(droppedNote(dropped));
-    return { ...base, outcome: { kind: 'failure', message: `violated: ${ruleCounts(rule)}`, text } };
+    const text = [rule.statement, known, say.whatToDo(rule.fix), '', ...findingTexts(violated?.findings ?? [], words)];
+    if (dropped > 0) text.push(REPORT.dropped(dropped));
+    return { ...base, outcome: { kind: 'failure', message: say.violated(ruleCounts(words, rule)), text } };
   }
-  if (rule.state === 'not-exercised' || rule.state === 'off') return { ...base, outcome: { kind: 'skipped', message: stateWords(rule) } };
+  if (rule.state === 'not-exercised' || rule.state === 'off')
+    return { ...base, outcome: { kind: 'skipped', message: stateWords(words, rule) } };
   return base;
 }
 
 /** Each kind of findings with the first of its calls, and what of them is left out. */
-function findingTexts(findings: readonly FindingReport[]): string[] {
+function findingTexts(findings: readonly FindingReport[], words: Prose): string[] {
   const shown = findings.slice(0, LISTED);
   const left = findings.slice(LISTED).reduce((sum, { count }) => sum + count, 0);
-  return [...shown.flatMap(findingText), ...(left > 0 ? [moreFindings(left)] : [])];
+  return [...shown.flatMap((each) => findingText(each, words)), ...(left > 0 ? [words.REPORT.moreFindings(left)] : [])];
 }
 
-function findingText(finding: FindingReport): string[] {
+function findingText(finding: FindingReport, words: Prose): string[] {
+  const { REPORT_LINES: say } = words;
   return finding.examples.slice(0, 1).flatMap((first) => {
-    const place = findingPlace(finding);
     const cause = causeWords(first);
-    const call = callWords(finding.operation, first);
     return [
-      `${call} at ${first.at}, corp ${corpWords(first)}${place ? `, ${place}` : ''}${saying(first)}`,
-      ...(first.sent === undefined ? [] : [`  sent: ${shownValue(first.sent)}`]),
-      ...(cause ? [`  before: ${cause}`] : []),
+      findingLine(words, finding, say.calledAt(callWords(words, finding.operation, first), first.at, corpWords(words, first))),
+      ...(first.sent === undefined ? [] : [`  ${say.sent(shownValue(first.sent))}`]),
+      ...(cause ? [`  ${say.before(cause)}`] : []),
       ...(first.curl === '' ? [] : [`  ${first.curl}`]),
       ...(first.explain === undefined ? [] : [`  ${first.explain}`]),
     ];
   });
 }
 
-function refusalCase(report: ContractReport, refusal: RefusalReport): TestCase {
+function refusalCase(report: ContractReport, refusal: RefusalReport, words: Prose): TestCase {
+  const { REPORT_LINES: say } = words;
   const { error, meaning, count } = refusal;
   const base = { classname: 'companyiq.refusals', name: error };
   if (report.neverProvoked.includes(error)) {
-    return { ...base, outcome: { kind: 'failure', message: 'expected, but no call was refused with it', text: [meaning] } };
+    return { ...base, outcome: { kind: 'failure', message: say.expectedButNoCall, text: [meaning] } };
   }
   return isWrongCall(refusal)
     ? {
         ...base,
         outcome: {
           kind: 'failure',
-          message: `refused ${counted(count, 'call')}: ${meaning}`,
-          text: findingTexts(report.findings.filter((each) => each.error === error)),
+          message: say.refusedBecause(count, meaning),
+          text: findingTexts(
+            report.findings.filter((each) => each.error === error),
+            words,
+          ),
         },
       }
     : base;
 }
 
-function operationCases({ operations, notCalled }: ContractReport): TestCase[] {
+function operationCases({ operations, notCalled }: ContractReport, words: Prose): TestCase[] {
   const classname = 'companyiq.operations';
-  const called = operations.filter(({ operation }) => operation !== 'unknown').map((each) => operationCase(classname, each));
-  return [...called, ...notCalled.map((name): TestCase => ({ classname, name, outcome: { kind: 'skipped', message: 'never called' } }))];
+  const called = operations.filter(({ operation }) => operation !== 'unknown').map((each) => operationCase(classname, each, words));
+  const message = words.REPORT_LINES.never;
+  return [...called, ...notCalled.map((name): TestCase => ({ classname, name, outcome: { kind: 'skipped', message } }))];
 }
 
-function operationCase(classname: string, { operation, error }: OperationReport): TestCase {
+function operationCase(classname: string, { operation, error }: OperationReport, words: Prose): TestCase {
   if (error === 0) return { classname, name: operation };
-  return { classname, name: operation, outcome: { kind: 'error', message: `${counted(error, 'call')} ended in a bug of the mock` } };
+  return { classname, name: operation, outcome: { kind: 'error', message: words.REPORT.endedInBug(error) } };
 }
 
 /** An error of several rules that was expected and never came has no rule, and no refusal, to stand at. */
-const unmetErrors = ({ neverProvoked, rules, refusals }: ContractReport): TestCase[] =>
+const unmetErrors = ({ neverProvoked, rules, refusals }: ContractReport, { REPORT_LINES: say }: Prose): TestCase[] =>
   neverProvoked
     .filter((name) => !rules.some(({ rule }) => rule === name) && !refusals.some(({ error }) => error === name))
     .map((name) => ({
       classname: 'companyiq.demands',
       name: `${name} is provoked`,
-      outcome: { kind: 'failure', message: 'expected, but no rule behind it was violated', text: [] },
+      outcome: { kind: 'failure', message: say.expectedButNoRule, text: [] },
     }));
 
 const DEMAND_NAMES: Readonly<Partial<Record<Demand, string>>> = {
@@ -154,25 +162,28 @@ function demandCases({ verdict }: ContractReport): TestCase[] {
 }
 
 /** A command that failed fails a case too: a viewer of test results shows nothing else of it. */
-const commandCases = ({ command }: ContractReport): TestCase[] =>
+const commandCases = ({ command }: ContractReport, words: Prose): TestCase[] =>
   command === null
     ? []
     : [
         {
           classname: 'companyiq.demands',
           name: 'The command succeeds',
-          ...(command.ok ? {} : { outcome: { kind: 'failure', message: endWords(command) } as const }),
+          ...(command.ok ? {} : { outcome: { kind: 'failure', message: endWords(words, command) } as const }),
         },
       ];
 
-function ruleNotes(report: ContractReport): string[] {
+function ruleNotes(report: ContractReport, words: Prose): string[] {
+  const { REPORT, REPORT_LINES: say } = words;
   const { exercised, exercisable, percent } = report.coverage;
   const exercisedRules = report.rules.filter(({ state }) => state === 'exercised-pass' || state === 'exercised-violation');
   return [
-    `${exercised} of ${exercisable} rules exercised (${percent} %); passed by basis: ${fidelityWords(report)}`,
-    ...exercisedRules.map((rule) => `${rule.rule} ${stateWords(rule)}: ${ruleCounts(rule)} (${rule.basis})`),
-    refusalWords(report.totals.refusals),
-    ...report.advice.map(({ id, title, count }) => `${id} ${title}: given ${counted(count, 'time')}`),
+    REPORT.groups([REPORT.exercised(exercised, exercisable, percent), REPORT.passedByBasis(fidelityWords(words, report))]),
+    ...exercisedRules.map((rule) =>
+      REPORT.noted(REPORT.told(`${rule.rule} ${stateWords(words, rule)}`, ruleCounts(words, rule)), REPORT.basis[rule.basis]),
+    ),
+    REPORT.refusedAsWrong(report.totals.refusals),
+    ...report.advice.map(({ id, title, count }) => say.adviceGiven(`${id} ${title}`, count)),
     ...report.notes,
   ];
 }

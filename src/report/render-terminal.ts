@@ -1,3 +1,5 @@
+import { wrapped } from '../text/display-width.js';
+import type { Prose } from '../text/prose.js';
 import { endWords, headline } from './headline.js';
 import { violatedRules, wrongCalls } from './listed-violations.js';
 import type { CommandEnd, ContractReport, FindingReport, OperationReport } from './report-schema.js';
@@ -5,16 +7,15 @@ import {
   callWords,
   causeWords,
   corpWords,
-  counted,
   demandWords,
   fidelityWords,
-  findingPlace,
+  findingLine,
   isUnexpected,
-  moreFindings,
+  knownWords,
   operationName,
   ruleCounts,
-  saying,
   visible,
+  wordsOf,
 } from './wording.js';
 
 const WIDTH = 100;
@@ -35,159 +36,161 @@ type Paint = (colour: keyof typeof COLOURS, text: string) => string;
 /** The report for a developer at a terminal: about one screen. */
 export function renderTerminal(report: ContractReport, { color = false }: { color?: boolean } = {}): string {
   const paint: Paint = (colour, text) => (color ? `\u001b[${COLOURS[colour]}m${visible(text, CURL)}\u001b[0m` : visible(text, CURL));
+  const words = wordsOf(report);
+  const { REPORT_LINES: say } = words;
   const { version, profile, generatedAt, totals } = report;
   const about = [
     `companyiq-mock ${version}`,
-    `profile ${profile.name}`,
-    ...(totals.corps > 1 ? [`${totals.corps} corps`] : []),
+    say.profile(profile.name),
+    ...(totals.corps > 1 ? [say.corps(totals.corps)] : []),
     generatedAt,
   ];
   const lines = [
-    `${paint('bold', 'Contract report')} ${paint('dim', about.join(' · '))}`,
+    `${paint('bold', say.title)} ${paint('dim', about.join(' · '))}`,
     '',
-    ...verdictLines(report, paint),
+    ...verdictLines(report, words, paint),
     '',
-    ...operationLines(report, paint),
-    ...ruleLines(report, paint),
-    ...violationLines(report, paint),
-    ...refusalLines(report, paint),
-    ...adviceLines(report, paint),
-    ...report.notes.flatMap((note) => wrap(`! ${note}`, '  ').map((line) => paint('yellow', line))),
-    ...(report.command ? commandLines(report.command, paint) : []),
+    ...operationLines(report, words, paint),
+    ...ruleLines(report, words, paint),
+    ...violationLines(report, words, paint),
+    ...refusalLines(report, words, paint),
+    ...adviceLines(report, words, paint),
+    ...report.notes.flatMap((note) => broken(`! ${note}`).map((line) => paint('yellow', line))),
+    ...(report.command ? commandLines(report.command, words, paint) : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function verdictLines(report: ContractReport, paint: Paint): string[] {
+const broken = (text: string): string[] => wrapped(text, WIDTH, '  ');
+
+function verdictLines(report: ContractReport, { REPORT, REPORT_LINES: say }: Prose, paint: Paint): string[] {
   const { ok, demands } = report.verdict;
   const { mark, tone, text } = headline(report);
-  const head = `${paint(TONES[tone], `${mark} ${text}`)} ${paint('dim', `(${demandWords(report)})`)}`;
-  if (ok) return [head];
+  const lines = [REPORT.noted(paint(TONES[tone], `${mark} ${text}`), paint('dim', demandWords(report)))];
+  if (ok) return lines;
   // The violated rules come with their calls below, so one line names them all.
   const violated = report.rules.filter(isUnexpected).map(({ rule }) => rule);
   const reasons = demands.flatMap((each) =>
     each.demand === 'violations' && violated.length > 0
-      ? [`violated: ${violated.join(', ')}`, ...each.reasons.slice(violated.length)]
+      ? [say.violatedRules(violated), ...each.reasons.slice(violated.length)]
       : each.reasons,
   );
-  const lines = [head];
   for (const reason of reasons.slice(0, REASONS)) lines.push(`  ${paint('red', '✗')} ${visible(reason)}`);
-  if (reasons.length > REASONS) lines.push(`  ${paint('red', `and ${counted(reasons.length - REASONS, 'reason')} more`)}`);
+  if (reasons.length > REASONS) lines.push(`  ${paint('red', say.moreReasons(reasons.length - REASONS))}`);
   return lines;
 }
 
 /** The last word: whoever reads only the end of a log must not take a command that failed for one that did not. */
-const commandLines = (command: CommandEnd, paint: Paint): string[] => [
-  command.ok
-    ? `${paint('bold', 'Command')}  ${endWords(command)}`
-    : `${paint('bold', 'Command')}  ${paint('red', `✗ failed: ${endWords(command)}`)}`,
-];
+function commandLines(command: CommandEnd, words: Prose, paint: Paint): string[] {
+  const { REPORT_LINES: say } = words;
+  const end = endWords(words, command);
+  return [`${paint('bold', say.command)}  ${command.ok ? end : paint('red', `✗ ${say.failed(end)}`)}`];
+}
 
-function operationLines({ operations, notCalled, totals }: ContractReport, paint: Paint): string[] {
+function operationLines({ operations, notCalled, totals }: ContractReport, words: Prose, paint: Paint): string[] {
+  const { REPORT, REPORT_LINES: say } = words;
   const called = operations.filter(({ operation }) => operation !== 'unknown');
   const outcomes = (['accepted', 'refused', 'faulted'] as const).filter((each) => totals[each] > 0);
-  const bugs = totals.errors > 0 ? [counted(totals.errors, 'bug of the mock', 'bugs of the mock')] : [];
-  const ends = [...outcomes.map((each) => `${totals[each]} ${each}`), ...bugs].join(', ');
-  const head = `${called.length} of ${called.length + notCalled.length} operations called`;
-  const lines = [`${paint('bold', 'Calls')}  ${counted(totals.calls, 'call')}${ends ? `: ${ends}` : ''}; ${head}`];
-  if (operations.length > 0) lines.push(...wrap(operations.map(operationWords).join(', '), '  ').map((line) => visible(line)));
-  if (notCalled.length > 0) lines.push(...wrap(`never called: ${notCalled.join(', ')}`, '  ').map((line) => paint('dim', line)));
+  const ends = [...outcomes.map((each) => say[each](totals[each])), ...(totals.errors > 0 ? [say.bugs(totals.errors)] : [])];
+  const calls = REPORT.calls(totals.calls);
+  const head = REPORT.groups([
+    ends.length > 0 ? REPORT.told(calls, REPORT.list(ends)) : calls,
+    say.operationsCalled(called.length, called.length + notCalled.length),
+  ]);
+  const lines = [`${paint('bold', say.calls)}  ${head}`];
+  if (operations.length > 0) {
+    lines.push(...broken(REPORT.list(operations.map((each) => operationWords(each, words)))).map((line) => visible(line)));
+  }
+  if (notCalled.length > 0) lines.push(...broken(say.neverCalled(notCalled)).map((line) => paint('dim', line)));
   return lines;
 }
 
-function operationWords({ operation, calls, refused, faulted, error, errors }: OperationReport): string {
+function operationWords({ operation, calls, refused, faulted, error, errors }: OperationReport, words: Prose): string {
+  const { REPORT, REPORT_LINES: say } = words;
   const parts = [
-    ...(refused > 0
-      ? [Object.keys(errors).join(', ') ? `refused ${refused}: ${Object.keys(errors).join(', ')}` : `refused ${refused}`]
-      : []),
-    ...(faulted > 0 ? [`faulted ${faulted}`] : []),
-    ...(error > 0 ? [`bug of the mock ${error}`] : []),
+    ...(refused > 0 ? [say.refusedCalls(refused, Object.keys(errors))] : []),
+    ...(faulted > 0 ? [say.faultedCalls(faulted)] : []),
+    ...(error > 0 ? [say.bugCalls(error)] : []),
   ];
-  return `${operationName(operation)} ${calls}${parts.length > 0 ? ` (${parts.join('; ')})` : ''}`;
+  const text = `${operationName(words, operation)} ${calls}`;
+  return parts.length > 0 ? REPORT.noted(text, REPORT.groups(parts)) : text;
 }
 
-function ruleLines(report: ContractReport, paint: Paint): string[] {
+function ruleLines(report: ContractReport, words: Prose, paint: Paint): string[] {
+  const { REPORT_LINES: say } = words;
   const { coverage, rules } = report;
   const of = (state: string) => rules.filter((rule) => rule.counts && rule.state === state);
-  const head = `${coverage.exercised} of ${coverage.exercisable} exercised (${coverage.percent} %)`;
-  const ends = `${of('exercised-pass').length} passed, ${of('exercised-violation').length} violated`;
-  const lines = [`${paint('bold', 'Rules')}  ${head}: ${ends}; passed by basis: ${fidelityWords(report)}`];
+  const { exercised, exercisable, percent } = coverage;
+  const counts = [of('exercised-pass').length, of('exercised-violation').length] as const;
+  const lines = [
+    `${paint('bold', say.rules)}  ${say.ruleSummary(exercised, exercisable, percent, ...counts, fidelityWords(words, report))}`,
+  ];
   const never = of('not-exercised').map(({ rule }) => rule);
-  if (never.length > 0) lines.push(...wrap(`never exercised: ${never.join(', ')}`, '  ').map((line) => paint('dim', line)));
+  if (never.length > 0) lines.push(...broken(say.neverExercised(never)).map((line) => paint('dim', line)));
   return lines;
 }
 
-function violationLines(report: ContractReport, paint: Paint): string[] {
+function violationLines(report: ContractReport, words: Prose, paint: Paint): string[] {
+  const { REPORT, REPORT_LINES: say } = words;
   const violated = violatedRules(report);
   if (violated.length === 0) return [];
-  const lines = [`${paint('bold', 'Violations')}  ${counted(report.totals.violations, 'finding')}, ${counted(violated.length, 'rule')}`];
+  const lines = [`${paint('bold', say.violations)}  ${say.violationSummary(report.totals.violations, violated.length)}`];
   let examples = 0;
   let shown = 0;
   for (const { rule, findings } of violated) {
     const unexpected = isUnexpected(rule);
-    const known = `${rule.basis}${rule.article === null ? '' : `, ${rule.article}`}`;
-    const expected = unexpected ? '' : ', as expected';
-    lines.push(`  ${paint(unexpected ? 'red' : 'green', rule.rule)} ${visible(rule.title)} (${known}): ${ruleCounts(rule)}${expected}`);
-    const counts = (some: readonly FindingReport[]) => some.reduce((sum, { count }) => sum + count, 0);
-    if (!unexpected) shown += counts(findings);
+    const counts = ruleCounts(words, rule);
+    const about = REPORT.noted(visible(rule.title), knownWords(words, rule));
+    lines.push(`  ${paint(unexpected ? 'red' : 'green', rule.rule)} ${REPORT.told(about, unexpected ? counts : say.asExpected(counts))}`);
+    const sum = (some: readonly FindingReport[]) => some.reduce((total, { count }) => total + count, 0);
+    if (!unexpected) shown += sum(findings);
     if (!unexpected || findings.length === 0 || examples++ >= EXAMPLES) continue;
     const listed = findings.slice(0, GROUPS);
-    shown += counts(listed);
-    lines.push(...findingLines(report, listed, paint));
-    if (rule.fix) lines.push(`    fix: ${visible(rule.fix)}`);
+    shown += sum(listed);
+    lines.push(...findingLines(report, listed, words, paint));
+    if (rule.fix) lines.push(`    ${say.fix(visible(rule.fix))}`);
   }
   const more = report.totals.violations - shown;
-  if (more > 0) lines.push(paint('dim', `  … ${moreFindings(more)}: the formats html, markdown, junit and json have them`));
+  if (more > 0) lines.push(paint('dim', `  … ${say.otherFormats(REPORT.moreFindings(more))}`));
   return lines;
 }
 
-function refusalLines(report: ContractReport, paint: Paint): string[] {
+function refusalLines(report: ContractReport, words: Prose, paint: Paint): string[] {
+  const { REPORT, REPORT_LINES: say } = words;
   const wrong = wrongCalls(report);
   if (wrong.length === 0) return [];
-  const lines = [`${paint('bold', 'Refused as wrong')}  ${counted(report.totals.refusals, 'call')}`];
+  const lines = [`${paint('bold', say.refusedAsWrong)}  ${REPORT.calls(report.totals.refusals)}`];
   for (const [rank, { refusal, findings }] of wrong.entries()) {
     const { error, meaning, count, expected } = refusal;
-    lines.push(`  ${paint(expected ? 'green' : 'red', error)} ${counted(count, 'call')}${expected ? ', as expected' : ''}: ${meaning}`);
-    if (!expected && rank < EXAMPLES) lines.push(...findingLines(report, findings.slice(0, 1), paint));
+    const calls = REPORT.calls(count);
+    lines.push(`  ${paint(expected ? 'green' : 'red', error)} ${REPORT.told(expected ? say.asExpected(calls) : calls, meaning)}`);
+    if (!expected && rank < EXAMPLES) lines.push(...findingLines(report, findings.slice(0, 1), words, paint));
   }
   return lines;
 }
 
 /** The first of some findings with all that is known of it, the others on a line each. */
-function findingLines({ corps }: ContractReport, findings: readonly FindingReport[], paint: Paint): string[] {
+function findingLines({ corps }: ContractReport, findings: readonly FindingReport[], words: Prose, paint: Paint): string[] {
+  const { REPORT, REPORT_LINES: say } = words;
   return findings.flatMap((finding, rank) => {
     const [first] = finding.examples;
     if (!first) return [];
-    const corp = corps.length > 1 ? ` corp ${corpWords(first)}` : '';
-    const place = findingPlace(finding);
-    const line = visible(`    ${callWords(finding.operation, first)}${corp}${place ? `, ${place}` : ''}${saying(first)}`, 300);
+    const call = callWords(words, finding.operation, first);
+    const whose = corps.length > 1 ? `${call} ${REPORT.corp(corpWords(words, first))}` : call;
+    const line = visible(`    ${findingLine(words, finding, whose)}`, 300);
     if (rank > 0) return [line];
     const cause = causeWords(first);
     return [
       line,
-      ...(cause ? [paint('dim', `    before: ${cause}`)] : []),
+      ...(cause ? [paint('dim', `    ${say.before(cause)}`)] : []),
       ...(first.curl ? [`    ${paint('dim', visible(first.curl, CURL))}`] : []),
       ...(first.explain === undefined ? [] : [paint('dim', `    ${first.explain}`)]),
     ];
   });
 }
 
-function adviceLines({ advice }: ContractReport, paint: Paint): string[] {
+function adviceLines({ advice }: ContractReport, { REPORT_LINES: say }: Prose, paint: Paint): string[] {
   if (advice.length === 0) return [];
-  const lines = advice.map(({ id, title, count, fix }) => `  ${paint('yellow', id)} ${title}, ${counted(count, 'time')}: ${fix}`);
-  return [paint('bold', 'Advice'), ...lines];
-}
-
-/** Breaks a text at spaces. */
-function wrap(text: string, indent: string): string[] {
-  const lines: string[] = [];
-  let line = indent;
-  for (const word of text.split(' ')) {
-    if (line.length > indent.length && line.length + word.length + 1 > WIDTH) {
-      lines.push(line);
-      line = `${indent}  `;
-    }
-    line += line.endsWith(' ') ? word : ` ${word}`;
-  }
-  return [...lines, line];
+  const lines = advice.map(({ id, title, count, fix }) => `  ${paint('yellow', id)} ${say.advised(title, count, fix)}`);
+  return [paint('bold', say.advice), ...lines];
 }

@@ -1,6 +1,7 @@
-import { RULE_IDS, RULES, type RuleId } from '../rules/catalogue.js';
-import { FAILURES } from '../rules/failures.js';
+import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import type { Language } from '../text/language.js';
 import type { Sentence } from '../text/message.js';
+import { proseIn } from '../text/prose.js';
 import type { CorpCoverage } from './coverage.js';
 import { type Expected, REFUSALS } from './expected.js';
 import type { FindingExample, FindingGroup } from './finding-groups.js';
@@ -12,7 +13,8 @@ const EXAMPLES = 3;
 
 /** What a report says of findings beside the findings themselves. */
 interface Context {
-  /** A sentence in the language of the report. */
+  readonly language: Language;
+  /** A sentence in that language. */
   word(sentence: Sentence): string;
   /** The page that explains a call. */
   explainUrl?(requestId: string): string | undefined;
@@ -56,7 +58,8 @@ export function reportFindings(
 
 function reportGroup(group: FindingGroup, expected: boolean, context: Context): FindingReport {
   const { rule, error, operation, field, ignored, count, calls, examples } = group;
-  const about = rule === null ? { title: error === null ? '' : FAILURES[error].meaning, fix: '' } : RULES[rule];
+  const prose = proseIn(context.language);
+  const about = rule === null ? { title: error === null ? '' : prose.FAILURES[error].meaning, fix: '' } : prose.RULES[rule];
   return {
     rule,
     error,
@@ -67,7 +70,7 @@ function reportGroup(group: FindingGroup, expected: boolean, context: Context): 
     expected,
     count,
     calls,
-    where: groupPlace(group),
+    where: groupPlace(prose, group),
     fix: about.fix,
     examples: examples.map((example) => reportExample(example, context)),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ADVICE_IDS, type AdviceId, BASES, RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
+import { LANGUAGES } from '../text/language.js';
 import { jsonSchemaOf } from '../yaml/json-schema.js';
 import { DEMANDS, FAIL_ON } from './demands.js';
 import { EXPECTABLE, type Expected } from './expected.js';
@@ -176,6 +177,7 @@ export type CommandEnd = z.infer<ReturnType<typeof command>>;
 export const ContractReport = z
   .object({
     format: z.literal(1).describe('The version of this format'),
+    language: z.enum(LANGUAGES).describe('What its sentences are in'),
     generatedAt: z.string(),
     version: z.string().describe('The version of the mock'),
     profile: z.object({ name: z.string(), behaviour: z.record(z.string(), z.unknown()) }).strict(),

@@ -1,79 +1,62 @@
 import { RULES } from '../rules/catalogue.js';
+import { type Prose, proseIn } from '../text/prose.js';
 import { TOKEN_PURCHASE } from './coverage.js';
 import type { Demand, FailOn } from './demands.js';
-import type { ContractReport, RuleReport } from './report-schema.js';
-import { counted, isUnexpected, isWrongCall } from './wording.js';
+import type { ContractReport } from './report-schema.js';
+import { isUnexpected, isWrongCall } from './wording.js';
 
-type Judged = Pick<ContractReport, 'rules' | 'refusals' | 'neverProvoked' | 'advice' | 'coverage' | 'totals' | 'operations'>;
+type Judged = Pick<ContractReport, 'language' | 'rules' | 'refusals' | 'neverProvoked' | 'advice' | 'coverage' | 'totals' | 'operations'>;
 
-const named = ({ rule }: RuleReport) => `${rule} (${RULES[rule].title})`;
-
-function violated({ violation, ignored }: RuleReport): string {
-  const parts = [
-    ...(violation > 0 ? [`${counted(violation, 'call or item', 'calls or items')} refused`] : []),
-    ...(ignored > 0 ? [`${counted(ignored, 'call or item', 'calls or items')} ignored in silence`] : []),
-  ];
-  return parts.join(', ');
-}
+type Say = Prose['REPORT'];
 
 /** Whether a docking call was accepted, so that a report proves anything at all. */
 export const provesSomething = ({ operations }: Pick<ContractReport, 'operations'>): boolean =>
   operations.some(({ operation, accepted }) => operation !== TOKEN_PURCHASE && accepted > 0);
 
 /** Each demand gives the reasons why a report does not meet it. */
-const REASONS: Readonly<Record<Exclude<FailOn, 'none'>, (report: Judged) => string[]>> = {
-  violations: ({ rules, refusals, neverProvoked }) => [
-    ...rules.filter(isUnexpected).map((rule) => `${named(rule)} was violated: ${violated(rule)}`),
-    ...rules.filter(({ rule }) => neverProvoked.includes(rule)).map((rule) => `${named(rule)} was expected to be violated, but never was`),
+const REASONS: Readonly<Record<Exclude<FailOn, 'none'>, (report: Judged, say: Say) => string[]>> = {
+  violations: ({ rules, refusals, neverProvoked }, say) => [
+    ...rules.filter(isUnexpected).map(({ rule, title, violation, ignored }) => say.violated(rule, title, violation, ignored)),
+    ...rules.filter(({ rule }) => neverProvoked.includes(rule)).map(({ rule, title }) => say.neverViolated(rule, title)),
     // An error of several rules stands for whichever of them was violated, and has no rule of its own to stand at.
-    ...neverProvoked
-      .filter((name) => !(name in RULES) && !refusals.some(({ error }) => error === name))
-      .map((name) => `${name} was expected, but no rule behind it was violated`),
+    ...neverProvoked.filter((name) => !(name in RULES) && !refusals.some(({ error }) => error === name)).map(say.noRuleViolated),
   ],
-  refusals: ({ refusals, neverProvoked }) => [
-    ...refusals.filter(isWrongCall).map(({ error, meaning, count }) => `${error} refused ${counted(count, 'call')}: ${meaning}`),
-    ...refusals
-      .filter(({ error }) => neverProvoked.includes(error))
-      .map(({ error }) => `${error} was expected, but no call was refused with it`),
+  refusals: ({ refusals, neverProvoked }, say) => [
+    ...refusals.filter(isWrongCall).map(({ error, meaning, count }) => say.refusedWith(error, count, meaning)),
+    ...refusals.filter(({ error }) => neverProvoked.includes(error)).map(({ error }) => say.neverRefused(error)),
   ],
-  nothing: (report) => {
+  nothing: (report, say) => {
     if (provesSomething(report)) return [];
-    const what = report.totals.calls === 0 ? 'no docking call came in' : 'no docking call was accepted';
-    return [`${what}, so nothing is proven`];
+    return [report.totals.calls === 0 ? say.noCallProves : say.noneAcceptedProves];
   },
-  advice: ({ advice }) => advice.map(({ id, title, count }) => `${id} (${title}) was given ${counted(count, 'time')}`),
+  advice: ({ advice }, say) => advice.map(({ id, title, count }) => say.advised(id, title, count)),
   // Also an expected refusal: a test that counts on it proves nothing of the real platform.
-  assumed: ({ rules }) =>
+  assumed: ({ rules }, say) =>
     rules
       .filter(({ counts, basis, violation }) => counts && basis === 'assumed' && violation > 0)
-      .map((rule) => `${named(rule)} refused ${counted(rule.violation, 'call or item', 'calls or items')}, and is only assumed`),
-  unexercised: ({ rules }) => {
+      .map(({ rule, title, violation }) => say.refusedOnAssumption(rule, title, violation)),
+  unexercised: ({ rules }, say) => {
     const never = rules.filter(({ counts, state }) => counts && state === 'not-exercised').map(({ rule }) => rule);
-    return never.length > 0 ? [`${counted(never.length, 'rule')} never exercised: ${never.join(', ')}`] : [];
+    return never.length > 0 ? [say.unexercised(never)] : [];
   },
 };
 
 /** Whether a report meets what was asked of it: `failOn`, and a least coverage in percent. */
 export function judge(report: Judged, failOn: readonly FailOn[], minCoverage: number | undefined): ContractReport['verdict'] {
+  const { REPORT: say } = proseIn(report.language);
   const demands: ContractReport['verdict']['demands'] = [];
   const demand = (name: Demand, reasons: string[]) => demands.push({ demand: name, ok: reasons.length === 0, reasons });
   const asked = [...new Set(failOn)].filter((each) => each !== 'none');
-  for (const each of asked) demand(each, REASONS[each](report));
+  for (const each of asked) demand(each, REASONS[each](report, say));
   if (minCoverage !== undefined) {
     const { exercised, exercisable, percent } = report.coverage;
     // The shown percentage is rounded; the comparison is not.
     const enough = exercised * 100 >= minCoverage * exercisable;
-    const rules = `${exercised} of ${exercisable} rules`;
-    demand('coverage', enough ? [] : [`coverage is ${percent} % (${rules}), below the ${minCoverage} % demanded`]);
+    demand('coverage', enough ? [] : [say.lowCoverage(percent, exercised, exercisable, minCoverage)]);
   }
   const { errors } = report.totals;
   // Who asks for anything asks for answers that mean something.
-  if (demands.length > 0) {
-    demand(
-      'mock-errors',
-      errors > 0 ? [`${counted(errors, 'call')} ended in a bug of the mock, and ${errors === 1 ? 'proves' : 'prove'} nothing`] : [],
-    );
-  }
+  if (demands.length > 0) demand('mock-errors', errors > 0 ? [say.bugsProveNothing(errors)] : []);
   const reasons = demands.flatMap((each) => each.reasons);
   return { ok: reasons.length === 0, result: resultOf(report, demands, asked.length > 0), reasons, demands };
 }

@@ -1,16 +1,23 @@
 import * as EN_FAILURES from './en/failures.js';
 import * as EN_PAGES from './en/pages.js';
+import * as EN_REPORT from './en/report.js';
+import * as EN_REPORT_PAGE from './en/report-page.js';
 import * as EN_RULES from './en/rules.js';
 import type { Language } from './language.js';
 import type { Same } from './same.js';
 import * as ZH_FAILURES from './zh/failures.js';
 import * as ZH_PAGES from './zh/pages.js';
+import * as ZH_REPORT from './zh/report.js';
+import * as ZH_REPORT_PAGE from './zh/report-page.js';
 import * as ZH_RULES from './zh/rules.js';
 
 /** What rules, advice and failures are called and mean, and what pages say around them. */
 export interface Prose
   extends Same<{ RULES: typeof EN_RULES.RULES; ADVICE: typeof EN_RULES.ADVICE; FAILURES: typeof EN_FAILURES.FAILURES }> {
   readonly PAGES: typeof EN_PAGES.PAGES;
+  readonly REPORT: typeof EN_REPORT.REPORT;
+  readonly REPORT_LINES: typeof EN_REPORT.REPORT_LINES;
+  readonly REPORT_PAGE: typeof EN_REPORT_PAGE.REPORT_PAGE;
   /** A place in the article: `§4 step 1`, `note 7`. */
   articlePlace(place: string): string;
 }
@@ -25,8 +32,8 @@ const placeInChinese = (place: string): string =>
     .replaceAll(', ', '、');
 
 const PROSE: Readonly<Record<Language, Prose>> = {
-  en: { ...EN_RULES, ...EN_FAILURES, ...EN_PAGES, articlePlace: (place) => place },
-  zh: { ...ZH_RULES, ...ZH_FAILURES, ...ZH_PAGES, articlePlace: placeInChinese },
+  en: { ...EN_RULES, ...EN_FAILURES, ...EN_PAGES, ...EN_REPORT, ...EN_REPORT_PAGE, articlePlace: (place) => place },
+  zh: { ...ZH_RULES, ...ZH_FAILURES, ...ZH_PAGES, ...ZH_REPORT, ...ZH_REPORT_PAGE, articlePlace: placeInChinese },
 };
 
 /** What there is to say of rules, advice, failures and calls, in a language. */

@@ -272,7 +272,7 @@ describe('details', () => {
     );
     const report = reportOf({ entries });
     expect(report.totals.violations).toBe(1650);
-    expect(report.notes).toEqual(['Listed are 1000 of 1,650 violations; all are counted.']);
+    expect(report.notes).toEqual(['1,000 of 1,650 violations are listed; all are counted.']);
   });
 
   it('takes ten thousand calls', () => {

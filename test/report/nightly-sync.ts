@@ -225,6 +225,7 @@ export const CONTEXT: ReportContext = {
   rulesOn: RULE_IDS.filter((rule) => rule !== 'USR-2'),
   basisOf: (rule: RuleId) => RULES[rule].basis,
   dropped: () => 0,
+  language: 'en',
   word: (sentence) => word(sentence, 'en'),
 };
 

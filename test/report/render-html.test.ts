@@ -59,7 +59,7 @@ describe('the page', () => {
     );
     const page = renderHtml(reportOf({ entries }));
     expect(page.match(/>so bad<\/td>/g)).toHaveLength(50);
-    expect(page).toContain('and 10 findings more: see the report as JSON.');
+    expect(page).toContain('and 10 more findings: see the report as JSON.');
   });
 
   it('says that dropped calls are unknown, at the violations and corp by corp', () => {

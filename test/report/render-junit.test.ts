@@ -127,7 +127,7 @@ describe('beyond violations', () => {
     const [, , demands] = suites(renderJunit(everything()));
     expect(cases(demands).map(({ attributes, children }) => [attributes.name, children[0]?.attributes.message ?? 'passed'])).toEqual([
       ['No advice is given', 'ADV-3 (Resign with a date) was given 1 time'],
-      ['No refusal rests on an assumed rule', 'USR-8 (Values are well-formed) refused 1 call or item, and is only assumed'],
+      ['No refusal rests on an assumed rule', 'USR-8 (Values are well-formed) refused 1 call or item, and the rule is only assumed'],
       ['Every rule is exercised', '2 rules never exercised: USR-7, LKP-8'],
       ['Enough rules are exercised', 'coverage is 90 % (18 of 20 rules), below the 95 % demanded'],
     ]);
@@ -163,7 +163,7 @@ describe('beyond violations', () => {
     const [rules] = suites(renderJunit(reportOf({ entries })));
     const text = cases(rules).find(({ attributes }) => attributes.name?.startsWith('USR-8'))?.children[0]?.text ?? '';
     expect(text.match(/: bad$/gm)).toHaveLength(50);
-    expect(text).toMatch(/\nand 10 findings more$/);
+    expect(text).toMatch(/\nand 10 more findings$/);
   });
 });
 

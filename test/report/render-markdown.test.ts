@@ -119,7 +119,7 @@ describe('size', () => {
     }).flat();
     const text = renderMarkdown(reportOf({ entries }));
     expect(Buffer.byteLength(text)).toBeLessThan(MIB);
-    expect(text.match(/\nand [\d,]+ rows more: see the report as JSON\.\n/g)).toHaveLength(2);
+    expect(text.match(/\nand [\d,]+ more rows: see the report as JSON\.\n/g)).toHaveLength(2);
     expect(linesOf(text, 'Rules').filter((line) => line.startsWith('| '))).toHaveLength(2 + 24);
     expect(linesOf(text, 'Corps')).toHaveLength(2 + 40);
   });

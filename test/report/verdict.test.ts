@@ -169,7 +169,7 @@ describe('the other demands', () => {
   });
 
   it('fails on a refusal that rests on an assumption, also an expected one', () => {
-    const reasons = ['USR-8 (Values are well-formed) refused 1 call or item, and is only assumed'];
+    const reasons = ['USR-8 (Values are well-formed) refused 1 call or item, and the rule is only assumed'];
     expect(verdict([assumed], { failOn: ['assumed'] }).reasons).toEqual(reasons);
     expect(verdict([assumed], { failOn: ['violations', 'assumed'], expect: ['USR-8'] }).reasons).toEqual(reasons);
     expect(verdict([stated], { failOn: ['assumed'] }).ok).toBe(true);

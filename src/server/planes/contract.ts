@@ -39,6 +39,7 @@ export async function reportOf(platform: Platform, { corpId, failOn, expect = []
       profile: { name: wire.profile.name, behaviour: wire.profile.behaviour },
       operations: OPERATION_IDS.filter((id) => wire.route(id) !== undefined),
       rulesOn,
+      language: platform.language,
       word: (sentence) => word(sentence, platform.language, wire.codec),
       basisOf: (rule) => basisOfRule(wire.profile, rule),
       dropped: (corp) => journal.dropped(corp),
