@@ -10,6 +10,16 @@ const LISTED = (ids: string[]) => ok({ items: ids.map((employeeId) => ({ employe
 
 export const BACKEND_CASES: readonly Case[] = [
   {
+    name: 'HR downloads a sample of a module, which names users who exist',
+    steps: [
+      hire(),
+      makeModule('attendance'),
+      plane('getModuleSample', ({ corpId }) => ({ params: { corpId, moduleId: 'attendance' } })),
+      plane('getModuleSample', ({ corpId }) => ({ params: { corpId, moduleId: 'bonus' } }), refused('module-not-found', ['LKP-1'])),
+      plane('getModuleSample', { params: { corpId: 'nowhere', moduleId: 'attendance' } }, refused('corp-not-found')),
+    ],
+  },
+  {
     name: 'a corp that HR makes has no key and an inactive switch',
     steps: [
       plane(
