@@ -4,7 +4,7 @@ import { builtIn, checkFixture } from '../src/fixtures/load.js';
 import { createApp } from '../src/server/app.js';
 import { countingIds } from '../src/server/ids.js';
 import { Platform, type PlatformOptions } from '../src/server/platform.js';
-import { seedCorp } from '../src/server/seeding.js';
+import { seedCorps } from '../src/server/seeding.js';
 
 /** The instant at which a made platform's clock stands. */
 export const NOW = '2026-11-24T08:00:00.000Z';
@@ -71,7 +71,7 @@ export function makePlatform({ fixtures = 'demo', ...options }: MadeWith = {}): 
   });
   const checked = checkFixture(typeof fixtures === 'string' ? builtIn(fixtures) : fixtures, platform.rules.fields);
   if (!checked.ok) throw new Error(checked.problems.map(({ path, message }) => `${path}: ${message}`).join('\n'));
-  if (platform.store.created) for (const corp of checked.document.corps) seedCorp(platform, corp, 'seed');
+  if (platform.store.created) seedCorps(platform, checked.document.corps, 'seed');
   const [first] = checked.document.corps;
   const [corpId, secret] = [first?.corpId ?? '', first?.keys[0]?.secret ?? ''];
   const app = createApp(platform);

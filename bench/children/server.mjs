@@ -7,7 +7,7 @@ import { createApp } from '../../dist/server/app.js';
 import { listen } from '../../dist/server/listen.js';
 import { Platform } from '../../dist/server/platform.js';
 import { reportOf } from '../../dist/server/report-handlers.js';
-import { seedCorp } from '../../dist/server/seeding.js';
+import { seedCorps } from '../../dist/server/seeding.js';
 import { builtInProfile } from '../../dist/wire/built-in-profiles.js';
 import { answerQuestions } from './answering.mjs';
 
@@ -15,7 +15,7 @@ const [profile = 'default', observed = 'observed', db] = process.argv.slice(2);
 const platform = new Platform({ db, profile: builtInProfile(profile), onBug: (error) => console.error(error) });
 // Without rows, as the tables of the baselines are.
 const document = { corps: builtIn('demo').corps.map((corp) => ({ ...corp, rows: {} })) };
-for (const corp of checkFixture(document, platform.rules.fields).document.corps) seedCorp(platform, corp, 'seed');
+for (const corp of checkFixture(document, platform.rules.fields).document.corps) seedCorps(platform, [corp], 'seed');
 if (observed === 'unobserved') {
   platform.journal.record = () => {};
   platform.coverage.record = () => {};

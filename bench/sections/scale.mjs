@@ -4,7 +4,7 @@ import { checkFixture } from '../../dist/fixtures/check.js';
 import { builtIn } from '../../dist/fixtures/demo.js';
 import { createApp } from '../../dist/server/app.js';
 import { Platform } from '../../dist/server/platform.js';
-import { seedCorp } from '../../dist/server/seeding.js';
+import { seedCorps } from '../../dist/server/seeding.js';
 import { median } from '../measure.mjs';
 
 const SIZES = [1_000, 100_000, 1_000_000];
@@ -14,7 +14,7 @@ const id = (number) => `E${String(number).padStart(7, '0')}`;
 /** A platform with so many users. */
 function filled(size) {
   const platform = new Platform();
-  for (const corp of checkFixture(builtIn('empty'), platform.rules.fields).document.corps) seedCorp(platform, corp, 'seed');
+  for (const corp of checkFixture(builtIn('empty'), platform.rules.fields).document.corps) seedCorps(platform, [corp], 'seed');
   const { corp } = platform.store.corps.get('demo');
   const at = platform.clock.at();
   const user = {

@@ -17,36 +17,40 @@ export function removeCorp(platform: Platform, corp: Corp): void {
   platform.clock.release(corp.corpId);
 }
 
-/** Puts a corp of a checked fixture document in place, for good: reset comes back to it. One of the same id is replaced, and keeps its snapshots. */
-export function seedCorp(platform: Platform, fixture: CorpFixture, origin: CorpOrigin): Seeded {
-  const { store, ids, clock } = platform;
-  return store.transaction(() => {
-    const old = store.corps.get(fixture.corpId);
-    if (old) {
-      store.snapshots.clearCorp(old.corp);
-      clock.release(old.corpId);
-    }
-    const corp = store.corps.insert(fixture.corpId, fixture.name, fixture.docking, origin, old?.corp);
-    const at = clock.at();
-    for (const { secret, label, enabled } of fixture.keys)
-      store.corps.insertKey(corp, { keyId: ids('key_', 8), secret, label: label ?? null, enabled, createdAt: at });
-    for (const { user, password, activated, activatedAt, createdAt, updatedAt } of fixture.users) {
-      const made = createdUser(user, at);
-      store.users.insert(corp.corp, made, password, {
-        activated,
-        createdAt: createdAt ?? at,
-        updatedAt: updatedAt ?? createdAt ?? at,
-        activatedAt: activated ? (activatedAt ?? createdAt ?? at) : null,
-      });
-    }
-    let rows = 0;
-    for (const module of fixture.modules) {
-      const stored = store.modules.insert(corp.corp, module);
-      const values = fixture.rows[module.moduleId] ?? [];
-      store.rows.put(stored, values);
-      rows += values.length;
-    }
-    store.snapshots.keepSeed(corp.corp, at);
-    return { corpId: corp.corpId, users: fixture.users.length, modules: fixture.modules.length, rows };
-  });
+/**
+ * Puts corps of a checked fixture document in place, for good: reset comes back to them. One of the same id is replaced, and keeps its
+ * snapshots. All of them, or, where it throws, none: not to be called in a transaction.
+ */
+export function seedCorps(platform: Platform, fixtures: readonly CorpFixture[], origin: CorpOrigin): Seeded[] {
+  const seeded = platform.store.transaction(() => fixtures.map((fixture) => seed(platform, fixture, origin)));
+  // The clocks are in no transaction, so they stay as they are until it is through.
+  for (const { corpId } of seeded) platform.clock.release(corpId);
+  return seeded;
+}
+
+function seed({ store, ids, clock }: Platform, fixture: CorpFixture, origin: CorpOrigin): Seeded {
+  const old = store.corps.get(fixture.corpId);
+  if (old) store.snapshots.clearCorp(old.corp);
+  const corp = store.corps.insert(fixture.corpId, fixture.name, fixture.docking, origin, old?.corp);
+  const at = clock.at();
+  for (const { secret, label, enabled } of fixture.keys)
+    store.corps.insertKey(corp, { keyId: ids('key_', 8), secret, label: label ?? null, enabled, createdAt: at });
+  for (const { user, password, activated, activatedAt, createdAt, updatedAt } of fixture.users) {
+    const made = createdUser(user, at);
+    store.users.insert(corp.corp, made, password, {
+      activated,
+      createdAt: createdAt ?? at,
+      updatedAt: updatedAt ?? createdAt ?? at,
+      activatedAt: activated ? (activatedAt ?? createdAt ?? at) : null,
+    });
+  }
+  let rows = 0;
+  for (const module of fixture.modules) {
+    const stored = store.modules.insert(corp.corp, module);
+    const values = fixture.rows[module.moduleId] ?? [];
+    store.rows.put(stored, values);
+    rows += values.length;
+  }
+  store.snapshots.keepSeed(corp.corp, at);
+  return { corpId: corp.corpId, users: fixture.users.length, modules: fixture.modules.length, rows };
 }

@@ -24,6 +24,10 @@ const STORAGE: Record<StorageFault['kind'], { readonly name: FailureName; readon
     name: 'storage-unavailable',
     says: `the mock cannot use its database, since the file is damaged; ${UNCHANGED}: start the mock with another file`,
   },
+  closed: {
+    name: 'storage-unavailable',
+    says: `the mock was stopped before the call ended; ${UNCHANGED}: start it and send the call again`,
+  },
   unreadable: {
     name: 'storage-unavailable',
     says: `the mock cannot read or write its database or its temporary files; ${UNCHANGED}: look after the disk and send the call again`,

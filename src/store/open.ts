@@ -100,6 +100,7 @@ const REFUSALS: Record<StorageFault['kind'], (file: string, fault: StorageFault)
     why.includes('SQLITE_NOTADB')
       ? `${file} is no SQLite database; name another file`
       : `${file} is damaged; put a copy of it in its place, or name another file`,
+  closed: (file) => `${file} was closed before all was read from it`,
   unreadable: (file, { reason: why }) => `${file} cannot be opened for reading and writing: ${writable(file, why)}`,
 };
 

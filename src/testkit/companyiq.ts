@@ -8,7 +8,7 @@ import type { Listening } from '../server/listen.js';
 import { reportOf } from '../server/planes/contract.js';
 import { resetPlatform } from '../server/planes/state.js';
 import { Platform } from '../server/platform.js';
-import { removeCorp, seedCorp } from '../server/seeding.js';
+import { removeCorp, seedCorps } from '../server/seeding.js';
 import { VERSION } from '../server/version.js';
 import type { Corp } from '../store/corps.js';
 import type { StoredModule } from '../store/modules.js';
@@ -86,7 +86,7 @@ export class CompanyIQ {
       onUnknownRoute: (message) => this.problems.push({ kind: 'unknown-route', message }),
     });
     const { corps, own, secret } = fixtureOf(options, this.platform);
-    for (const corp of corps) seedCorp(this.platform, corp, 'seed');
+    seedCorps(this.platform, corps, 'seed');
     this.seeded = new Set(corps.map((corp) => corp.corpId));
     this.dockingUrl = this.baseUrl + this.platform.wire.profile.basePath;
     this.corpId = own;

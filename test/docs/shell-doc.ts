@@ -6,7 +6,7 @@ import { builtIn } from '../../src/fixtures/demo.js';
 import { createApp } from '../../src/server/app.js';
 import { listen } from '../../src/server/listen.js';
 import { Platform } from '../../src/server/platform.js';
-import { seedCorp } from '../../src/server/seeding.js';
+import { seedCorps } from '../../src/server/seeding.js';
 import { VERSION } from '../../src/server/version.js';
 
 /** A command of a document, and what the document says it prints. */
@@ -47,7 +47,7 @@ export async function paste(lines: string, cwd: string): Promise<string> {
 export async function demoServer(): Promise<{ readonly url: string; close(): Promise<void> }> {
   const platform = new Platform({ version: VERSION });
   const checked = checkFixture(builtIn('demo'), platform.rules.fields);
-  if (checked.ok) for (const corp of checked.document.corps) seedCorp(platform, corp, 'seed');
+  if (checked.ok) seedCorps(platform, checked.document.corps, 'seed');
   const server = await listen(platform, createApp(platform));
   return {
     url: server.url,

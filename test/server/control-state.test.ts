@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type MadePlatform, makePlatform, NOW, type SentHeaders } from '../platform.js';
 
 const JOINER = { employeeId: 'N1', password: 'Init-N1', name: 'Li Na', employmentStatus: 'active', onboardingDate: '2026-03-02' };
@@ -101,6 +101,25 @@ describe('the clock', () => {
       { at: '2027-01-01T00:00:00.000Z' },
       { at: '2027-01-01T00:00:00.000Z' },
     ]);
+  });
+
+  test('stays where it is put when fixtures that replace its corp come to nothing', async () => {
+    const made = makePlatform();
+    const put = { now: '2027-01-01T00:00:00Z', corpId: 'demo' };
+    const stands = async () => (await made.call('GET', '/_mock/v1/clock?corpId=demo')).body.frozen;
+    const fixtures = { corps: [{ corpId: 'demo', name: 'Demo', docking: true, keys: [{ secret: 'other' }] }] };
+    await made.call('PUT', '/_mock/v1/clock', put);
+    const keep = vi.spyOn(made.platform.store.snapshots, 'keepSeed').mockImplementationOnce(() => {
+      throw new RangeError('a slip');
+    });
+    const before = await made.state();
+    expect((await made.call('POST', '/_mock/v1/fixtures', fixtures)).status).toBe(500);
+    expect(keep).toHaveBeenCalledOnce();
+    expect(await made.state()).toBe(before);
+    expect(await stands()).toBe(true);
+    expect((await made.call('POST', '/_mock/v1/fixtures', fixtures)).status).toBe(201);
+    expect(await stands()).toBe(false);
+    made.platform.close();
   });
 
   test('moves on by a duration, from where it stands', async () => {

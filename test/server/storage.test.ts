@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { listen } from '../../src/server/listen.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
 
 let folder: string;
@@ -156,6 +158,29 @@ describe('a database that can be used no more', () => {
     );
     expect(await made.state()).toBe(before);
     expect(made.bugs).toEqual([]);
+  });
+
+  test('since the server was closed while a file was on its way is no bug, and leaves nothing of the file', async () => {
+    const made = makePlatform({ db: file });
+    const server = await listen(made.platform, made.app);
+    const over = new Promise<void>((resolve) => made.platform.journal.subscribe(() => resolve()));
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.write(
+      'POST /docking/v1/modules/attendance/uploads HTTP/1.1\r\nHost: localhost\r\nX-Corp-Id: demo\r\nX-Corp-Secret: demo-secret\r\n' +
+        `Content-Type: text/csv\r\nContent-Length: 10000000\r\n\r\n${rowsOf(4000)}`,
+    );
+    const stage = vi.spyOn(made.platform.store.rows, 'stage');
+    await vi.waitFor(() => expect(stage).toHaveBeenCalled());
+    const closing = server.close(0);
+    made.platform.close();
+    await closing;
+    await over;
+    expect(made.bugs).toEqual([]);
+    const again = makePlatform({ db: file });
+    const { items } = (await again.call('GET', '/docking/v1/modules/attendance/uploads')).body.data as { items: unknown[] };
+    expect(items).toEqual([]);
+    again.platform.close();
   });
 
   test('is not what an armed 503 is called', async () => {

@@ -3,7 +3,7 @@
 import { writeSync } from 'node:fs';
 import { createApp } from '../../dist/server/app.js';
 import { Platform } from '../../dist/server/platform.js';
-import { seedCorp } from '../../dist/server/seeding.js';
+import { seedCorps } from '../../dist/server/seeding.js';
 
 const [file, round] = process.argv.slice(2);
 const platform = new Platform({ db: file });
@@ -21,7 +21,7 @@ const corp = {
   users: [],
   rows: { files: [] },
 };
-if (platform.store.created) seedCorp(platform, corp, 'seed');
+if (platform.store.created) seedCorps(platform, [corp], 'seed');
 const app = createApp(platform);
 
 const credentials = { 'X-Corp-Id': 'demo', 'X-Corp-Secret': 'demo-secret' };

@@ -116,10 +116,8 @@ async function storing<T>(db: string | undefined, work: () => T | Promise<T>): P
 }
 
 async function seed(platform: Platform, { fixtures }: ServerSettings): Promise<void> {
-  const [{ seedCorp }, corps] = await Promise.all([import('../../server/seeding.js'), findFixtures(fixtures, platform.rules.fields)]);
-  platform.store.transaction(() => {
-    for (const corp of corps) seedCorp(platform, corp, 'seed');
-  });
+  const [{ seedCorps }, corps] = await Promise.all([import('../../server/seeding.js'), findFixtures(fixtures, platform.rules.fields)]);
+  seedCorps(platform, corps, 'seed');
 }
 
 function writePort(file: string, port: number): void {

@@ -3,7 +3,7 @@ import { fail } from '../answer.js';
 import { readBytes } from '../body.js';
 import { dockingUrl } from '../narrow.js';
 import { namedCorp, type PlaneHandler, type PlaneHandlers } from '../plane.js';
-import { removeCorp, seedCorp } from '../seeding.js';
+import { removeCorp, seedCorps } from '../seeding.js';
 
 const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, origin }) => {
   const corpId = platform.ids('sbx-', 10);
@@ -27,7 +27,7 @@ const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, or
     ]);
   // The built-in corps' secrets are known to everybody; those of a document were meant.
   const own = typeof fixtures === 'string' ? [] : corp.keys;
-  seedCorp(platform, { ...corp, corpId, docking: true, keys: [{ secret, enabled: true }, ...own] }, 'sandbox');
+  seedCorps(platform, [{ ...corp, corpId, docking: true, keys: [{ secret, enabled: true }, ...own] }], 'sandbox');
   return { data: { corpId, secret, baseUrl: dockingUrl(platform, origin) } };
 };
 
@@ -57,8 +57,7 @@ const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body })
     checked = parseFixture(text, platform.rules.fields, YAML_VALUES);
   }
   if (!checked.ok) return refuseFixture(checked.problems);
-  const { corps } = checked.document;
-  return platform.store.transaction(() => ({ data: { corps: corps.map((corp) => seedCorp(platform, corp, 'seed')) } }));
+  return { data: { corps: seedCorps(platform, checked.document.corps, 'seed') } };
 };
 
 /** Larger documents are sent as JSON, which is read without anybody noticing. */

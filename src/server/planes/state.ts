@@ -1,7 +1,6 @@
 import { narrowed } from '../narrow.js';
 import type { PlaneHandler, PlaneHandlers } from '../plane.js';
 import type { Platform } from '../platform.js';
-import { removeCorp } from '../seeding.js';
 import { dumpCorp } from '../state.js';
 
 const reset: PlaneHandler<'reset'> = (context) => {
@@ -22,12 +21,14 @@ export function resetPlatform(
   const corps = store.corps.all().filter((corp) => corpId === undefined || corp.corpId === corpId);
   const all = scope === 'all';
   if (all || scope === 'data') {
+    const byHand = corps.filter(({ origin }) => corpId === undefined && origin === 'hand');
     store.transaction(() => {
       for (const corp of corps) {
-        if (corpId === undefined && corp.origin === 'hand') removeCorp(platform, corp);
+        if (byHand.includes(corp)) store.snapshots.removeCorp(corp.corp);
         else store.snapshots.restoreSeed(corp.corp);
       }
     });
+    for (const corp of byHand) clock.release(corp.corpId);
     advice.clear(corpId);
   }
   if (all || scope === 'journal') journal.clear(corpId);

@@ -5,9 +5,9 @@ import { quoteName } from '../secrecy.js';
 /** What is wrong with a call before any rule sees it: parameters and shapes. */
 export const CALLS = {
   'calls.rows-left-out': ({ skipped, rows, rules }: { skipped: number; rows: number; rules: readonly string[] }) =>
-    `${skipped} of ${rows} rows left out: ${rules.join(', ')}`,
+    `${skipped} of ${rows} ${rows === 1 ? 'row' : 'rows'} left out: ${rules.join(', ')}`,
   'calls.items-failed': ({ failed, total, rules }: { failed: number; total: number; rules: readonly string[] }) =>
-    `${failed} of ${total} items failed: ${rules.join(', ')}`,
+    `${failed} of ${total} ${total === 1 ? 'item' : 'items'} failed: ${rules.join(', ')}`,
   'calls.armed-fault': ({ status }: { status: number }) => `an armed fault answered with HTTP status ${status}`,
   'calls.bug': ({ requestId }: { requestId: string }) =>
     `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`,
