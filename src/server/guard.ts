@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
+import { quote } from '../text/quote.js';
 import type { Failure } from '../wire/envelope.js';
 import type { PlatformOptions } from './platform.js';
 import { isUrlHost } from './request-target.js';
@@ -31,7 +32,7 @@ export function guard({ adminToken, allowHosts = [] }: PlatformOptions, header: 
   if (!isUrlHost(host)) {
     return {
       name: 'host-forbidden',
-      message: `backend and control plane do not answer under the Host ${JSON.stringify(host)}, which no URL can have`,
+      message: `backend and control plane do not answer under the Host ${quote(host)}, which no URL can have`,
       details: [],
     };
   }
@@ -40,7 +41,7 @@ export function guard({ adminToken, allowHosts = [] }: PlatformOptions, header: 
   if (name !== undefined) {
     return {
       name: 'host-forbidden',
-      message: `backend and control plane do not answer under the host ${JSON.stringify(name)}; start the server with --allow-host ${name}, or with an admin token`,
+      message: `backend and control plane do not answer under the host ${quote(name)}; start the server with --allow-host ${name}, or with an admin token`,
       details: [],
     };
   }

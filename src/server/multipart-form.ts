@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Dicer } from '@fastify/busboy';
+import { quoteName } from '../text/secrecy.js';
 import { BrokenRequest, LOST } from './body.js';
 import { fileNameIn, mediaTypeOf, readable, readParameters } from './part-headers.js';
 
@@ -22,16 +23,13 @@ const LET_CLIENT = 'let the HTTP client write the Content-Type of a form itself'
 const NO_BOUNDARY = `the Content-Type multipart/form-data has no boundary: set no Content-Type by hand and ${LET_CLIENT}`;
 const LONG_BOUNDARY = `the boundary in the Content-Type is longer than the 70 characters that it may have: ${LET_CLIENT}`;
 const neverOccurs = (boundary: string) =>
-  `the boundary ${named(boundary)} that the Content-Type names does not occur in the body, or the body is not a multipart form: ${LET_CLIENT}`;
+  `the boundary ${quoteName(boundary)} that the Content-Type names does not occur in the body, or the body is not a multipart form: ${LET_CLIENT}`;
 const BREAKS_OFF = 'the multipart form breaks off before the boundary that ends it: send the form whole, with a Content-Length that fits';
 const NAMELESS =
   'a part of the form has no name: give each part one, as in Content-Disposition: form-data; name="file"; filename="attendance.csv" (in .NET Add(content, "file", "attendance.csv"))';
-const notFormData = (value: string) => `a part of the form has the Content-Disposition ${named(value)}: it must be form-data; name="…"`;
+const notFormData = (value: string) => `a part of the form has the Content-Disposition ${quoteName(value)}: it must be form-data; name="…"`;
 const noFileName = (part: string) =>
-  `the part ${named(part)} has no filename, so it is a field and not a file: add one, as in filename="attendance.csv"`;
-
-/** A name that a caller sent, as a message shows it. */
-const named = (name: string) => JSON.stringify(name.length > 40 ? `${name.slice(0, 40)}…` : name);
+  `the part ${quoteName(part)} has no filename, so it is a field and not a file: add one, as in filename="attendance.csv"`;
 
 /**
  * Reads a multipart form with at most one file, whose part is called `part`: the fields before it are kept, the file itself flows only as
@@ -107,7 +105,7 @@ export class MultipartForm {
   }
 
   get #absent(): string {
-    return `the form has no part ${named(this.part)}`;
+    return `the form has no part ${quoteName(this.part)}`;
   }
 
   #over(): void {
@@ -175,8 +173,9 @@ export class MultipartForm {
   #refusal(disposition: string, name: string, isFile: boolean): string | null {
     if (disposition !== '' && disposition !== 'form-data') return notFormData(disposition);
     if (name === '') return NAMELESS;
-    if (isFile && name !== this.part) return `the form has a file under the name ${named(name)}; it must be called ${named(this.part)}`;
-    if (isFile) return this.file ? `the form has more than one part ${named(this.part)}` : null;
+    if (isFile && name !== this.part)
+      return `the form has a file under the name ${quoteName(name)}; it must be called ${quoteName(this.part)}`;
+    if (isFile) return this.file ? `the form has more than one part ${quoteName(this.part)}` : null;
     if (name === this.part) return noFileName(name);
     return this.#fields.length >= LIMITS.fields ? `the form has more than ${LIMITS.fields} fields` : null;
   }
@@ -188,12 +187,12 @@ export class MultipartForm {
       stream.on('data', (piece: Buffer) => {
         bytes += piece.length;
         if (bytes <= LIMITS.fieldBytes) pieces.push(piece);
-        else this.#wrong(`the form's field ${named(name)} is longer than ${LIMITS.fieldBytes} bytes`);
+        else this.#wrong(`the form's field ${quoteName(name)} is longer than ${LIMITS.fieldBytes} bytes`);
       });
       stream.on('close', resolve);
       stream.on('end', () => {
         const value = textOf(Buffer.concat(pieces), type);
-        if (value === null) this.#wrong(`the form's field ${named(name)} is not UTF-8`);
+        if (value === null) this.#wrong(`the form's field ${quoteName(name)} is not UTF-8`);
         else if (kept) this.pairs.push([name, value]);
         resolve();
       });

@@ -2,6 +2,8 @@ import { Readable } from 'node:stream';
 import { parse as parseDisposition } from 'content-disposition';
 import type { Context } from 'hono';
 import { FILE_BYTES } from '../files/spec.js';
+import { quote } from '../text/quote.js';
+import { quoteName } from '../text/secrecy.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure } from '../wire/envelope.js';
 import { FormError, readForm } from '../wire/form.js';
@@ -58,10 +60,10 @@ export function announceFile(c: Context, part: string): AnnouncedFile | { failur
     };
   }
   if (type === undefined || !RAW_TYPES.test(type)) {
-    const sent = type === undefined ? 'no Content-Type' : `Content-Type ${JSON.stringify(type)}`;
+    const sent = type === undefined ? 'no Content-Type' : `Content-Type ${quote(type)}`;
     return fail(
       'media-type-unsupported',
-      `a file comes as multipart/form-data with one part ${JSON.stringify(part)}, or as the raw body with Content-Type text/csv or application/zip; ${sent} was sent`,
+      `a file comes as multipart/form-data with one part ${quoteName(part)}, or as the raw body with Content-Type text/csv or application/zip; ${sent} was sent`,
     );
   }
   const file = { fileName: nameInHeader(c.req.header('content-disposition')), mediaType: mediaTypeOf(type) };

@@ -4,7 +4,7 @@ export const MASK = '***';
 /** How much of a name that nobody knows is shown, in UTF-16 code units. */
 const SHOWN = 40;
 
-const WORDS = 'pas+[\\s_-]*w|pas+code|secret|token|ps?wd|密码|口令';
+const WORDS = 'pas+[\\s_-]*w|pas+code|passphrase|kennwort|mima|secret|token|ps?wd|密码|密碼|口令';
 
 // What is called "current" is the second password that is to be changed.
 const NAME = new RegExp(`${WORDS}|pass$|^current$`, 'i');

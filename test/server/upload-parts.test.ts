@@ -150,6 +150,18 @@ describe('a form that is written wrongly is told how to write it', () => {
     expect(answer.body.message).not.toMatch(/undefined|null/);
   });
 
+  it.each([
+    ['a name', [`Content-Disposition: form-data; name="{'password':'SECRET77'}"; filename="a.csv"`], 'multipart/form-data; boundary=x'],
+    ['a disposition', ['Content-Disposition: password=SECRET77'], 'multipart/form-data; boundary=x'],
+    ['a boundary', ['Content-Disposition: form-data; name="file"; filename="a.csv"'], 'multipart/form-data; boundary="password=SECRET77"'],
+    ['a Content-Type', ['Content-Disposition: form-data; name="file"; filename="a.csv"'], 'text/plain; password=SECRET77'],
+  ])('and a password in %s is not repeated', async (_where, head, type) => {
+    const { status, body } = await send(formOf(head, TEXT), type);
+    expect([400, 415]).toContain(status);
+    expect(body.message).toContain('"***"');
+    expect(JSON.stringify([body, server.platform.journal.list().at(-1)])).not.toMatch(/SECRET77/i);
+  });
+
   it('and a long name of a field is not repeated whole', async () => {
     const { body } = await send(formOf([`Content-Disposition: form-data; name="${'n'.repeat(3000)}"; filename="a.csv"`], TEXT));
     expect(String(body.message)).toContain(`"${'n'.repeat(40)}…"`);

@@ -22,6 +22,10 @@ describe('a text that is a record written out', () => {
     'name=x&password=SECRET77',
     'pwd: SECRET77',
     '密码：SECRET77',
+    '密碼：SECRET77',
+    'mima=SECRET77',
+    'Kennwort: SECRET77',
+    'passphrase=SECRET77',
     'token%3DSECRET77',
   ])('is masked whole: %s', (text) => {
     expect(shownText(text)).toBe(MASK);
