@@ -5,6 +5,7 @@
  * "§4 step 1" is a step of a section, "note 7" one of the numbered notes at its end.
  */
 
+import type { FAILURES } from '../text/en/failures.js';
 import * as TEXT from '../text/en/rules.js';
 
 /**
@@ -34,32 +35,37 @@ export interface Rule {
   readonly fix: string;
 }
 
+/** A rule, with the failures that report its violations; the last of them where nothing tells which. None: it only allows something. */
+interface RuleRecord extends Rule {
+  readonly failures: readonly (keyof typeof FAILURES)[];
+}
+
 export const RULES = {
-  'ACC-1': { ...TEXT.RULES['ACC-1'], basis: 'stated', article: '§4 step 1' },
-  'ACC-2': { ...TEXT.RULES['ACC-2'], basis: 'stated', article: 'note 3' },
-  'ACC-3': { ...TEXT.RULES['ACC-3'], basis: 'stated', article: '§4 step 1, note 3' },
-  'USR-1': { ...TEXT.RULES['USR-1'], basis: 'stated', article: 'note 4' },
-  'USR-2': { ...TEXT.RULES['USR-2'], basis: 'inferred', article: 'note 4' },
-  'USR-3': { ...TEXT.RULES['USR-3'], basis: 'inferred', article: 'note 4' },
-  'USR-4': { ...TEXT.RULES['USR-4'], basis: 'stated', article: 'note 7' },
-  'USR-5': { ...TEXT.RULES['USR-5'], basis: 'stated', article: 'note 8' },
-  'USR-6': { ...TEXT.RULES['USR-6'], basis: 'stated', article: 'note 6' },
-  'USR-7': { ...TEXT.RULES['USR-7'], basis: 'stated', article: 'note 5' },
-  'USR-8': { ...TEXT.RULES['USR-8'], basis: 'assumed', article: null },
-  'USR-9': { ...TEXT.RULES['USR-9'], basis: 'assumed', article: null },
-  'LKP-1': { ...TEXT.RULES['LKP-1'], basis: 'stated', article: 'note 2' },
-  'LKP-2': { ...TEXT.RULES['LKP-2'], basis: 'stated', article: 'note 9' },
-  'LKP-3': { ...TEXT.RULES['LKP-3'], basis: 'stated', article: 'note 9' },
-  'LKP-4': { ...TEXT.RULES['LKP-4'], basis: 'stated', article: 'note 9' },
-  'LKP-5': { ...TEXT.RULES['LKP-5'], basis: 'inferred', article: 'note 2' },
-  'LKP-6': { ...TEXT.RULES['LKP-6'], basis: 'assumed', article: null },
-  'LKP-7': { ...TEXT.RULES['LKP-7'], basis: 'assumed', article: null },
-  'LKP-8': { ...TEXT.RULES['LKP-8'], basis: 'assumed', article: null },
-  'LKP-9': { ...TEXT.RULES['LKP-9'], basis: 'assumed', article: null },
-  'APP-1': { ...TEXT.RULES['APP-1'], basis: 'stated', article: 'note 5' },
-  'APP-2': { ...TEXT.RULES['APP-2'], basis: 'stated', article: '§3' },
-  'BCK-1': { ...TEXT.RULES['BCK-1'], basis: 'stated', article: 'note 7' },
-} as const satisfies Record<keyof typeof TEXT.RULES, Rule>;
+  'ACC-1': { ...TEXT.RULES['ACC-1'], basis: 'stated', article: '§4 step 1', failures: ['docking-inactive'] },
+  'ACC-2': { ...TEXT.RULES['ACC-2'], basis: 'stated', article: 'note 3', failures: ['credentials-missing'] },
+  'ACC-3': { ...TEXT.RULES['ACC-3'], basis: 'stated', article: '§4 step 1, note 3', failures: ['credentials-invalid'] },
+  'USR-1': { ...TEXT.RULES['USR-1'], basis: 'stated', article: 'note 4', failures: ['validation-failed'] },
+  'USR-2': { ...TEXT.RULES['USR-2'], basis: 'inferred', article: 'note 4', failures: ['validation-failed'] },
+  'USR-3': { ...TEXT.RULES['USR-3'], basis: 'inferred', article: 'note 4', failures: ['user-exists'] },
+  'USR-4': { ...TEXT.RULES['USR-4'], basis: 'stated', article: 'note 7', failures: ['field-not-updatable'] },
+  'USR-5': { ...TEXT.RULES['USR-5'], basis: 'stated', article: 'note 8', failures: ['password-not-updatable'] },
+  'USR-6': { ...TEXT.RULES['USR-6'], basis: 'stated', article: 'note 6', failures: ['user-resigned'] },
+  'USR-7': { ...TEXT.RULES['USR-7'], basis: 'stated', article: 'note 5', failures: ['user-activated'] },
+  'USR-8': { ...TEXT.RULES['USR-8'], basis: 'assumed', article: null, failures: ['validation-failed'] },
+  'USR-9': { ...TEXT.RULES['USR-9'], basis: 'assumed', article: null, failures: ['batch-too-large'] },
+  'LKP-1': { ...TEXT.RULES['LKP-1'], basis: 'stated', article: 'note 2', failures: ['module-not-found'] },
+  'LKP-2': { ...TEXT.RULES['LKP-2'], basis: 'stated', article: 'note 9', failures: ['file-type-unsupported'] },
+  'LKP-3': { ...TEXT.RULES['LKP-3'], basis: 'stated', article: 'note 9', failures: ['file-too-large'] },
+  'LKP-4': { ...TEXT.RULES['LKP-4'], basis: 'stated', article: 'note 9', failures: ['delimiter-invalid'] },
+  'LKP-5': { ...TEXT.RULES['LKP-5'], basis: 'inferred', article: 'note 2', failures: ['columns-mismatch'] },
+  'LKP-6': { ...TEXT.RULES['LKP-6'], basis: 'assumed', article: null, failures: ['rows-invalid'] },
+  'LKP-7': { ...TEXT.RULES['LKP-7'], basis: 'assumed', article: null, failures: ['rows-invalid'] },
+  'LKP-8': { ...TEXT.RULES['LKP-8'], basis: 'assumed', article: null, failures: ['archive-invalid'] },
+  'LKP-9': { ...TEXT.RULES['LKP-9'], basis: 'assumed', article: null, failures: ['encoding-invalid'] },
+  'APP-1': { ...TEXT.RULES['APP-1'], basis: 'stated', article: 'note 5', failures: [] },
+  'APP-2': { ...TEXT.RULES['APP-2'], basis: 'stated', article: '§3', failures: ['second-password-required', 'second-password-wrong'] },
+  'BCK-1': { ...TEXT.RULES['BCK-1'], basis: 'stated', article: 'note 7', failures: [] },
+} as const satisfies Record<keyof typeof TEXT.RULES, RuleRecord>;
 
 /** The id of a rule, such as `USR-4`. */
 export type RuleId = keyof typeof RULES;

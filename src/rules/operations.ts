@@ -1,5 +1,6 @@
 import type { RuleId } from './catalogue.js';
 import { type FailureName, STORAGE_FAILURES } from './failures.js';
+import type { ShapeName } from './shapes.js';
 import { FIELDS, FILTER_NAMES, type FilterName } from './user-fields.js';
 
 /**
@@ -243,44 +244,8 @@ export const PARAMS = {
 /** The name of a parameter. */
 export type ParamName = keyof typeof PARAMS;
 
-/**
- * The members of what operations give, and which of them hold objects of another shape. The codec renames along this table, so
- * a member that is not in it does not exist on any wire.
- */
-export const SHAPES = {
-  status: { corpId: null, corpName: null, docking: null, serverTime: null },
-  user: {} as Record<string, null>,
-  userPage: { items: 'user', nextCursor: null },
-  deleted: { employeeId: null, deleted: null },
-  batch: { total: null, created: null, updated: null, unchanged: null, failed: null, results: 'result' },
-  result: { index: null, employeeId: null, outcome: null, error: 'failure', warnings: 'detail' },
-  detail: { line: null, column: null, field: null, rule: null, message: null, sent: null, stored: null },
-  column: { name: null, type: null, required: null },
-  module: { moduleId: null, name: null, template: null, columns: 'column', key: null, dualAuth: null },
-  moduleList: { items: 'module' },
-  upload: {
-    uploadId: null,
-    moduleId: null,
-    fileName: null,
-    format: null,
-    bytes: null,
-    sha256: null,
-    rows: null,
-    inserted: null,
-    replaced: null,
-    unchanged: null,
-    skipped: null,
-    status: null,
-    errors: 'detail',
-    totalErrors: null,
-    warnings: 'detail',
-    receivedAt: null,
-  },
-  uploadPage: { items: 'upload', nextCursor: null },
-} as const satisfies Record<string, Record<string, string | null>>;
-
-/** The name of a shape of what operations give. */
-export type ShapeName = keyof typeof SHAPES;
-
 /** Names of request members that are neither a field nor a parameter. */
 export const REQUEST_MEMBERS = ['users', 'file'] as const;
+
+/** The name of a shape that some operation gives. */
+export type OutputName = (typeof OPERATIONS)[OperationId]['output'];

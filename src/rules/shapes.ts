@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { RULE_IDS, type RuleId } from './catalogue.js';
 import { Column, Module } from './module.js';
-import type { ShapeName } from './operations.js';
 import type { Fields } from './user-fields.js';
 import { userSchema } from './user-schema.js';
 
@@ -40,6 +39,9 @@ const Detail = z
   })
   .strict();
 
+/** Why an item failed, in the form that the profile's envelope gives failures. */
+const Failure = z.unknown().describe('Why the item failed.');
+
 const OUTCOMES = ['created', 'updated', 'unchanged', 'failed'] as const;
 
 const Result = z
@@ -47,7 +49,7 @@ const Result = z
     index: count().describe('The place of the item in the batch, from 0.'),
     employeeId: z.string().nullable().describe('The employeeId of the item; as it was sent where it names nobody.'),
     outcome: z.enum(OUTCOMES).describe('What became of the item.'),
-    error: z.unknown().describe('Why the item failed.'),
+    error: Failure,
     warnings: z.array(Detail).optional().describe('What was ignored: USR-5.'),
   })
   .strict();
@@ -96,21 +98,46 @@ const Upload = z
 
 const nextCursor = z.string().nullable().describe('For the parameter cursor of the next page; null on the last.');
 
+const shapesOf = (user: z.AnyZodObject) => ({
+  status: Status,
+  user,
+  userPage: z.object({ items: z.array(user).describe('Users in the order of their employeeId.'), nextCursor }).strict(),
+  deleted: Deleted,
+  batch: Batch,
+  result: Result,
+  detail: Detail,
+  column: Column,
+  module: Module,
+  moduleList: z.object({ items: z.array(Module).describe('The modules of the corp.') }).strict(),
+  upload: Upload,
+  uploadPage: z.object({ items: z.array(Upload).describe('Uploads, newest first.'), nextCursor }).strict(),
+});
+
+/** The name of a shape of what operations give. */
+export type ShapeName = keyof ReturnType<typeof shapesOf>;
+
 /** What operations give, by shape and in the domain's terms: the zod schemas that answers are documented by. */
-export const outputSchemas = (fields: Fields): Record<ShapeName, z.AnyZodObject> => {
-  const user = userSchema(fields, 'read');
-  return {
-    status: Status,
-    user,
-    userPage: z.object({ items: z.array(user).describe('Users in the order of their employeeId.'), nextCursor }).strict(),
-    deleted: Deleted,
-    batch: Batch,
-    result: Result,
-    detail: Detail,
-    column: Column,
-    module: Module,
-    moduleList: z.object({ items: z.array(Module).describe('The modules of the corp.') }).strict(),
-    upload: Upload,
-    uploadPage: z.object({ items: z.array(Upload).describe('Uploads, newest first.'), nextCursor }).strict(),
-  };
-};
+export const outputSchemas = (fields: Fields): Record<ShapeName, z.AnyZodObject> => shapesOf(userSchema(fields, 'read'));
+
+/** The members of an object, and which of them hold objects of another shape. */
+export type Members = Readonly<Record<string, ShapeName | 'failure' | null>>;
+
+/** The schema of the items of a list, or of a value, whether it may be left out or null or not. */
+function heldBy(schema: z.ZodTypeAny): z.ZodTypeAny {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return heldBy(schema.unwrap());
+  return schema instanceof z.ZodArray ? heldBy(schema.element) : schema;
+}
+
+function membersOf(shapes: Readonly<Record<ShapeName, z.AnyZodObject>>): Record<ShapeName, Members> {
+  const names = new Map<z.ZodTypeAny, ShapeName | 'failure'>(Object.entries(shapes).map(([name, shape]) => [shape, name as ShapeName]));
+  names.set(Failure, 'failure');
+  const members = (shape: z.AnyZodObject): Members =>
+    Object.fromEntries(Object.entries(shape.shape as z.ZodRawShape).map(([name, schema]) => [name, names.get(heldBy(schema)) ?? null]));
+  return Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, members(shape)])) as Record<ShapeName, Members>;
+}
+
+/**
+ * The members of what operations give. The codec renames along this table, so a member that is not in it does not exist on any wire. Those
+ * of a user are not in it: they are the fields, with those of the profile.
+ */
+export const SHAPES = membersOf(shapesOf(z.object({})));

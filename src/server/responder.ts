@@ -1,5 +1,5 @@
 import { FAILURE_NAMES, isOwnFailure, STORAGE_FAILURES } from '../rules/failures.js';
-import type { ShapeName } from '../rules/operations.js';
+import type { ShapeName } from '../rules/shapes.js';
 import { say } from '../text/say.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure, WireAnswer } from '../wire/envelope.js';

@@ -1,5 +1,5 @@
-import { SHAPES, type ShapeName } from '../rules/operations.js';
 import { isRealDate } from '../rules/read-field.js';
+import { SHAPES, type ShapeName } from '../rules/shapes.js';
 import { type Field, withExtraFields } from '../rules/user-fields.js';
 import { Unreadable } from '../rules/violation.js';
 import type { Words } from '../text/message.js';

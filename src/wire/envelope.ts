@@ -1,6 +1,6 @@
 import type { RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
-import type { ShapeName } from '../rules/operations.js';
+import type { ShapeName } from '../rules/shapes.js';
 import type { Violation } from '../rules/violation.js';
 import type { Language } from '../text/language.js';
 import type { Sentence } from '../text/message.js';

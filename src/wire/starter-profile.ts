@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PARAMS, type ParamName, SHAPES } from '../rules/operations.js';
+import { PARAMS, type ParamName } from '../rules/operations.js';
+import { SHAPES } from '../rules/shapes.js';
 import { FIELDS } from '../rules/user-fields.js';
 import { codesOf, fieldKeys } from './check-profile/fields.js';
 import { isObject } from './codec.js';

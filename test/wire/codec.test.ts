@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SHAPES, type ShapeName } from '../../src/rules/operations.js';
 import { readField } from '../../src/rules/read-field.js';
+import { SHAPES, type ShapeName } from '../../src/rules/shapes.js';
 import type { Field } from '../../src/rules/user-fields.js';
 import { Unreadable } from '../../src/rules/violation.js';
 import { say } from '../../src/text/say.js';

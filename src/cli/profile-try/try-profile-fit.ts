@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { SHAPES, type ShapeName } from '../../rules/operations.js';
-import { outputSchemas } from '../../rules/shapes.js';
+import { outputSchemas, SHAPES, type ShapeName } from '../../rules/shapes.js';
 import { Unreadable } from '../../rules/violation.js';
 import { nearest } from '../../text/nearest.js';
 import { quote } from '../../text/quote.js';

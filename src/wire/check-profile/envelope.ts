@@ -1,5 +1,6 @@
 import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
-import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS, SHAPES } from '../../rules/operations.js';
+import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS } from '../../rules/operations.js';
+import { SHAPES } from '../../rules/shapes.js';
 import { withExtraFields } from '../../rules/user-fields.js';
 import { Codec } from '../codec.js';
 import type { Profile } from '../profile.js';

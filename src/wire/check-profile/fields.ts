@@ -1,4 +1,5 @@
-import { PARAMS, REQUEST_MEMBERS, SHAPES } from '../../rules/operations.js';
+import { PARAMS, REQUEST_MEMBERS } from '../../rules/operations.js';
+import { SHAPES } from '../../rules/shapes.js';
 import { FIELDS, type Field, withExtraFields } from '../../rules/user-fields.js';
 import { unknownName } from '../../yaml/fault.js';
 import { Codec } from '../codec.js';

@@ -1,6 +1,7 @@
 import { RULES, type RuleId } from '../../rules/catalogue.js';
 import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
-import { COMMON_FAILURES, OPERATIONS, type Operation, type ShapeName } from '../../rules/operations.js';
+import { COMMON_FAILURES, OPERATIONS, type Operation } from '../../rules/operations.js';
+import type { ShapeName } from '../../rules/shapes.js';
 import { setAt, type WireObject } from '../codec.js';
 import { hasNoBody } from '../envelope.js';
 import { basisOfRule } from '../profile.js';

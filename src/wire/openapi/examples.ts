@@ -4,7 +4,7 @@ import { decideBatch } from '../../rules/batch.js';
 import type { RuleId } from '../../rules/catalogue.js';
 import { FAILURES, type FailureName } from '../../rules/failures.js';
 import { TEMPLATES } from '../../rules/module.js';
-import { type OperationId, PARAMS, type ParamName, type ShapeName } from '../../rules/operations.js';
+import { type OperationId, type OutputName, PARAMS, type ParamName } from '../../rules/operations.js';
 import type { User } from '../../rules/user-fields.js';
 import { createdUser, decideCreate, decideDelete, decideUpdate, type Ruleset } from '../../rules/users.js';
 import type { Violation } from '../../rules/violation.js';
@@ -68,7 +68,7 @@ export class Examples {
   private another = () => this.user.employeeId.replace(/1$/, '2');
 
   /** What an operation gives. */
-  data(id: OperationId, shape: ShapeName): unknown {
+  data(id: OperationId, shape: OutputName): unknown {
     const { user } = this;
     const { employeeId } = user;
     const page = { nextCursor: null };
@@ -92,8 +92,10 @@ export class Examples {
         return this.upload(id);
       case 'uploadPage':
         return { items: [this.upload(id)], ...page };
-      default:
+      case 'user':
         return id === 'updateUser' ? { ...user, department: 'Packing', position: null } : user;
+      default:
+        return without(shape);
     }
   }
 
@@ -169,6 +171,11 @@ export class Examples {
         return [];
     }
   }
+}
+
+/** Does not compile as long as a shape that an operation gives has no example. */
+function without(shape: never): never {
+  throw new Error(`there is no example of ${String(shape)}`);
 }
 
 /** Records that are not there, or there already. */

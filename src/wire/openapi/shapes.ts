@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type OperationId, SHAPES, type ShapeName } from '../../rules/operations.js';
-import { outputSchemas, Upserted } from '../../rules/shapes.js';
+import type { OperationId } from '../../rules/operations.js';
+import { outputSchemas, SHAPES, type ShapeName, Upserted } from '../../rules/shapes.js';
 import { userSchema } from '../../rules/user-schema.js';
 import type { Profile } from '../profile.js';
 import type { Wire } from '../wire.js';
