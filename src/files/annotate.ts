@@ -1,4 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import type { Language } from '../text/language.js';
+import { say } from '../text/say.js';
+import { word } from '../text/word.js';
 import { checkFile } from './check-file.js';
 import type { Finding } from './findings.js';
 import { keyMemory } from './lint.js';
@@ -16,9 +19,10 @@ const WAITING = 500;
  *
  * A file that is refused before its header is read (no csv, another encoding or separator) gives no text at all; one whose header is wrong gives
  * only that, and one whose encoding breaks further on ends there. Rejects as `checkFile` does, and with what `write` throws.
+ * @param language what the reasons are written in
  * @param write takes the next part of the text; what it returns is awaited before more is read
  */
-export async function annotateFile(sent: SentFile, spec: FileSpec, write: (text: string) => Promise<void> | void): Promise<FileOutcome> {
+export async function annotateFile(sent: SentFile, spec: FileSpec, write: (text: string) => Promise<void> | void, language: Language = 'en'): Promise<FileOutcome> {
   const repeats = keyMemory(spec);
   let waiting: string[][] = [];
   let text = '';
@@ -33,7 +37,7 @@ export async function annotateFile(sent: SentFile, spec: FileSpec, write: (text:
     waiting.push(row);
     if (waiting.length >= WAITING) flush();
   };
-  const found = (cells: readonly string[], findings: readonly Finding[]) => put(cells, rulesOf(findings), reasonsOf(findings));
+  const found = (cells: readonly string[], findings: readonly Finding[]) => put(cells, rulesOf(findings), reasonsOf(findings, language));
   const send = async () => {
     flush();
     const part = text;
@@ -49,7 +53,7 @@ export async function annotateFile(sent: SentFile, spec: FileSpec, write: (text:
     },
     row(_, cells, findings, values) {
       if (findings.length > 0) found(cells, findings);
-      else put(cells, '', values !== null && repeats(values) ? 'repeats the key of a row above: the last one wins' : '');
+      else put(cells, '', values !== null && repeats(values) ? word(say('rows.repeats-above'), language) : '');
     },
     blank(_, rows, finding) {
       found([], [finding]);
@@ -65,8 +69,13 @@ export async function annotateFile(sent: SentFile, spec: FileSpec, write: (text:
 
 const rulesOf = (findings: readonly Finding[]): string => [...new Set(findings.map((finding) => finding.rule))].join('; ');
 
-const reasonsOf = (findings: readonly Finding[]): string =>
-  findings.map(({ column, message }) => (column === null ? message : `${column}: ${message}`)).join('; ');
+const reasonsOf = (findings: readonly Finding[], language: Language): string =>
+  findings
+    .map(({ column, message }) => {
+      const what = word(message, language);
+      return column === null ? what : word(say('rows.in-column', { column, what }), language);
+    })
+    .join(language === 'zh' ? '；' : '; ');
 
 /** The outcome without `skipBadRows`, unless the spec has it. */
 function asSent(outcome: FileOutcome, spec: FileSpec): FileOutcome {

@@ -1,86 +1,80 @@
 import type { ColumnType } from '../rules/module.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { kept } from '../text/shown.js';
 import { CELL_CHARACTERS, fitsDate, fitsNumber, fitsTime, ID_CHARACTERS } from './cells.js';
 import { dateIn, monthIn } from './damaged-dates.js';
 import { timeIn } from './damaged-times.js';
-import { shown } from './findings.js';
 import { mojibake } from './mojibake.js';
-import { advise, readings } from './readings.js';
+import { controlCharacter } from './odd-lines.js';
+import { type Readings, readings } from './readings.js';
 
 const CONTROL = /[\p{Cc}]/u;
 const EXCEL_ERROR = /^(#(REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!)|#+)$/i;
 
 /** LKP-7: what is wrong with a value that does not fit its column's type, and how to fix it. */
-export function misfit(type: ColumnType, value: string): string {
+export function misfit(type: ColumnType, value: string): Message {
   const control = type === 'text' ? /[^\P{Cc}\t\n\r]/u.exec(value) : CONTROL.exec(value);
-  if (control) {
-    const was = mojibake(value);
-    if (was) return `${shown(value)} ${was}`;
-    const code = (control[0].codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
-    return `${shown(value)} holds the control character U+${code}${control[0] === '\u001a' ? ' (Ctrl-Z, with which old programs end a file)' : ''}: remove it`;
-  }
+  if (control) return mojibake(value) ?? controlCharacter(value, control[0]);
   if (EXCEL_ERROR.test(value)) {
-    const cause = value.startsWith('##') || value === '#' ? 'a cell that was too narrow to show its value' : 'a formula that failed';
-    return `${shown(value)} is what Excel writes for ${cause}: correct the cell there and export again`;
+    return say(value.startsWith('##') || value === '#' ? 'cells.too-narrow' : 'cells.failed-formula', { value: kept(value) });
   }
   return WRONG[type](value);
 }
 
 /** LKP-7 of an empty cell that may not be empty. */
-export const empty = (name: string, inKey: boolean): string =>
-  `${shown(name)} is empty, but ${inKey ? 'it identifies the row' : 'it is required'}: fill it in`;
+export const empty = (name: string, inKey: boolean): Message => say(inKey ? 'cells.key-empty' : 'cells.empty', { name: kept(name) });
 
-const tooLong = (value: string, most: number): string =>
-  `${shown(value)} has ${[...value].length} characters, more than the ${most} that a cell of this column may have: shorten it`;
+const tooLong = (value: string, most: number): Message =>
+  say('cells.too-long', { value: kept(value), length: [...value].length, most });
 
-const WRONG: Readonly<Record<ColumnType, (value: string) => string>> = {
+/** What a value is meant to be, as a message takes it. */
+const meant = (value: string, read: Readings | null) => ({ value: kept(value), values: read?.values ?? null, cause: read?.cause ?? null });
+
+const WRONG: Readonly<Record<ColumnType, (value: string) => Message>> = {
   employeeId: (value) => tooLong(value, ID_CHARACTERS),
   text: (value) => tooLong(value, CELL_CHARACTERS),
   number: notNumber,
   date: (value) => {
-    const start = /^\d{4}-\d\d-\d\d$/.test(value) ? 'is not a day of the calendar' : 'is not a YYYY-MM-DD date';
-    return `${shown(value)} ${start}: ${advise(dateIn(value), 'write a real date, such as 2026-01-05')}`;
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return say('cells.not-in-calendar', { value });
+    return say('cells.no-date', meant(value, dateIn(value)));
   },
-  month: (value) => `${shown(value)} is not a YYYY-MM month: ${advise(monthIn(value), 'write a real month, such as 2026-01')}`,
-  time: (value) => {
-    if (/^24:00$/.test(value)) return '"24:00" is not a time of the day: write 00:00 for midnight, or 23:59 for the end of the day';
-    const meant = timeIn(value);
-    return `${shown(value)} is not an HH:MM time${meant ? '' : ' from 00:00 to 23:59'}: ${advise(meant, 'write one, such as 08:05')}`;
-  },
+  month: (value) => say('cells.no-month', meant(value, monthIn(value))),
+  time: (value) => (value === '24:00' ? say('cells.midnight') : say('cells.no-time', meant(value, timeIn(value)))),
 };
 
-function notNumber(value: string): string {
-  const start = `${shown(value)} is not a plain decimal number`;
-  const plain = value.normalize('NFKC').replace(/\u2212/g, '-');
-  const write = (...numbers: string[]) => `: ${advise(readings(numbers.filter(fitsNumber)), 'write the digits alone')}`;
-  const grouped = (number: string) => write(...ungrouped(number));
-  if (plain !== value && fitsNumber(plain)) return `${start}: write ${plain}, with half-width digits`;
+function notNumber(text: string): Message {
+  const value = kept(text);
+  const plain = text.normalize('NFKC').replace(/\u2212/g, '-');
+  const numbers = (...possible: string[]) => ({ value, values: readings(possible.filter(fitsNumber))?.values ?? null });
+  const grouped = (number: string) => numbers(...ungrouped(number));
+  if (plain !== text && fitsNumber(plain)) return say('cells.number-full-width', { value, plain });
   if (/^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(plain)) {
-    const digits = Number(plain);
-    const whole = Number.isInteger(digits) && Math.abs(digits) < 1e15 ? `: write ${digits} if no digits are lost` : ': write all digits';
-    return `${start}, but in scientific notation, as Excel shows long numbers${whole}; format the column as Number before the export`;
+    const whole = Number(plain);
+    return say('cells.number-scientific', { value, whole: Number.isInteger(whole) && Math.abs(whole) < 1e15 ? whole : null });
   }
-  if (/^[+-]?\d+(\.\d+)?\s*%$/.test(plain))
-    return `${start}: a percent sign stands behind it; write the number alone, in the unit that the column has`;
+  if (/^[+-]?\d+(\.\d+)?\s*%$/.test(plain)) return say('cells.number-percent', { value });
   const bare = plain.replace(/^([+-]?)\s*(?:[\p{Sc}元]|CNY|RMB|USD|EUR|HKD)\s*|\s*(?:[\p{Sc}元]|CNY|RMB|USD|EUR|HKD)$/giu, '$1');
-  if (bare !== plain && /\d/.test(bare)) return `${start}: a currency stands beside it${grouped(bare)}`;
-  if (/^[+-]?\d{1,3}([, '\u00a0]\d{3})+(\.\d+)?$/.test(plain)) return `${start}: it has ${separators(plain)}${grouped(plain)}`;
-  if (/^[+-]?\d{1,3}(\.\d{3})*,\d+$/.test(plain)) {
-    return `${start}: it has a decimal comma${write(plain.replace(/\./g, '').replace(',', '.'))}`;
+  if (bare !== plain && /\d/.test(bare)) return say('cells.number-currency', grouped(bare));
+  if (/^[+-]?\d{1,3}([, '\u00a0]\d{3})+(\.\d+)?$/.test(plain)) {
+    return say('cells.number-separators', { has: separators(plain), ...grouped(plain) });
   }
-  if (/^\(\d[\d.,]*\)$/.test(plain)) return `${start}: parentheses stand for a minus${grouped(`-${plain.slice(1, -1)}`)}`;
-  if (/^\d[\d.]*-$/.test(plain)) return `${start}: the minus stands behind it${write(`-${plain.slice(0, -1)}`)}`;
-  if (/^\+\d/.test(plain)) return `${start}${write(plain.slice(1))}, without the plus sign`;
-  if (/^-?\.\d+$/.test(plain)) return `${start}${write(plain.replace('.', '0.'))}`;
-  if (/^-?\d+\.$/.test(plain)) return `${start}${write(plain.slice(0, -1))}`;
-  if (/^(-+|\/|n\/?a|null|none|nil|nan|无|空)$/i.test(plain)) return `${start}: leave the cell empty where there is no value`;
-  if (fitsDate(value) || fitsTime(value))
-    return `${start}, but a ${fitsDate(value) ? 'date' : 'time'}: check whether the columns are shifted`;
-  return `${start}: write digits, with a point before the decimals, such as 1234.5`;
+  if (/^[+-]?\d{1,3}(\.\d{3})*,\d+$/.test(plain)) {
+    return say('cells.number-separators', { has: 'decimal', ...numbers(plain.replace(/\./g, '').replace(',', '.')) });
+  }
+  if (/^\(\d[\d.,]*\)$/.test(plain)) return say('cells.number-parentheses', grouped(`-${plain.slice(1, -1)}`));
+  if (/^\d[\d.]*-$/.test(plain)) return say('cells.number-minus-behind', numbers(`-${plain.slice(0, -1)}`));
+  if (/^\+\d/.test(plain)) return say('cells.number-plus', numbers(plain.slice(1)));
+  if (/^-?\.\d+$/.test(plain)) return say('cells.number-meant', numbers(plain.replace('.', '0.')));
+  if (/^-?\d+\.$/.test(plain)) return say('cells.number-meant', numbers(plain.slice(0, -1)));
+  if (/^(-+|\/|n\/?a|null|none|nil|nan|无|空)$/i.test(plain)) return say('cells.number-none', { value });
+  if (fitsDate(text) || fitsTime(text)) return say(fitsDate(text) ? 'cells.number-is-date' : 'cells.number-is-time', { value });
+  return say('cells.no-number', { value });
 }
 
-const separators = (number: string): string => {
-  if (!/^[+-]?\d{1,3},\d{3}$/.test(number)) return 'thousands separators';
-  return /^[+-]?0/.test(number) ? 'a decimal comma' : 'thousands separators or a decimal comma';
+const separators = (number: string): 'thousands' | 'decimal' | 'either' => {
+  if (!/^[+-]?\d{1,3},\d{3}$/.test(number)) return 'thousands';
+  return /^[+-]?0/.test(number) ? 'decimal' : 'either';
 };
 
 /** What a number with separators may be: 1,234 has thousands or, in Europe, decimals; 1,234,567 and 1,234.50 are sure. */

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { RuleId } from '../rules/catalogue.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { kept } from '../text/shown.js';
 import { CsvCheck } from './csv-check.js';
 import { disagreement, disagreementOfEmpty, foreign } from './file-type.js';
-import { counted, shown } from './findings.js';
 import type { RowWatch } from './row-watch.js';
 import { officeDocument, SNIFFED_BYTES, sniff } from './sniff.js';
 import { ERROR_OF, FILE_BYTES, type FileOutcome, type FileRule, type FileSpec, type SentFile, type Sink, UNPACKED_BYTES } from './spec.js';
@@ -41,8 +43,7 @@ export async function checkFile(sent: SentFile, spec: FileSpec, sink: Sink, watc
 }
 
 function tooLarge(bytes: number, most: number): FileOutcome {
-  const limit = most.toLocaleString('en');
-  const message = `the file is larger than ${limit} bytes: compress the csv into a zip, or split it into several files`;
+  const message = say('files.too-large', { most });
   return {
     ok: false,
     error: ERROR_OF['LKP-3'],
@@ -66,7 +67,7 @@ class FileCheck {
   #zip: ZipBytes | null = null;
   #csv: CsvCheck | null = null;
   /** A refusal by one of the stages before the text's. */
-  #refused: { rule: FileRule; message: string } | null = null;
+  #refused: { rule: FileRule; message: Message } | null = null;
   readonly #reached: RuleId[] = ['LKP-3', 'LKP-2'];
   #unpacked = 0;
   /** How many bytes follow the end of the zip. */
@@ -154,7 +155,7 @@ class FileCheck {
       const office = directory instanceof ZipFault ? null : officeDocument(directory.entries.map((entry) => entry.name));
       if (office !== null) {
         this.#format = null;
-        return this.#refuse('LKP-2', foreign(office, fileName));
+        return this.#refuse('LKP-2', foreign(say(office), fileName));
       }
       const wrong = disagreement('zip', fileName, mediaType);
       if (wrong !== null) return this.#refuse('LKP-2', wrong);
@@ -179,7 +180,7 @@ class FileCheck {
       await this.#csv?.end();
     } catch (error) {
       if (!(error instanceof ZipFault)) throw error;
-      this.#refuse('LKP-8', error.message);
+      this.#refuse('LKP-8', error.sentence);
     }
   }
 
@@ -187,24 +188,18 @@ class FileCheck {
   async #beginText(head: Uint8Array, name: string): Promise<void> {
     const content = sniff(head);
     if (content.is === 'zip' || content.is === 'other') {
-      const what = content.is === 'zip' ? 'a zip' : content.name;
-      throw new ZipFault(
-        `${shown(name)} in the zip is actually ${what}: export the table as "CSV UTF-8 (comma delimited) (*.csv)" and zip that`,
-      );
+      throw new ZipFault(say('zips.no-csv-inside', { name: kept(name), is: content.is === 'zip' ? say('contents.zip') : content.name }));
     }
     const unicode = content.is === 'text' ? content.unicode : undefined;
     this.#csv = new CsvCheck(this.spec, this.sink, this.watch, unicode);
-    if (this.#behind > 0) this.#csv.warnings.add(null, () => bytesBehind(this.#behind), 'LKP-8');
+    if (this.#behind > 0) this.#csv.warnings.add(null, () => say('zips.bytes-behind', { bytes: this.#behind }), 'LKP-8');
     await this.#csv.push(head.subarray(unicode?.bom ?? 0));
   }
 
-  #refuse(rule: FileRule, message: string): void {
+  #refuse(rule: FileRule, message: Message): void {
     this.#refused = { rule, message };
   }
 }
-
-const bytesBehind = (bytes: number): string =>
-  `${counted(bytes, 'byte')} after the end of the zip ${bytes === 1 ? 'was' : 'were'} ignored: padding of a stream, or a line break too many in a form that was written by hand`;
 
 /** What a function gives, or the ZipFault that it throws. */
 function attempt<T>(read: () => T): T | ZipFault {

@@ -1,5 +1,7 @@
 import { isAscii } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import { brokenRow } from './broken-rows.js';
 import { type BrokenRow, CsvReader, type RowListener } from './csv.js';
 import { type Decoded, type Decoding, openText } from './decode.js';
@@ -29,7 +31,7 @@ export class CsvCheck implements RowListener {
   readonly reached: FileRule[] = [];
   /** The stage that refuses the file; row faults are in `findings` alone. */
   refusal: FileRule | null = null;
-  readonly #text: Decoding | { fault: string };
+  readonly #text: Decoding | { fault: Message };
   readonly #lines = new LineCounter();
   #opening: OpeningReader | null;
   #reader: CsvReader | null = null;
@@ -114,7 +116,7 @@ export class CsvCheck implements RowListener {
     }
     if (this.refusal !== null) return;
     this.reached.push('LKP-5');
-    this.#refuse('LKP-5', row.line, `the header cannot be read: ${brokenRow(row)}`);
+    this.#refuse('LKP-5', row.line, say('files.header-unreadable', { why: brokenRow(row) }));
   }
 
   gaveUp(line: number): void {
@@ -167,13 +169,13 @@ export class CsvCheck implements RowListener {
       return;
     }
     this.reached.push('LKP-4');
-    if (opening.sep) this.warnings.add(1, () => 'the line sep=, was skipped: it is for Excel alone');
+    if (opening.sep) this.warnings.add(1, () => say('files.sep-line-skipped'));
     this.#reader = new CsvReader(this, opening.line);
     await this.#reader.write(text.subarray(opening.at));
   }
 
   /** Refuses at a stage, in place of what was found at later ones. */
-  #refuse(rule: FileRule, line: number | null, message: string): void {
+  #refuse(rule: FileRule, line: number | null, message: Message): void {
     this.refusal = rule;
     this.findings.replace(line, rule, message);
     if (rule === 'LKP-9') this.reached.splice(0, this.reached.length, 'LKP-9');

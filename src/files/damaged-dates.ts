@@ -1,9 +1,10 @@
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import { daysIn } from './cells.js';
 import { type Readings, readings } from './readings.js';
 
-const OPENED = 'Excel rewrites dates when it opens a csv; give the column the format yyyy-mm-dd before the export';
-const SERIAL = "this is Excel's number of the day; give the column a date format before the export";
-const NO_SIGNS = 'the signs between year, month and day are missing';
+const OPENED = say('causes.date-opened');
+const NO_SIGNS = say('causes.no-signs');
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Excel's numbers of the days from 1950 on and before 2100. */
 const SERIALS = [18_264, 73_051] as const;
@@ -42,7 +43,7 @@ function serial(text: string): string | null {
 export function dateIn(value: string): Readings | null {
   const text = value.normalize('NFKC');
   let found = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text) as string[] | null;
-  if (found) return readings([day(found[1] as string, found[3] as string, found[4] as string)], found[2] === '-' ? '' : OPENED);
+  if (found) return readings([day(found[1] as string, found[3] as string, found[4] as string)], found[2] === '-' ? null : OPENED);
   found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ](\d{1,2}):\d\d(.*)$/.exec(text);
   if (found) {
     const date = day(found[1] as string, found[2] as string, found[3] as string);
@@ -50,7 +51,7 @@ export function dateIn(value: string): Readings | null {
     const later = date !== null && /Z$/.test(found[5] as string) && Number(found[4]) >= 16;
     return readings(
       [date, later ? nextDay(date) : null],
-      later ? 'the time is in UTC, so the day depends on the place' : 'without the time of day',
+      say(later ? 'causes.utc-day' : 'causes.no-time-of-day'),
     );
   }
   found = /^(\d{4}|\d\d)年(\d{1,2})月(\d{1,2})日?$/.exec(text);
@@ -65,7 +66,7 @@ export function dateIn(value: string): Readings | null {
   }
   found = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{1,2})$/.exec(text);
   if (found) return inAnyOrder(found.slice(1) as [string, string, string]);
-  if (/^\d{5}(\.\d+)?$/.test(text)) return readings([serial(text)], SERIAL);
+  if (/^\d{5}(\.\d+)?$/.test(text)) return readings([serial(text)], say('causes.serial-date'));
   return /^(\d{6}|\d{8})$/.test(text) ? withoutSigns(text) : null;
 }
 
@@ -74,7 +75,7 @@ function inAnyOrder([first, second, last]: [string, string, string]): Readings |
   const yearFirst = first.length === 2 && last.length <= 2 ? day(century(first), second, last) : null;
   const yearLast = last.length >= 2 ? [day(century(last), first, second), day(century(last), second, first)] : [];
   const found = readings([...yearLast, yearFirst], OPENED);
-  return found && found.values.length > 1 ? { ...found, cause: 'year, month and day cannot be told apart' } : found;
+  return found && found.values.length > 1 ? { ...found, cause: say('causes.any-order') } : found;
 }
 
 /** 20260105, 05012026, 260105. */
@@ -97,13 +98,14 @@ const nearMonth = (year: Figures, number: Figures): string | null => nearDay(yea
 /** The months that a damaged one may be; null where nothing is recognised. */
 export function monthIn(value: string): Readings | null {
   const text = value.normalize('NFKC');
-  const opened = OPENED.replace('-dd', '');
+  const opened = say('causes.month-opened');
   let found = /^(\d{4})([-/.年])(\d{1,2})月?$/.exec(text) as string[] | null;
   if (found) {
     const [year, sign, number] = found.slice(1) as [string, string, string];
     // As a number 2026.10 loses its zero.
     const october = sign === '.' && number === '1' ? month(year, 10) : null;
-    return readings([month(year, number), october], october ? 'a number loses the zero at its end' : sign === '/' ? opened : '');
+    const cause: Message | null = october ? say('causes.lost-zero-of-number') : sign === '/' ? opened : null;
+    return readings([month(year, number), october], cause);
   }
   found = /^(\d\d)年(\d{1,2})月$/.exec(text);
   if (found) return readings([month(century(found[1] as string), found[2] as string)]);
@@ -112,7 +114,7 @@ export function monthIn(value: string): Readings | null {
   found = /^(\d\d)[-/.]([a-z]{3,9})$/i.exec(text);
   if (found) {
     const year = found[1] as string;
-    return readings([month(century(year), monthNumber(found[2] as string))], `if ${year} is the year; as a day, the year is missing`);
+    return readings([month(century(year), monthNumber(found[2] as string))], say('causes.year-or-day', { figures: year }));
   }
   found = /^(\d{1,2})[-/.](\d{4})$/.exec(text);
   if (found) return readings([month(found[2] as string, found[1] as string)]);
@@ -121,7 +123,7 @@ export function monthIn(value: string): Readings | null {
   if (/^\d{5,6}$/.test(text)) {
     const bare = [nearMonth(text.slice(0, 4), text.slice(4)), text.length === 6 ? nearMonth(text.slice(2), text.slice(0, 2)) : null];
     const all = readings([...bare, ...ofDays], NO_SIGNS);
-    return all && bare.every((each) => each === null) ? { ...all, cause: days?.cause ?? '' } : all;
+    return all && bare.every((each) => each === null) ? { ...all, cause: days?.cause ?? null } : all;
   }
-  return readings(ofDays, days !== null && days.values.length > 1 ? days.cause : 'without the day');
+  return readings(ofDays, days !== null && days.values.length > 1 ? days.cause : say('causes.no-day'));
 }

@@ -1,11 +1,7 @@
+import { say } from '../text/say.js';
 import { type Readings, readings } from './readings.js';
 
-const FRACTION = "this is Excel's fraction of a day; give the column the format hh:mm before the export";
-const EITHER = "Excel's fraction of a day, or minutes; give the column the format hh:mm before the export";
-const CUT_FRACTION =
-  "this looks like Excel's fraction of a day, cut to too few digits to tell the minute; give the column the format hh:mm and export again";
-const ZERO = 'Excel drops the leading zero; give the column the format hh:mm before the export';
-const ZONE = 'the time is in UTC, so the hour depends on the place';
+const ZERO = say('causes.leading-zero');
 /** From so many decimals on a fraction of a day tells the second. */
 const EXACT_DECIMALS = 5;
 
@@ -19,23 +15,23 @@ export function timeIn(value: string): Readings | null {
   const text = value.normalize('NFKC').trim();
   const at = (found: readonly string[], hour = 1, minute = 2) => clock(Number(found[hour]), Number(found[minute]));
   let found = /^(\d{1,2}):(\d{1,2})$/.exec(text) as string[] | null;
-  if (found) return readings([at(found)], found[1]?.length === 1 ? ZERO : '');
+  if (found) return readings([at(found)], found[1]?.length === 1 ? ZERO : null);
   found = /^(\d{1,2}):(\d\d):\d\d(\.\d+)?$/.exec(text);
-  if (found) return readings([at(found)], 'without the seconds');
+  if (found) return readings([at(found)], say('causes.no-seconds'));
   found = /^(\d{1,2}):(\d\d)(?::\d\d)? ?([ap])\.?m\.?$/i.exec(text) ?? /^(\d{1,2})() ?([ap])\.?m\.?$/i.exec(text);
   if (found) {
     const hour = Number(found[1]);
     const half = (found[3] as string).toLowerCase() === 'p' ? 12 : 0;
-    return hour >= 1 && hour <= 12 ? readings([clock((hour % 12) + half, Number(found[2]))], 'in 24 hours') : null;
+    return hour >= 1 && hour <= 12 ? readings([clock((hour % 12) + half, Number(found[2]))], say('causes.24-hours')) : null;
   }
   found = /^(\d{1,2})[h点时](\d\d)分?$/.exec(text);
   if (found) return readings([at(found)]);
   found = /^(\d{1,2})(\d\d)$/.exec(text);
-  if (found) return readings([at(found)], found[1]?.length === 1 ? ZERO : '');
+  if (found) return readings([at(found)], found[1]?.length === 1 ? ZERO : null);
   found = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ](\d{1,2}):(\d\d)(.*)$/.exec(text);
   if (found) {
     const utc = /Z$/.test(found[3] as string);
-    return readings([at(found), utc ? clock((Number(found[1]) + 8) % 24, Number(found[2])) : null], utc ? ZONE : 'without the date');
+    return readings([at(found), utc ? clock((Number(found[1]) + 8) % 24, Number(found[2])) : null], say(utc ? 'causes.utc-hour' : 'causes.no-date'));
   }
   if (/^\d*\.\d+$/.test(text) || /^\d(\.\d+)?e-\d{1,2}$/i.test(text)) return ofNumber(text);
   return null;
@@ -48,8 +44,8 @@ function ofNumber(text: string): Readings | null {
     const fraction = ofFraction(number % 1, decimalsOf(text));
     const minutes = /^0?\.(\d\d?)$/.exec(text)?.[1];
     const bare = minutes === undefined ? null : clock(0, Number(minutes.padEnd(2, '0')));
-    if (fraction === null && bare === null) return { values: [], cause: CUT_FRACTION };
-    return readings([fraction, bare], bare === null ? FRACTION : fraction === null ? '' : EITHER);
+    if (fraction === null && bare === null) return { values: [], cause: say('causes.cut-fraction') };
+    return readings([fraction, bare], bare === null ? say('causes.fraction') : fraction === null ? null : say('causes.fraction-or-minutes'));
   }
   const found = /^(\d{1,2})\.(\d\d?)$/.exec(text);
   if (!found) return null;
@@ -58,7 +54,7 @@ function ofNumber(text: string): Readings | null {
   const [hour, figures] = [Number(found[1]), found[2] as string];
   // As a number 8.50 loses its zero.
   const bare = clock(hour, Number(figures.padEnd(2, '0')));
-  return readings([bare, hours], bare !== null && hours !== null && bare !== hours ? 'hours and minutes, or hours with decimals' : '');
+  return readings([bare, hours], bare !== null && hours !== null && bare !== hours ? say('causes.hours-or-decimals') : null);
 }
 
 /** How many decimals a number is written with. */

@@ -1,5 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { badByte, badText, encodingName, foreignEncoding } from './encoding-names.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { badByte, badText, encodingName } from './encoding-names.js';
 import type { Unicode } from './sniff.js';
 import { firstBadByte, incompleteTail, lengthFrom } from './utf8.js';
 import { Utf8Evidence } from './utf8-evidence.js';
@@ -8,7 +10,7 @@ import { Utf8Evidence } from './utf8-evidence.js';
 export interface Decoded {
   text: Uint8Array;
   /** LKP-9, at the end of `text`. */
-  fault?: string;
+  fault?: Message;
 }
 
 const NOTHING = new Uint8Array(0);
@@ -133,19 +135,14 @@ class Undecided implements Decoding {
  * UTF-8 and others are accepted, text that is valid UTF-8 is UTF-8, and any other is of the first other encoding that is listed.
  * Throws a RangeError for a label in `encodings` that no decoder knows.
  */
-export function openText(encodings: readonly string[], unicode: Unicode | undefined): Decoding | { fault: string } {
+export function openText(encodings: readonly string[], unicode: Unicode | undefined): Decoding | { fault: Message } {
   const allowed = encodings.map(encodingName);
   const names = allowed.map((name) => name.toUpperCase());
   if (unicode) {
-    if (!allowed.includes(unicode.encoding)) return { fault: foreignEncoding(nameOf(unicode), names) };
+    if (!allowed.includes(unicode.encoding)) return { fault: say('files.encoding', { encoding: unicode.encoding.toUpperCase(), allowed: names }) };
     return unicode.encoding === 'utf-8' ? new Utf8() : new Transcoding(unicode.encoding);
   }
   const other = allowed.find((name) => name !== 'utf-8' && !name.startsWith('utf-16'));
-  if (!allowed.includes('utf-8')) return other === undefined ? { fault: foreignEncoding('not UTF-16', names) } : new Transcoding(other);
+  if (!allowed.includes('utf-8')) return other === undefined ? { fault: say('files.encoding-not-utf-16', { allowed: names }) } : new Transcoding(other);
   return other === undefined ? new Utf8() : new Undecided(other);
 }
-
-const nameOf = ({ encoding }: Unicode): string =>
-  encoding.startsWith('utf-16')
-    ? `${encoding.toUpperCase()} (Excel calls it "Unicode Text", Notepad "UTF-16" or "Unicode")`
-    : encoding.toUpperCase();

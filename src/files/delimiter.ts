@@ -1,26 +1,9 @@
 import { sameColumn } from '../rules/module.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 
-const NAMES: Readonly<Record<string, string>> = {
-  '，': 'full-width commas (，)',
-  ';': 'semicolons (;)',
-  '；': 'full-width semicolons (；)',
-  '\t': 'tabs',
-  '|': 'pipes (|)',
-  '｜': 'full-width pipes (｜)',
-  '、': 'ideographic commas (、)',
-};
-const OTHERS = Object.keys(NAMES);
-
-const SAVE = 'Save as "CSV UTF-8 (comma delimited) (*.csv)"';
-
-function advice(delimiter: string): string {
-  if (delimiter === '\t') return `${SAVE}; "Text (Tab delimited)" and "Unicode Text" are other formats`;
-  if (delimiter === ';')
-    return `${SAVE}; Excel writes semicolons where the Windows region has the comma as decimal sign: set the list separator to a comma`;
-  if (delimiter > '\u00ff')
-    return 'Type the English comma, with the input method switched to half-width, and replace the others in the whole file';
-  return SAVE;
-}
+/** What parts cells elsewhere. */
+const OTHERS = ['，', ';', '；', '\t', '|', '｜', '、'];
 
 /** The cells of a line, if this sign parted them. Quotes protect it. */
 export function splitAt(line: string, delimiter: string): string[] {
@@ -43,7 +26,7 @@ export function splitAt(line: string, delimiter: string): string[] {
  * A sign counts as the separator only where it makes more of the module's column names than the comma does.
  * @param line the header's first physical line
  */
-export function foreignDelimiter(line: string, columns: readonly string[]): string | null {
+export function foreignDelimiter(line: string, columns: readonly string[]): Message | null {
   const wanted = new Set(columns.map(sameColumn));
   const matches = (cells: readonly string[]) => cells.filter((cell) => wanted.has(sameColumn(cell))).length;
   const byComma = splitAt(line, ',');
@@ -55,30 +38,21 @@ export function foreignDelimiter(line: string, columns: readonly string[]): stri
   const commaMatches = matches(byComma);
   // Names that are all wrong are still parted: by whatever parts them when there is no comma.
   const alone = byComma.length === 1 && columns.length > 1 && commaMatches === 0;
-  if (found.matches > commaMatches || alone) return parted(found.delimiter);
+  if (found.matches > commaMatches || alone) return say('files.separator', { sign: found.delimiter });
   const mixed = OTHERS.find((delimiter) =>
     byComma.some((cell) => {
       const parts = splitAt(cell, delimiter);
       return parts.length > 1 && !wanted.has(sameColumn(cell)) && parts.every((part) => wanted.has(sameColumn(part)));
     }),
   );
-  return mixed === undefined ? null : `the header mixes English commas with ${NAMES[mixed]}. ${advice(mixed)}`;
+  return mixed === undefined ? null : say('files.separators-mixed', { sign: mixed });
 }
-
-const parted = (delimiter: string): string =>
-  `the header is separated by ${NAMES[delimiter]}, not by English commas (,). ${advice(delimiter)}`;
 
 /** A first line such as `sep=;`, which tells Excel the separator: the sign that it names; null for any other line. */
 export function sepLine(line: string): string | null {
   return /^\s*"?sep=(.)"?\s*$/iu.exec(line)?.[1] ?? null;
 }
 
-/** LKP-4 of a `sep=` line that names another sign than the comma. */
-export const foreignSep = (sign: string): string =>
-  `the first line says that ${NAMES[sign] ?? `the sign ${sign}`} separate${NAMES[sign] ? '' : 's'} the values, not English commas (,). ${advice(sign)}`;
-
-/** The name of a sign in a row that may stand there instead of the English comma; null if there is none. */
-export function commaInDisguise(cells: readonly string[]): string | null {
-  const sign = OTHERS.find((each) => cells.some((cell) => cell.includes(each)));
-  return sign === undefined ? null : (NAMES[sign] as string);
-}
+/** A sign in a row that may stand there instead of the English comma; null if there is none. */
+export const commaInDisguise = (cells: readonly string[]): string | null =>
+  OTHERS.find((each) => cells.some((cell) => cell.includes(each))) ?? null;

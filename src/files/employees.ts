@@ -1,4 +1,6 @@
-import { shown } from './findings.js';
+import type { Message } from '../text/message.js';
+import { type Args, say } from '../text/say.js';
+import { kept } from '../text/shown.js';
 import type { KnownUsers } from './spec.js';
 
 /** How many answers are remembered: enough for the employees of a file, some megabytes at most. */
@@ -23,27 +25,28 @@ export class Employees {
   }
 }
 
+type Cause = Args<'rows.employee-changed'>['cause'];
+
 /** The likely causes of an unknown id, each with what the id was before. */
-const CAUSES: readonly (readonly [cause: string, before: (id: string) => string | undefined])[] = [
+const CAUSES: readonly (readonly [cause: Cause, before: (id: string) => string | undefined])[] = [
   [
-    'the quotes or the apostrophe that keep Excel from changing it are part of the value',
+    'excel-quotes',
     (id) => /^(?:="(.+)"|'(.+))$/.exec(id)?.slice(1).find(Boolean),
   ],
-  ['it was written as a decimal number, as pandas does with a column that has gaps', (id) => /^(\d+)\.0+$/.exec(id)?.[1]],
-  ['there are characters in it that cannot be seen', (id) => id.replace(/\p{Cf}/gu, '')],
-  ['its letters, digits or signs are full-width', (id) => id.normalize('NFKC')],
-  ['there is white space in it', (id) => id.replace(/\s+/g, '')],
-  ['ids differ by case', (id) => id.toUpperCase()],
-  ['ids differ by case', (id) => id.toLowerCase()],
+  ['decimal', (id) => /^(\d+)\.0+$/.exec(id)?.[1]],
+  ['unseen', (id) => id.replace(/\p{Cf}/gu, '')],
+  ['full-width', (id) => id.normalize('NFKC')],
+  ['white-space', (id) => id.replace(/\s+/g, '')],
+  ['case', (id) => id.toUpperCase()],
+  ['case', (id) => id.toLowerCase()],
 ];
 
 /** LKP-6 of an id that no employee has. */
-export function unknownEmployee(id: string, users: KnownUsers): string {
+export function unknownEmployee(id: string, users: KnownUsers): Message {
+  const sent = { id: kept(id) };
   const padded = paddedOf(id, users);
-  if (padded.length > 0) {
-    return `no employee has the id ${shown(id)}, but ${exist(padded)}: Excel drops leading zeros; format the column as Text before the ids go in`;
-  }
-  const meant = new Map<string, string>();
+  if (padded.length > 0) return say('rows.employee-lost-zeros', { ...sent, ids: padded });
+  const meant = new Map<string, Cause>();
   for (const [cause, before] of CAUSES) {
     const was = before(id);
     if (was === undefined || was === id || was === '') continue;
@@ -52,20 +55,17 @@ export function unknownEmployee(id: string, users: KnownUsers): string {
       continue;
     }
     const zeros = paddedOf(was, users);
-    if (zeros.length > 0 && meant.size === 0)
-      return `no employee has the id ${shown(id)}, but ${exist(zeros)}: ${cause}, and leading zeros are lost`;
+    if (zeros.length > 0 && meant.size === 0) return say('rows.employee-changed-lost-zeros', { ...sent, ids: zeros, cause });
   }
-  const [first, ...others] = [...meant.keys()];
-  if (first !== undefined && others.length === 0)
-    return `no employee has the id ${shown(id)}, but ${shown(first)} exists: ${meant.get(first)}; write ${shown(first)}`;
-  if (first !== undefined) return `no employee has the id ${shown(id)}, but ${exist([first, ...others])}: write the one that is meant`;
-  if (/^\d(\.\d+)?E\+?\d+$/i.test(id)) {
-    return `no employee has the id ${shown(id)}: Excel made scientific notation of a long id and lost digits; format the column as Text, and fill the ids in again from the source`;
+  const [first, ...others] = [...meant];
+  if (first !== undefined) {
+    const [id, cause] = first;
+    if (others.length === 0) return say('rows.employee-changed', { ...sent, meant: id, cause });
+    return say('rows.employee-several', { ...sent, ids: [id, ...others.map(([other]) => other)] });
   }
-  if (/^\d{15,}0$/.test(id)) {
-    return `no employee has the id ${shown(id)}: Excel keeps 15 digits of a number and makes zeros of the others; format the column as Text, and fill the ids in again from the source`;
-  }
-  return `no employee has the id ${shown(id)}: dock the user first, or correct the id`;
+  if (/^\d(\.\d+)?E\+?\d+$/i.test(id)) return say('rows.employee-scientific', sent);
+  if (/^\d{15,}0$/.test(id)) return say('rows.employee-lost-digits', sent);
+  return say('rows.employee-unknown', sent);
 }
 
 /** The longest id that leading zeros are tried for. */
@@ -78,5 +78,3 @@ function paddedOf(id: string, users: KnownUsers): string[] {
   for (let next = `0${shortest}`; shortest !== undefined && next.length <= PADDED; next = `0${next}`) if (users.has(next)) found.push(next);
   return found;
 }
-
-const exist = (ids: readonly string[]): string => `${ids.map(shown).join(' and ')} ${ids.length === 1 ? 'exists' : 'exist'}`;

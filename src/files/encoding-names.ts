@@ -1,18 +1,10 @@
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import { incompleteTail, lengthFrom } from './utf8.js';
-
-const ADVICE =
-  'save the file as UTF-8: in Excel choose "CSV UTF-8 (comma delimited) (*.csv)", in Notepad choose "Save as" and the encoding UTF-8';
-const UTF8 = 'UTF-8';
 
 /** The WHATWG name of an encoding. Throws a RangeError for a label that no decoder knows. */
 export function encodingName(label: string): string {
   return new TextDecoder(label.trim()).encoding;
-}
-
-/** LKP-9 for text in an encoding that is recognised as a whole. */
-export function foreignEncoding(name: string, allowed: readonly string[]): string {
-  const accepted = `${allowed.join(' and ')} ${allowed.length === 1 ? 'is' : 'are'} accepted`;
-  return `the text is ${name}; ${accepted}: ${allowed.includes(UTF8) ? ADVICE : `save the file as ${allowed[0]}`}`;
 }
 
 /**
@@ -20,21 +12,20 @@ export function foreignEncoding(name: string, allowed: readonly string[]): strin
  * @param bytes the text from the beginning of a line, or of a piece, on
  * @param at where the bad byte stands in it
  */
-export function badByte(bytes: Uint8Array, at: number): string {
+export function badByte(bytes: Uint8Array, at: number): Message {
   const byte = `0x${(bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0')}`;
   const wanted = lengthFrom(bytes[at] ?? 0);
   if (wanted > bytes.length - at && incompleteTail(bytes) === bytes.length - at) {
-    return 'the file ends in the middle of a UTF-8 character, so it was probably cut off: export and send it again';
+    return say('files.cut-off-character');
   }
-  return `the byte ${byte} is not UTF-8; the text ${likely(bytes, at)}: ${ADVICE}`;
+  return say('files.bad-byte', { byte, likely: likely(bytes, at) });
 }
 
 /** LKP-9 for text that does not decode in the encoding it was taken for. */
-export const badText = (encoding: string): string =>
-  `the text was read as ${encoding.toUpperCase()}, and breaks here: a character is damaged, or the text is of another encoding; export it again`;
+export const badText = (encoding: string): Message => say('files.bad-text', { encoding: encoding.toUpperCase() });
 
 /** Which encoding text that is not UTF-8 most likely has. */
-function likely(bytes: Uint8Array, at: number): string {
+function likely(bytes: Uint8Array, at: number): 'gbk' | 'windows-1252' | 'gbk-or-big5' | 'unknown' {
   let start = at;
   while (start > 0 && bytes[start - 1] !== 0x0a) start -= 1;
   const sample = bytes.subarray(start, start + 4096);
@@ -50,10 +41,10 @@ function likely(bytes: Uint8Array, at: number): string {
     else if (next < 0x80) alone += 1;
     if (next >= 0x80) index += 1;
   }
-  if (pairs >= high * 0.7 && decodes(sample, 'gb18030')) return 'looks like GBK (GB18030), the encoding that Chinese Windows calls ANSI';
-  if (alone >= high * 0.7) return 'may be Windows-1252 (Latin-1), the encoding that Western Windows calls ANSI';
-  if (decodes(sample, 'gb18030')) return 'may be GBK (GB18030) or Big5';
-  return 'is of another encoding, or damaged';
+  if (pairs >= high * 0.7 && decodes(sample, 'gb18030')) return 'gbk';
+  if (alone >= high * 0.7) return 'windows-1252';
+  if (decodes(sample, 'gb18030')) return 'gbk-or-big5';
+  return 'unknown';
 }
 
 function decodes(bytes: Uint8Array, encoding: string): boolean {

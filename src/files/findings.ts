@@ -1,5 +1,5 @@
 import type { RuleId } from '../rules/catalogue.js';
-import { withoutUnseen } from '../text/visible.js';
+import type { Message, Sentence } from '../text/message.js';
 
 /** One fault of a file. */
 export interface Finding {
@@ -9,7 +9,7 @@ export interface Finding {
   column: string | null;
   rule: RuleId;
   /** What was found and how to fix it. */
-  message: string;
+  message: Sentence;
 }
 
 /** Findings of one rule and column that are counted and no more. */
@@ -23,7 +23,7 @@ export interface Unlisted {
 export interface Warning {
   line: number | null;
   rule?: RuleId;
-  message: string;
+  message: Sentence;
 }
 
 /**
@@ -45,7 +45,7 @@ export class Findings {
     return [...this.others.values()];
   }
 
-  add(line: number | null, column: string | null, rule: RuleId, message: () => string): void {
+  add(line: number | null, column: string | null, rule: RuleId, message: () => Message): void {
     this.total += 1;
     const keep = this.kept.length < this.limit;
     if (!keep) this.count(rule, column);
@@ -63,7 +63,7 @@ export class Findings {
   }
 
   /** Puts one finding of the whole file in place of all others: a refusal that outranks them. */
-  replace(line: number | null, rule: RuleId, message: string): void {
+  replace(line: number | null, rule: RuleId, message: Message): void {
     this.kept.length = 0;
     this.total = 0;
     this.others.clear();
@@ -78,31 +78,9 @@ export class Warnings {
 
   constructor(readonly limit: number) {}
 
-  add(line: number | null, message: () => string, rule?: RuleId): void {
+  add(line: number | null, message: () => Message, rule?: RuleId): void {
     this.total += 1;
     if (this.kept.length >= this.limit) return;
     this.kept.push(rule === undefined ? { line, message: message() } : { line, rule, message: message() });
   }
-}
-
-const SHOWN = 40;
-
-/**
- * A value as a message shows it: in quotes (in single ones where it has double quotes itself), at most 40 characters of it, and with control characters as escapes, so that
- * no cell can write to a terminal.
- */
-export function shown(value: string): string {
-  const characters = value.length > SHOWN ? [...value.slice(0, SHOWN * 2)] : null;
-  const cut = characters && characters.length > SHOWN ? `${characters.slice(0, SHOWN).join('')}…` : value;
-  const mark = value.includes('"') ? "'" : '"';
-  return mark + withoutUnseen(cut) + mark;
-}
-
-/** "1 row", "3 rows". */
-export const counted = (count: number, noun: string): string => `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
-
-/** Several names in a sentence: at most eight of them, then how many more. */
-export function listed(names: readonly string[]): string {
-  const first = names.slice(0, 8).map(shown).join(', ');
-  return names.length > 8 ? `${first} and ${names.length - 8} more` : first;
 }

@@ -1,6 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 import { type Column, sameColumn } from '../rules/module.js';
-import { type Findings, listed, shown } from './findings.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { few, kept } from '../text/shown.js';
+import type { Findings } from './findings.js';
 import { lineInQuotes } from './odd-lines.js';
 
 /** Where a file has the module's columns. */
@@ -12,6 +15,9 @@ export interface HeaderMap {
   /** How many nameless cells follow, as Excel writes them for columns that were emptied. */
   readonly nameless: number;
 }
+
+/** How many places of a column that stands there several times are told. */
+const PLACES = 8;
 
 /** What differs in spelling only: signs between words, width and case of letters. */
 const folded = (name: string) =>
@@ -41,7 +47,8 @@ function nearest(name: string, candidates: readonly string[]): string | null {
  * out. Null where the header does not name exactly these columns; each fault is then a finding.
  */
 export function matchHeader(line: number, cells: readonly string[], columns: readonly Column[], findings: Findings): HeaderMap | null {
-  const add = (column: string | null, message: string) => findings.add(line, column, 'LKP-5', () => message);
+  const add = (column: string | null, message: Message) => findings.add(line, column, 'LKP-5', () => message);
+  const wanted = columns.map((column) => column.name);
   const before = findings.total;
   const names = cells.map((cell) => cell.trim());
   let width = names.length;
@@ -61,17 +68,11 @@ export function matchHeader(line: number, cells: readonly string[], columns: rea
     return null;
   }
   if (missing.length === columns.length && looksLikeData(names, columns)) {
-    add(
-      null,
-      `the first line holds data (${listed(names.slice(0, 3))}), so the header is missing: put a line above it that reads ${reads(columns)}`,
-    );
+    add(null, say('files.header-missing', { first: few(names.slice(0, 3)), columns: wanted }));
     return null;
   }
   if (missing.length === columns.length && names.every((name) => nearest(name, missing) === null)) {
-    add(
-      null,
-      `the first line names none of the module's columns (${listed(names.filter(Boolean))}): the header must read ${reads(columns)}; if this is a title, remove it`,
-    );
+    add(null, say('files.header-foreign', { first: few(names.filter(Boolean)), columns: wanted }));
     return null;
   }
   const known = new Set(columns.map((column) => sameColumn(column.name)));
@@ -79,31 +80,26 @@ export function matchHeader(line: number, cells: readonly string[], columns: rea
   for (const [same, at] of places) {
     const name = names[at[0] as number] as string;
     if (same === '') {
-      for (const index of at) add(null, `column ${index + 1} has no name: name it, or remove the column`);
+      for (const index of at) add(null, say('files.column-nameless', { column: index + 1 }));
       continue;
     }
     if (at.length > 1) {
-      add(
-        name,
-        `the column ${shown(name)} stands ${at.length} times, as columns ${at.map((index) => index + 1).join(' and ')}: keep one of them`,
-      );
+      const first = at.slice(0, PLACES).map((index) => index + 1);
+      add(name, say('files.column-repeated', { name: kept(name), at: first, times: at.length }));
     }
     if (known.has(same)) continue;
     const meant = nearest(name, open);
     if (meant !== null) {
-      add(name, `the module has no column ${shown(name)}; did you mean ${shown(meant)}? Rename it`);
+      add(name, say('files.column-misspelt', { name: kept(name), meant: kept(meant) }));
       open = open.filter((each) => each !== meant);
     } else {
-      add(name, `the module has no column ${shown(name)}: remove it; the module has ${listed(columns.map((column) => column.name))}`);
+      add(name, say('files.column-unknown', { name: kept(name), columns: few(wanted) }));
     }
   }
-  for (const name of open) add(name, `the column ${shown(name)} is missing: add it, with empty cells where there is nothing to say`);
+  for (const name of open) add(name, say('files.column-missing', { name: kept(name) }));
   if (findings.total > before) return null;
   return { from: columns.map((column) => places.get(sameColumn(column.name))?.[0] as number), width, nameless };
 }
-
-/** The header as it should be. */
-const reads = (columns: readonly Column[]): string => columns.map((column) => column.name).join(',');
 
 /** Whether a first line without any known name is rather a row: as many cells as columns, and digits where no name has them. */
 function looksLikeData(names: readonly string[], columns: readonly Column[]): boolean {

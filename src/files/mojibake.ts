@@ -1,5 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import { shown } from './findings.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { kept } from '../text/shown.js';
 
 /** What Windows-1252 has where Latin-1 has control characters, by code. */
 const WINDOWS = new Map<number, number>();
@@ -63,25 +65,28 @@ export function mayBeMojibake(text: string): boolean {
   );
 }
 
-const AGAIN = 'export it again from where it is still right, and read it as UTF-8';
+const LATIN = 'Latin-1 (Windows-1252)';
+
+const looksLike = (value: string, written: string, read: string, was: string): Message =>
+  say('cells.read-wrongly', { value: kept(value), written, read, was: kept(was) });
 
 /** What is wrong with a value whose characters were lost or read in another encoding than they were written in; null where nothing is. */
-export function mojibake(value: string): string | null {
+export function mojibake(value: string): Message | null {
   if (value.includes('\ufffd') || value.includes('锟斤拷') || value.includes('ï¿½')) {
-    return `holds U+FFFD, which stands where a character was lost as the text was read in a wrong encoding: ${AGAIN}`;
+    return say('cells.lost-characters', { value: kept(value) });
   }
   // What explains more of the value is right.
   const length = (pattern: RegExp) => pattern.exec(value)?.[0].length ?? 0;
   if (length(LATIN_OF_GBK) > length(LATIN_OF_UTF8)) {
     const chinese = redone(value, LATIN_OF_GBK, (run) => again(latinBytes(run), 'gb18030'));
-    if (chinese !== null && /\p{Script=Han}{2}/u.test(chinese)) return looksLike('GBK', 'Latin-1 (Windows-1252)', chinese);
+    if (chinese !== null && /\p{Script=Han}{2}/u.test(chinese)) return looksLike(value, 'GBK', LATIN, chinese);
   }
   const utf8 = redone(value, LATIN_OF_UTF8, (run) => (isUtf8(latinBytes(run)) ? again(latinBytes(run), 'utf-8') : null));
-  if (utf8 !== null) return looksLike('UTF-8', 'Latin-1 (Windows-1252)', utf8);
+  if (utf8 !== null) return looksLike(value, 'UTF-8', LATIN, utf8);
   const { pattern, bytes } = gbkSigns();
   const gbkBytes = (run: string) => Buffer.from([...run].flatMap((sign) => [...(bytes.get(sign) ?? [])]));
   const written = redone(value, pattern, (run) => again(gbkBytes(run), 'utf-8'));
-  return written === null ? null : looksLike('UTF-8', 'GBK', written);
+  return written === null ? null : looksLike(value, 'UTF-8', 'GBK', written);
 }
 
 /** A value with its suspicious runs read again; null where none of them gives text. */
@@ -94,6 +99,3 @@ function redone(value: string, pattern: RegExp, read: (run: string) => string | 
   });
   return any ? text : null;
 }
-
-const looksLike = (written: string, read: string, was: string): string =>
-  `looks like ${written} that was read as ${read}, probably ${shown(was)}: ${AGAIN}`;

@@ -1,38 +1,39 @@
 import { type Column, sameColumn } from '../rules/module.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { kept } from '../text/shown.js';
 import { splitAt } from './delimiter.js';
-import { counted, shown } from './findings.js';
 
 const TOTALS = /^(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总|(?:grand |sub)?-?\s?totals?|sum)\s*[:：]?$/i;
 const CONTROL = /[\u0000-\u0008\u000e-\u001f\u007f]/u;
 
 /** Tells rows that are no data, as people who look at a table put them there: what each looks like and what to do, or null. */
-export function oddLines(columns: readonly Pick<Column, 'name'>[]): (cells: readonly string[]) => string | null {
+export function oddLines(columns: readonly Pick<Column, 'name'>[]): (cells: readonly string[]) => Message | null {
   const names = new Set(columns.map(({ name }) => sameColumn(name)));
   return (cells) => {
     const filled = cells.filter((cell) => cell !== '').map((cell) => cell.trim());
     const totals = filled.find((cell) => cell.length < 15 && TOTALS.test(cell));
-    if (totals !== undefined)
-      return `the row holds ${shown(totals)}, so this looks like a totals line: remove it, only rows of employees are docked`;
-    if (filled.length > 1 && filled.every((cell) => names.has(sameColumn(cell))))
-      return 'this looks like the header again, as it stands where tables are put together: remove the line';
+    if (totals !== undefined) return say('rows.totals', { cell: totals });
+    if (filled.length > 1 && filled.every((cell) => names.has(sameColumn(cell)))) return say('rows.header-again');
     const [alone = ''] = filled;
     if (filled.length !== 1 || columns.length < 3 || CONTROL.test(alone) || /^[\w-]+$/.test(alone)) return null;
-    return `the row holds ${shown(alone)} alone, so this looks like a title or a note: remove the line`;
+    return say('rows.title', { cell: kept(alone) });
   };
 }
 
 /** The first cell with a control character that no text has: its index, and what to do; null where there is none. */
-export function controlIn(cells: readonly string[]): { index: number; message: string } | null {
+export function controlIn(cells: readonly string[]): { index: number; message: Message } | null {
   for (const [index, cell] of cells.entries()) {
     const control = CONTROL.exec(cell);
-    if (control) return { index, message: `${shown(cell)} holds the control character ${named(control[0])}: remove it` };
+    if (control) return { index, message: controlCharacter(cell, control[0]) };
   }
   return null;
 }
 
-function named(control: string): string {
-  const code = `U+${(control.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0')}`;
-  return control === '\u001a' ? `${code} (Ctrl-Z, with which old programs end a file)` : code;
+/** LKP-7 of a value with a control character. */
+export function controlCharacter(value: string, control: string): Message {
+  const code = (control.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, '0');
+  return say('cells.control-character', { value: kept(value), code: `U+${code}` });
 }
 
 /** How many of the module's names a line has, whatever parts them. */
@@ -46,20 +47,20 @@ function namesIn(line: string, columns: readonly string[]): number {
  * LKP-5 of lines that stand above the header: null where the first line has names of the module, or none of those after it has most of them.
  * @param lines the first lines of the file
  */
-export function titleAbove(lines: readonly string[], columns: readonly string[], firstLine: number): string | null {
+export function titleAbove(lines: readonly string[], columns: readonly string[], firstLine: number): Message | null {
   const [first = '', ...others] = lines;
   if (namesIn(first, columns) > 0) return null;
   const header = others.findIndex((line) => namesIn(line, columns) > columns.length / 2);
   if (header === -1) return null;
   const above = header + 1;
-  return `${shown(first.split(',').filter(Boolean).join(','))} looks like a title: the header stands on line ${firstLine + above}; remove the ${above === 1 ? 'line' : counted(above, 'line')} above it`;
+  return say('files.title-above', { title: kept(first.split(',').filter(Boolean).join(',')), above, line: firstLine + above });
 }
 
 /** LKP-5 of a header that is one cell, because each line of the file stands in quotes; null for any other. */
-export function lineInQuotes(cells: readonly string[], columns: readonly Column[]): string | null {
+export function lineInQuotes(cells: readonly string[], columns: readonly Column[]): Message | null {
   const [line, ...others] = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (line === undefined || others.length > 0 || columns.length < 2) return null;
   const names = columns.map((column) => column.name);
   if (!line.includes(',') || namesIn(line, names) <= names.length / 2) return null;
-  return 'each line stands in quotes, so it is one cell: remove the quotes around the lines, or split the column at its commas in Excel (Data, Text to Columns) and save again';
+  return say('files.lines-in-quotes');
 }

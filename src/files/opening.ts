@@ -1,4 +1,6 @@
-import { foreignDelimiter, foreignSep, sepLine } from './delimiter.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { foreignDelimiter, sepLine } from './delimiter.js';
 import { nextLine } from './line-counter.js';
 import { titleAbove } from './odd-lines.js';
 
@@ -10,7 +12,7 @@ const OPENING_LINES = 8;
 /** The beginning of a csv, before its header is read. */
 export type Opening =
   /** Where the header begins, in bytes, and its line. `sep`: a line `sep=,` stands above it. */
-  { ok: true; at: number; line: number; sep: boolean } | { ok: false; line: number | null; rule: 'LKP-4' | 'LKP-5'; message: string };
+  { ok: true; at: number; line: number; sep: boolean } | { ok: false; line: number | null; rule: 'LKP-4' | 'LKP-5'; message: Message };
 
 /** Gathers the first lines of a csv until they tell whether its header can be read. */
 export class OpeningReader {
@@ -54,22 +56,19 @@ export class OpeningReader {
     const lineAt = (at: number) =>
       text.toString('utf8', at, Math.min(nextLine(text, at) ?? text.length, at + OPENING_BYTES)).replace(/[\r\n]+$/, '');
     if (ended && text.toString('utf8').trim() === '') {
-      return { ok: false, line: null, rule: 'LKP-5', message: EMPTY };
+      return { ok: false, line: null, rule: 'LKP-5', message: say('files.empty') };
     }
     let at = 0;
     let line = 1;
     const sign = sepLine(lineAt(0));
-    if (sign !== null && sign !== ',') return { ok: false, line, rule: 'LKP-4', message: foreignSep(sign) };
+    if (sign !== null && sign !== ',') return { ok: false, line, rule: 'LKP-4', message: say('files.sep-line', { sign }) };
     if (sign === ',') {
       at = nextLine(text, 0) ?? text.length;
       line = 2;
     }
     const header = lineAt(at);
     if (header.trim() === '') {
-      const message =
-        at === text.length
-          ? `the file has nothing below the line sep=,: ${HEADER}`
-          : `the line is empty (a blank line): remove it; ${HEADER}`;
+      const message = say(at === text.length ? 'files.nothing-below-sep-line' : 'files.blank-first-line');
       return { ok: false, line, rule: 'LKP-5', message };
     }
     const title = titleAbove(this.#linesFrom(at), this.columns, line);
@@ -91,8 +90,3 @@ export class OpeningReader {
     return lines;
   }
 }
-
-const HEADER = "the header, with the names of the module's columns, comes first";
-
-/** LKP-5 of a file without any text. */
-const EMPTY = `the file is empty: ${HEADER}, also where there are no rows`;

@@ -1,19 +1,20 @@
 import type { Column } from '../rules/module.js';
 import { sameColumn } from '../rules/module.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { few, kept } from '../text/shown.js';
 import { brokenRow } from './broken-rows.js';
 import { empty, misfit } from './cell-advice.js';
 import { FITS } from './cells.js';
 import { BROKEN_ROWS, type BrokenRow } from './csv.js';
 import { commaInDisguise } from './delimiter.js';
 import { Employees, unknownEmployee } from './employees.js';
-import { counted, type Finding, type Findings, listed, shown, type Warnings } from './findings.js';
+import type { Finding, Findings, Warnings } from './findings.js';
 import type { HeaderMap } from './header.js';
 import { mojibake } from './mojibake.js';
 import { controlIn, oddLines } from './odd-lines.js';
 import type { RowWatch } from './row-watch.js';
 import { BATCH_ROWS, type DataRow, type FileRule, type FileSpec, type Sink } from './spec.js';
-
-const GAVE_UP = `${counted(BROKEN_ROWS, 'row')} have broken quotes, so the rest of the file was not read: write it with a csv library, which sets the quotes`;
 
 interface Check {
   readonly name: string;
@@ -35,7 +36,7 @@ export class Rows {
   readonly #checks: readonly Check[];
   readonly #employee: number;
   readonly #employees: Employees;
-  readonly #oddLine: (cells: readonly string[]) => string | null;
+  readonly #oddLine: (cells: readonly string[]) => Message | null;
   readonly #keyAt: readonly number[];
   #batch: DataRow[] = [];
   #stopped = false;
@@ -131,7 +132,7 @@ export class Rows {
   /** So many rows are broken that the rest is not read: such a file is refused as a whole. */
   giveUp(line: number): void {
     this.gaveUp = true;
-    this.findings.add(line, null, 'LKP-7', () => GAVE_UP);
+    this.findings.add(line, null, 'LKP-7', () => say('rows.gave-up', { rows: BROKEN_ROWS }));
     this.#stopped = true;
     this.#batch = [];
   }
@@ -141,15 +142,14 @@ export class Rows {
     this.#flush();
     const blank = this.#blank;
     if (blank) {
-      const text = blank.rows === 1 ? `line ${blank.line} is empty and was` : `lines ${blank.line} to ${blank.lastLine} are empty and were`;
-      this.warnings.add(blank.line, () => `${text} ignored: empty rows at the end, as Excel leaves them where rows were cleared`);
+      const { line, lastLine, rows } = blank;
+      this.warnings.add(line, () =>
+        rows === 1 ? say('rows.blank-at-end', { line }) : say('rows.blanks-at-end', { from: line, to: lastLine }),
+      );
     }
     const { nameless, width } = this.header;
     if (nameless > 0 || this.#emptyTails > 0) {
-      this.warnings.add(
-        null,
-        () => `empty cells after the ${counted(width, 'named column')} were ignored, as Excel leaves them where columns were cleared`,
-      );
+      this.warnings.add(null, () => say('rows.empty-columns', { columns: width }));
     }
   }
 
@@ -163,9 +163,9 @@ export class Rows {
     }
   }
 
-  #repeats({ line, values }: DataRow): string {
-    const key = this.#keyAt.map((at) => `${this.#checks[at]?.name} ${shown(values[at] ?? '')}`);
-    return `line ${line} repeats the key ${key.join(', ')}: the last one wins`;
+  #repeats({ line, values }: DataRow): Message {
+    const key = this.#keyAt.map((at) => ({ name: this.#checks[at]?.name ?? '', value: kept(values[at] ?? '') }));
+    return say('rows.repeats', { line, key });
   }
 
   #refuse(): void {
@@ -201,7 +201,7 @@ export class Rows {
     values.forEach((value, index) => {
       const what = /[^\u0000-\u007f]/.test(value) ? mojibake(value) : null;
       if (what !== null)
-        this.warnings.add(line, () => `line ${line}, column ${this.#checks[index]?.name}: ${shown(value)} ${what}`, 'LKP-9');
+        this.warnings.add(line, () => say('rows.in-cell', { line, column: this.#checks[index]?.name ?? '', what }), 'LKP-9');
     });
   }
 
@@ -215,18 +215,18 @@ export class Rows {
     this.watch?.row(line, cells, this.#found(), null, text);
   }
 
-  #cellCount(cells: readonly string[]): string {
+  #cellCount(cells: readonly string[]): Message {
     const { width } = this.header;
-    const has = `the row has ${counted(cells.length, 'cell')}, the header ${width}`;
+    const counts = { cells: cells.length, width };
     if (cells.length > width) {
       const extra = cells.slice(width).filter((cell) => cell.trim() !== '');
-      return `${has} (the extra ones hold ${listed(extra)}): put a value that has a comma in it into quotes, or remove the extra cells`;
+      return say('rows.too-many-cells', { ...counts, extra: few(extra) });
     }
     const disguise = commaInDisguise(cells);
     const odd = this.#oddLine(cells);
     if (odd !== null && (disguise === null || cells.length > 1)) return odd;
-    if (disguise) return `${has}: it has ${disguise} in it; part the values with English commas (,)`;
-    return `${has}: add the missing commas; an empty cell needs its comma too`;
+    if (disguise) return say('rows.other-separator', { ...counts, sign: disguise });
+    return say('rows.too-few-cells', counts);
   }
 
   #empty(line: number): void {
@@ -242,9 +242,7 @@ export class Rows {
     if (blank === null) return;
     this.#blank = null;
     this.findings.add(blank.line, null, 'LKP-7', () =>
-      blank.rows === 1
-        ? 'the row is empty (a blank line): remove the line'
-        : `${counted(blank.rows, 'row')} from here to line ${blank.lastLine} are empty (blank lines): remove the lines`,
+      blank.rows === 1 ? say('rows.blank') : say('rows.blanks', { rows: blank.rows, to: blank.lastLine }),
     );
     if (!this.spec.skipBadRows) {
       this.#stopped = true;

@@ -1,6 +1,9 @@
 import { sameColumn } from '../rules/module.js';
+import type { Language } from '../text/language.js';
+import { say } from '../text/say.js';
 import { withoutUnseen } from '../text/visible.js';
-import type { Finding } from './findings.js';
+import { word } from '../text/word.js';
+import type { Finding, Warning } from './findings.js';
 import type { LintOutcome } from './lint.js';
 
 /** How a finding is written on a terminal. */
@@ -9,6 +12,8 @@ export interface FindingStyle {
   color?: boolean;
   /** How many columns the terminal has; 100 if left out. */
   width?: number;
+  /** What it is written in; English if left out. */
+  language?: Language;
 }
 
 const INDENT = '  ';
@@ -21,20 +26,27 @@ const CUT = '…';
 export function formatFinding(
   finding: Finding,
   { header, sources }: Pick<LintOutcome, 'header' | 'sources'>,
-  { color = false, width = 100 }: FindingStyle = {},
+  { color = false, width = 100, language = 'en' }: FindingStyle = {},
 ): string {
   const paint = (code: string, text: string) => (color && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
-  const place = finding.line === null ? 'the file' : `line ${finding.line}`;
-  const column = finding.column === null ? '' : `, column ${withoutUnseen(finding.column)}`;
-  const lines = [`${paint('1', place + column)}  ${paint('31', finding.rule)}`];
+  const { line, column } = finding;
+  const place = line === null ? say('lint.the-file') : say('lint.line', { line });
+  const shown = word(column === null ? place : say('lint.column', { place, column: withoutUnseen(column) }), language);
+  const lines = [`${paint('1', shown)}  ${paint('31', finding.rule)}`];
   const source = finding.line === null ? undefined : sources.get(finding.line);
   if (source?.cells.some((cell) => cell !== '')) {
     const row = windowOn(source.cells.map(withoutUnseen), cellOf(finding, header, source.cells), Math.max(20, width - INDENT.length));
     lines.push(`${INDENT}${row.before}${paint('31;4', row.cell)}${row.after}`);
     if (row.marked) lines.push(`${INDENT}${' '.repeat(widthOf(row.before))}${paint('31', '^'.repeat(Math.max(1, widthOf(row.cell))))}`);
   }
-  lines.push(`${INDENT}${withoutUnseen(finding.message)}`);
+  lines.push(`${INDENT}${withoutUnseen(word(finding.message, language))}`);
   return lines.join('\n');
+}
+
+/** A warning as text of two lines. */
+export function formatWarning({ line, message }: Warning, language: Language = 'en'): string {
+  const place = word(line === null ? say('lint.the-file') : say('lint.line', { line }), language);
+  return `${place}  ${word(say('lint.warning'), language)}\n${INDENT}${withoutUnseen(word(message, language))}`;
 }
 
 /** The index of the cell that a finding is about; -1 where it is the whole row. */

@@ -1,3 +1,6 @@
+import type { Message } from '../text/message.js';
+import { type MessageId, say } from '../text/say.js';
+
 /** How many bytes of a file's beginning tell what it is. */
 export const SNIFFED_BYTES = 4096;
 
@@ -6,7 +9,7 @@ export type Content =
   | { is: 'empty' }
   | { is: 'zip' }
   | { is: 'text' /** Set where a BOM or the zero bytes of UTF-16 tell the encoding. */; unicode?: Unicode }
-  | { is: 'other'; name: string };
+  | { is: 'other'; name: Message };
 
 /** A Unicode encoding that the beginning of a file tells; `bom` is the length of its byte order mark, 0 to 4 bytes. */
 export interface Unicode {
@@ -14,24 +17,24 @@ export interface Unicode {
   bom: number;
 }
 
-const WORKBOOK = 'an Excel workbook (xlsx)';
+type ContentId = Extract<MessageId, `contents.${string}`>;
 
 /** Beginnings that no csv has, as latin1. */
-const SIGNATURES: readonly (readonly [string, string])[] = [
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'an old Excel workbook (xls) or one protected by a password'],
-  ['%PDF-', 'a PDF'],
-  ['\x1f\x8b', 'a gzip archive'],
-  ['Rar!\x1a\x07', 'a RAR archive'],
-  ['7z\xbc\xaf\x27\x1c', 'a 7-Zip archive'],
-  ['BZh', 'a bzip2 archive'],
-  ['\xfd7zXZ\x00', 'an xz archive'],
-  ['\x28\xb5\x2f\xfd', 'a Zstandard archive'],
-  ['\x89PNG\r\n', 'a PNG image'],
-  ['\xff\xd8\xff', 'a JPEG image'],
-  ['GIF8', 'a GIF image'],
-  ['PAR1', 'a Parquet file'],
-  ['SQLite format 3\x00', 'an SQLite database'],
-  ['{\\rtf', 'an RTF document'],
+const SIGNATURES: readonly (readonly [string, ContentId])[] = [
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'contents.xls'],
+  ['%PDF-', 'contents.pdf'],
+  ['\x1f\x8b', 'contents.gzip'],
+  ['Rar!\x1a\x07', 'contents.rar'],
+  ['7z\xbc\xaf\x27\x1c', 'contents.7z'],
+  ['BZh', 'contents.bzip2'],
+  ['\xfd7zXZ\x00', 'contents.xz'],
+  ['\x28\xb5\x2f\xfd', 'contents.zstd'],
+  ['\x89PNG\r\n', 'contents.png'],
+  ['\xff\xd8\xff', 'contents.jpeg'],
+  ['GIF8', 'contents.gif'],
+  ['PAR1', 'contents.parquet'],
+  ['SQLite format 3\x00', 'contents.sqlite'],
+  ['{\\rtf', 'contents.rtf'],
 ];
 
 /** Tells what a file is by its first bytes: all of it, or at least `SNIFFED_BYTES`. */
@@ -42,15 +45,15 @@ export function sniff(head: Uint8Array): Content {
   if (/^PK(\x03\x04|\x05\x06|\x07\x08)/.test(latin)) {
     const first = firstEntryName(start);
     const document = first === null ? null : officeDocument([first, 'xl/']);
-    return document === null || first !== '[Content_Types].xml' ? { is: 'zip' } : { is: 'other', name: officeName(latin) };
+    return document === null || first !== '[Content_Types].xml' ? { is: 'zip' } : { is: 'other', name: say(officeName(latin)) };
   }
-  for (const [signature, name] of SIGNATURES) if (latin.startsWith(signature)) return { is: 'other', name };
+  for (const [signature, name] of SIGNATURES) if (latin.startsWith(signature)) return { is: 'other', name: say(name) };
   const unicode = unicodeOf(start);
   if (unicode) return { is: 'text', unicode };
-  if (isBinary(start)) return { is: 'other', name: 'a binary file' };
+  if (isBinary(start)) return { is: 'other', name: say('contents.binary') };
   const marked = latin.startsWith('\xef\xbb\xbf');
   const name = markup(latin.slice(marked ? 3 : 0).trimStart());
-  if (name !== null) return { is: 'other', name };
+  if (name !== null) return { is: 'other', name: say(name) };
   return marked ? { is: 'text', unicode: { encoding: 'utf-8', bom: 3 } } : { is: 'text' };
 }
 
@@ -62,12 +65,12 @@ function isBinary(start: Buffer): boolean {
 }
 
 /** HTML, XML and JSON: what an export or a failed download leaves under the name of a csv. */
-function markup(text: string): string | null {
-  if (/^<(!doctype html|html|head|body|table|meta|div|script)\b/i.test(text)) return 'an HTML page';
-  if (/^<!--/.test(text) && /<(html|table|body)\b/i.test(text)) return 'an HTML page';
+function markup(text: string): ContentId | null {
+  if (/^<(!doctype html|html|head|body|table|meta|div|script)\b/i.test(text)) return 'contents.html';
+  if (/^<!--/.test(text) && /<(html|table|body)\b/i.test(text)) return 'contents.html';
   if (/^<\?xml\b/i.test(text))
-    return /schemas-microsoft-com:office:spreadsheet/.test(text) ? 'an Excel workbook saved as XML' : 'an XML document';
-  if (/^(\{\s*"|\[\s*[{[]|\{\s*\})/.test(text)) return 'a JSON document';
+    return /schemas-microsoft-com:office:spreadsheet/.test(text) ? 'contents.xml-workbook' : 'contents.xml';
+  if (/^(\{\s*"|\[\s*[{[]|\{\s*\})/.test(text)) return 'contents.json';
   return null;
 }
 
@@ -92,18 +95,18 @@ function firstEntryName(start: Buffer): string | null {
   return start.toString('latin1', 30, 30 + start.readUInt16LE(26));
 }
 
-const officeName = (latin: string): string =>
-  latin.includes('word/') ? 'a Word document (docx)' : latin.includes('ppt/') ? 'a PowerPoint document (pptx)' : WORKBOOK;
+const officeName = (latin: string): ContentId =>
+  latin.includes('word/') ? 'contents.docx' : latin.includes('ppt/') ? 'contents.pptx' : 'contents.xlsx';
 
 /** Zip archives that are documents, told by the names in them; null for an ordinary zip. */
-export function officeDocument(names: readonly string[]): string | null {
+export function officeDocument(names: readonly string[]): ContentId | null {
   const has = (start: string) => names.some((name) => name.startsWith(start));
   if (has('[Content_Types].xml')) {
-    if (has('xl/')) return WORKBOOK;
-    if (has('word/')) return 'a Word document (docx)';
-    if (has('ppt/')) return 'a PowerPoint document (pptx)';
+    if (has('xl/')) return 'contents.xlsx';
+    if (has('word/')) return 'contents.docx';
+    if (has('ppt/')) return 'contents.pptx';
   }
-  if (names[0] === 'mimetype' && has('content.xml')) return 'an OpenDocument file (ods)';
-  if (has('Index/Document.iwa') || has('Index.zip')) return 'a Numbers document';
+  if (names[0] === 'mimetype' && has('content.xml')) return 'contents.ods';
+  if (has('Index/Document.iwa') || has('Index.zip')) return 'contents.numbers';
   return null;
 }

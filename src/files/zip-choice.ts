@@ -1,5 +1,6 @@
+import { type Args, say } from '../text/say.js';
+import { few, kept } from '../text/shown.js';
 import { extensionOf } from './file-type.js';
-import { listed, shown } from './findings.js';
 import { type ZipEntry, ZipFault } from './zip-directory.js';
 
 /** How often larger than packed a csv may be, once it is larger than `RATIO_FROM` bytes. Real tables stay below 50. */
@@ -20,26 +21,22 @@ const METHODS: Readonly<Record<number, string>> = { 9: 'Deflate64', 12: 'bzip2',
 export function chooseCsv(entries: readonly ZipEntry[], most: number): ZipEntry {
   for (const entry of entries) checkName(entry);
   const files = entries.filter(({ name, folder }) => !folder && !LITTER.test(name.replaceAll('\\', '/')));
-  const names = (some: readonly ZipEntry[]) => listed(some.map((entry) => entry.name));
+  const named = (some: readonly ZipEntry[]) => ({ files: few(some.map((entry) => entry.name)) });
   const links = files.filter((entry) => entry.link);
-  if (links.length > 0) throw new ZipFault(`the zip holds the symbolic link ${names(links)}: put the file itself into it`);
+  if (links.length > 0) throw new ZipFault(say('zips.link', named(links)));
   const locked = files.filter(({ flags, method }) => (flags & 0x41) !== 0 || method === 99);
-  if (locked.length > 0) throw new ZipFault(`${names(locked)} in the zip is encrypted: make the zip without a password`);
+  if (locked.length > 0) throw new ZipFault(say('zips.encrypted', named(locked)));
   const nested = files.filter(({ name }) => ARCHIVES.includes(extensionOf(name)));
-  if (nested.length > 0)
-    throw new ZipFault(`the zip holds the archive ${names(nested)}: put the csv itself into the zip, not an archive of it`);
+  if (nested.length > 0) throw new ZipFault(say('zips.nested', named(nested)));
   const tables = files.filter(({ name }) => extensionOf(name) === 'csv');
   const [csv] = tables;
-  if (csv === undefined) {
-    const found = files.length === 0 ? 'the zip is empty' : `the zip holds no csv, but ${names(files)}`;
-    throw new ZipFault(`${found}: put the one csv into it, with a name that ends in .csv`);
-  }
-  if (tables.length > 1) throw new ZipFault(`the zip holds ${tables.length} csv files (${names(tables)}): send each in a zip of its own`);
+  if (csv === undefined) throw new ZipFault(files.length === 0 ? say('zips.empty') : say('zips.no-csv', named(files)));
+  if (tables.length > 1) throw new ZipFault(say('zips.several-csvs', { count: tables.length, ...named(tables) }));
   const others = files.filter((entry) => entry !== csv);
-  if (others.length > 0) throw new ZipFault(`beside ${shown(csv.name)} the zip holds ${names(others)}: leave only the csv in it`);
+  if (others.length > 0) throw new ZipFault(say('zips.others', { name: kept(csv.name), ...named(others) }));
   if (csv.method !== 0 && csv.method !== 8) {
-    const method = METHODS[csv.method] ?? `the method ${csv.method}`;
-    throw new ZipFault(`${shown(csv.name)} is packed with ${method}; only Deflate and Stored are read: make an ordinary zip`);
+    const method = METHODS[csv.method] ?? say('zips.method-number', { number: csv.method });
+    throw new ZipFault(say('zips.method', { name: kept(csv.name), method }));
   }
   checkSize(csv, most);
   return csv;
@@ -47,27 +44,16 @@ export function chooseCsv(entries: readonly ZipEntry[], most: number): ZipEntry 
 
 function checkName({ name }: ZipEntry): void {
   const parts = name.replaceAll('\\', '/').split('/');
-  const what = parts.includes('..')
-    ? 'leads out of its folder'
-    : parts[0] === '' || /^[a-z]:/i.test(name)
-      ? 'is an absolute path'
-      : name.includes('\0')
-        ? 'holds a zero byte'
-        : null;
-  if (what) throw new ZipFault(`the name ${shown(name)} in the zip ${what}: make the zip from inside the folder of the csv`);
+  const refuse = (what: Args<'zips.name'>['what']) => new ZipFault(say('zips.name', { name: kept(name), what }));
+  if (parts.includes('..')) throw refuse('outside');
+  if (parts[0] === '' || /^[a-z]:/i.test(name)) throw refuse('absolute');
+  if (name.includes('\0')) throw refuse('zero');
 }
 
 function checkSize({ name, method, packed, unpacked }: ZipEntry, most: number): void {
-  if (unpacked > most) throw tooLarge(name, most);
-  if (method === 0 && packed !== unpacked)
-    throw new ZipFault(`${shown(name)} is stored in the zip with two different sizes: make the zip again`);
+  if (unpacked > most) throw new ZipFault(say('zips.too-large', { name: kept(name), most }));
+  if (method === 0 && packed !== unpacked) throw new ZipFault(say('zips.two-sizes', { name: kept(name) }));
   if (unpacked > RATIO_FROM && unpacked > packed * RATIO) {
-    throw new ZipFault(
-      `${shown(name)} unpacks to more than ${RATIO} times its size, as a zip bomb does: send real data, in smaller files if need be`,
-    );
+    throw new ZipFault(say('zips.bomb', { name: kept(name), times: RATIO }));
   }
 }
-
-/** LKP-8 of a csv that unpacks to more than it may. */
-const tooLarge = (name: string, most: number): ZipFault =>
-  new ZipFault(`${shown(name)} unpacks to more than ${most.toLocaleString('en')} bytes: split the csv into several files`);

@@ -1,4 +1,7 @@
-import { shown } from './findings.js';
+import type { Message } from '../text/message.js';
+import { type Args, say } from '../text/say.js';
+import { kept } from '../text/shown.js';
+import { word } from '../text/word.js';
 import type { ZipBytes } from './zip-bytes.js';
 
 /** How many entries a zip may have: it holds one csv, its folders and what systems leave beside it. */
@@ -19,7 +22,11 @@ const FULL16 = 0xffff;
 const FULL32 = 0xffffffff;
 
 /** Why an archive is refused (LKP-8): what was found and how to fix it. */
-export class ZipFault extends Error {}
+export class ZipFault extends Error {
+  constructor(readonly sentence: Message) {
+    super(word(sentence, 'en'));
+  }
+}
 
 /** An entry of a zip's directory, checked against its local header. */
 export interface ZipEntry {
@@ -44,8 +51,10 @@ export interface ZipDirectory {
   behind: number;
 }
 
-const DAMAGED = 'the zip is damaged or was cut off; make it again and send it whole';
-const damaged = (what: string): ZipFault => new ZipFault(`${what}: ${DAMAGED}`);
+const damaged = (what: Args<'zips.damaged'>['what']): ZipFault => new ZipFault(say('zips.damaged', { what }));
+
+const damagedEntry = ({ name }: Pick<ZipEntry, 'name'>, what: Args<'zips.entry-damaged'>['what']): ZipFault =>
+  new ZipFault(say('zips.entry-damaged', { name: kept(name), what }));
 
 /**
  * Reads and checks a zip's directory: one disk, every entry where the directory says, no entry over another or over the directory.
@@ -54,8 +63,8 @@ const damaged = (what: string): ZipFault => new ZipFault(`${what}: ${DAMAGED}`);
 export function readDirectory(bytes: ZipBytes): ZipDirectory {
   const { endAt, behind } = findEnd(bytes);
   const { count, size, at } = directoryPlace(bytes, endAt);
-  if (count > ENTRIES) throw new ZipFault(`the zip has ${count} entries; it may hold one csv: put only that into it`);
-  if (size > DIRECTORY_BYTES || at + size > endAt) throw damaged('the directory of the zip is not where its end says');
+  if (count > ENTRIES) throw new ZipFault(say('zips.many-entries', { count }));
+  if (size > DIRECTORY_BYTES || at + size > endAt) throw damaged('directory-place');
   const directory = bytes.read(at, size);
   const entries: ZipEntry[] = [];
   let place = 0;
@@ -64,7 +73,7 @@ export function readDirectory(bytes: ZipBytes): ZipDirectory {
     entries.push(entry);
     place = next;
   }
-  if (place !== size) throw damaged('the directory of the zip holds more or less than it says');
+  if (place !== size) throw damaged('directory-size');
   checkPlaces(bytes, entries, at);
   return { entries, endAt, behind };
 }
@@ -82,7 +91,7 @@ function findEnd(bytes: ZipBytes): { endAt: number; behind: number } {
     if (behind > 0 && found === null && pointsAtDirectory(bytes, endAt)) found = { endAt, behind };
   }
   if (found) return found;
-  throw damaged('the end of the zip is missing');
+  throw damaged('end');
 }
 
 /** Whether what looks like an end record stands right behind the directory that it tells, so that no content is taken for one. */
@@ -108,28 +117,28 @@ function directoryPlace(bytes: ZipBytes, endAt: number): { count: number; size: 
     return { count: place.count, size, at };
   }
   const locator = bytes.read(endAt - 20, 20);
-  if (locator.length < 20 || locator.readUInt32LE(0) !== LOCATOR64) throw damaged('the zip64 record is missing');
+  if (locator.length < 20 || locator.readUInt32LE(0) !== LOCATOR64) throw damaged('zip64-record');
   const recordAt = number64(locator, 8);
   const record = bytes.read(recordAt, 56);
-  if (record.length < 56 || record.readUInt32LE(0) !== END64) throw damaged('the zip64 record is not where it should be');
+  if (record.length < 56 || record.readUInt32LE(0) !== END64) throw damaged('zip64-record-place');
   if (record.readUInt32LE(16) !== 0 || record.readUInt32LE(20) !== 0) throw severalParts();
   return { count: number64(record, 32), size: number64(record, 40), at: number64(record, 48) };
 }
 
-const severalParts = (): ZipFault => new ZipFault('the zip is one of several parts: send one whole zip');
+const severalParts = (): ZipFault => new ZipFault(say('zips.several-parts'));
 
 /** A 64-bit number; what a double cannot hold is larger than any zip here and stays so. */
 const number64 = (bytes: Buffer, at: number): number => Number(bytes.readBigUInt64LE(at));
 
 function readEntry(directory: Buffer, at: number): { entry: ZipEntry; next: number } {
   if (at + 46 > directory.length || directory.readUInt32LE(at) !== CENTRAL)
-    throw damaged('an entry in the directory of the zip cannot be read');
+    throw damaged('directory-entry');
   const flags = directory.readUInt16LE(at + 8);
   const nameAt = at + 46;
   const extraAt = nameAt + directory.readUInt16LE(at + 28);
   const commentAt = extraAt + directory.readUInt16LE(at + 30);
   const next = commentAt + directory.readUInt16LE(at + 32);
-  if (next > directory.length) throw damaged('an entry in the directory of the zip cannot be read');
+  if (next > directory.length) throw damaged('directory-entry');
   const name = entryName(directory.subarray(nameAt, extraAt), flags);
   const system = directory.readUInt16LE(at + 4) >> 8;
   const mode = directory.readUInt32LE(at + 38) >>> 16;
@@ -162,7 +171,7 @@ function fill64(entry: ZipEntry, extra: Buffer): void {
     });
     return;
   }
-  throw damaged(`the zip64 sizes of ${shown(entry.name)} are missing`);
+  throw damagedEntry(entry, 'zip64-sizes');
 }
 
 /** Names are UTF-8 where the flag says so; else what their makers had, which in China is GBK. */
@@ -184,23 +193,21 @@ function checkPlaces(bytes: ZipBytes, entries: readonly ZipEntry[], directoryAt:
   for (const entry of [...entries].sort((a, b) => a.localAt - b.localAt)) {
     const local = bytes.read(entry.localAt, 30);
     if (local.length < 30 || local.readUInt32LE(0) !== LOCAL)
-      throw damaged(`${shown(entry.name)} is not where the directory of the zip says`);
+      throw damagedEntry(entry, 'place');
     const nameLength = local.readUInt16LE(26);
     const dataAt = entry.localAt + 30 + nameLength + local.readUInt16LE(28);
     const end = dataAt + entry.packed;
     if (entry.localAt < free) {
-      throw new ZipFault(
-        `the entries ${shown(last?.name ?? '')} and ${shown(entry.name)} of the zip overlap, as they do in a zip bomb: make an ordinary zip`,
-      );
+      throw new ZipFault(say('zips.overlap', { first: kept(last?.name ?? ''), second: kept(entry.name) }));
     }
-    if (end > directoryAt) throw damaged(`${shown(entry.name)} reaches beyond the contents of the zip`);
+    if (end > directoryAt) throw damagedEntry(entry, 'beyond');
     const described = (local.readUInt16LE(6) & 8) !== 0;
     const sizes = [local.readUInt32LE(14), local.readUInt32LE(18), local.readUInt32LE(22)];
     const differs =
       local.readUInt16LE(8) !== entry.method ||
       entryName(bytes.read(entry.localAt + 30, nameLength), entry.flags) !== entry.name ||
       (!described && (sizes[0] !== entry.crc || !fitsSize(sizes[1], entry.packed) || !fitsSize(sizes[2], entry.unpacked)));
-    if (differs) throw damaged(`${shown(entry.name)} is described in two ways in the zip`);
+    if (differs) throw damagedEntry(entry, 'described-twice');
     free = end;
     last = entry;
   }

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import type { CentralDirectory } from 'unzipper';
-import { shown } from './findings.js';
+import { say } from '../text/say.js';
+import { kept } from '../text/shown.js';
 import type { ZipBytes } from './zip-bytes.js';
 import { type ZipDirectory, type ZipEntry, ZipFault } from './zip-directory.js';
 
@@ -24,6 +25,7 @@ export async function* unpack(bytes: ZipBytes, { entries, endAt }: ZipDirectory,
     checkEnd(entry, 0, 0);
     return;
   }
+  const name = kept(entry.name);
   const streams: Readable[] = [];
   const source = {
     size: async () => bytes.length,
@@ -42,16 +44,16 @@ export async function* unpack(bytes: ZipBytes, { entries, endAt }: ZipDirectory,
     const file = directory.files[entries.indexOf(entry)];
     const same =
       file?.offsetToLocalFileHeader === entry.localAt && file.compressedSize === entry.packed && file.compressionMethod === entry.method;
-    if (!same) throw damaged(entry, 'is described in two ways');
+    if (!same) throw new ZipFault(say('zips.described-twice', { name }));
     for await (const piece of file.stream() as AsyncIterable<Buffer>) {
       unpacked += piece.length;
-      if (unpacked > entry.unpacked) throw damaged(entry, 'unpacks to more than the zip says');
+      if (unpacked > entry.unpacked) throw new ZipFault(say('zips.larger-than-said', { name }));
       crc = crc32(piece, crc);
       yield piece;
     }
   } catch (error) {
     if (error instanceof ZipFault) throw error;
-    throw damaged(entry, `does not unpack (${error instanceof Error ? error.message : String(error)})`);
+    throw new ZipFault(say('zips.does-not-unpack', { name, why: kept(error instanceof Error ? error.message : String(error)) }));
   } finally {
     for (const stream of streams) stream.destroy();
   }
@@ -59,9 +61,7 @@ export async function* unpack(bytes: ZipBytes, { entries, endAt }: ZipDirectory,
 }
 
 function checkEnd(entry: ZipEntry, unpacked: number, crc: number): void {
-  if (unpacked !== entry.unpacked) throw damaged(entry, `unpacks to ${unpacked} bytes and not to the ${entry.unpacked} that the zip says`);
-  if (crc !== entry.crc) throw damaged(entry, 'does not have the checksum (CRC) that the zip says');
+  const name = kept(entry.name);
+  if (unpacked !== entry.unpacked) throw new ZipFault(say('zips.other-size', { name, bytes: unpacked, said: entry.unpacked }));
+  if (crc !== entry.crc) throw new ZipFault(say('zips.checksum', { name }));
 }
-
-const damaged = ({ name }: ZipEntry, what: string): ZipFault =>
-  new ZipFault(`${shown(name)} in the zip ${what}: the zip is damaged or was changed on its way; make it again`);

@@ -1,4 +1,13 @@
+import type { Sentence } from '../text/message.js';
 import type { Db } from './open.js';
+
+/** What is kept of a fault or a warning: its place and rule, and its message; a plain text, where an older version wrote it. */
+export interface UploadNote {
+  readonly line: number | null;
+  readonly column?: string | null;
+  readonly rule?: string;
+  readonly message: Sentence;
+}
 
 /** What is kept of an upload; callers see it whole. */
 export interface Upload {
@@ -14,9 +23,9 @@ export interface Upload {
   readonly unchanged: number;
   readonly skipped: number;
   readonly status: 'processing' | 'accepted' | 'rejected';
-  readonly errors: readonly unknown[];
+  readonly errors: readonly UploadNote[];
   readonly totalErrors: number;
-  readonly warnings: readonly unknown[];
+  readonly warnings: readonly UploadNote[];
   readonly receivedAt: string;
 }
 

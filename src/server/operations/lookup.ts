@@ -1,8 +1,9 @@
 import { decideModule } from '../../rules/access.js';
 import { type StoredModule, shownModule } from '../../store/modules.js';
+import type { Upload } from '../../store/uploads.js';
 import { quote } from '../../text/quote.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
-import type { Failure } from '../../wire/envelope.js';
+import type { Envelope, Failure } from '../../wire/envelope.js';
 import { readListQuery } from '../../wire/read-call.js';
 import { fail } from '../answer.js';
 import type { Handler, OperationContext } from './operation.js';
@@ -47,14 +48,22 @@ const listUploads: Handler = (context) => {
     query.limit,
     query.cursor === undefined ? undefined : Number(query.cursor),
   );
-  return { data: { items, nextCursor: next === null ? null : writeCursor('uploads', String(next)) } };
+  const { envelope } = platform.wire;
+  return { data: { items: items.map((each) => wordedUpload(each, envelope)), nextCursor: next === null ? null : writeCursor('uploads', String(next)) } };
 };
+
+/** An upload with its errors and warnings in words, which are kept as messages. */
+export const wordedUpload = (upload: Upload, envelope: Envelope) => ({
+  ...upload,
+  errors: envelope.worded(upload.errors),
+  warnings: envelope.worded(upload.warnings),
+});
 
 const getUpload: Handler = ({ platform, corp, call }) => {
   const uploadId = call.params.uploadId ?? '';
   platform.processing.poll(corp, uploadId);
   const upload = platform.store.uploads.get(corp.corp, uploadId);
-  if (upload) return { data: upload };
+  if (upload) return { data: wordedUpload(upload, platform.wire.envelope) };
   return fail('upload-not-found', `the corp has no upload ${quote(uploadId)}`, [
     { field: platform.wire.codec.path('param', 'uploadId').join('.'), message: `no upload ${quote(uploadId)}`, sent: uploadId },
   ]);

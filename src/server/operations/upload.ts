@@ -12,7 +12,7 @@ import { type Detail, summarise } from '../../wire/envelope.js';
 import { fail, type Outcome } from '../answer.js';
 import { failBroken } from '../body.js';
 import type { AnnouncedFile, SentForm } from '../receive-file.js';
-import { findModule } from './lookup.js';
+import { findModule, wordedUpload } from './lookup.js';
 import type { OperationContext } from './operation.js';
 
 /** From this many bytes on a csv is better sent zipped (ADV-1). */
@@ -139,7 +139,7 @@ class ModuleUpload {
     else await tidily(() => this.staged.removeReplaced(pause));
     const shown = store.uploads.get(corp.corp, this.uploadId);
     if (!shown) throw new UploadGone();
-    if (outcome.ok || async) return { data: shown };
+    if (outcome.ok || async) return { data: wordedUpload(shown, wire.envelope) };
     const details = outcome.findings.map((finding): Detail => ({ ...finding }));
     return fail(outcome.error as FailureName, summarise(details, outcome.totalErrors), details, {
       totalErrors: outcome.totalErrors,
@@ -199,7 +199,7 @@ function note(exchange: OperationContext['exchange'], outcome: FileOutcome): voi
   exchange.totalViolations += outcome.totalErrors;
   for (const finding of outcome.findings) {
     const alike = exchange.alike.of(finding.rule, finding.column);
-    if (alike.add(finding, finding.message)) alike.examples.push(finding);
+    if (alike.add(finding, JSON.stringify(finding.message))) alike.examples.push(finding);
   }
   // Of the others only the number is known, by rule and column.
   for (const { rule, column, count } of outcome.unlisted ?? []) exchange.alike.of(rule, column).addUnplaced(count);

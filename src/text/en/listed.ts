@@ -1,0 +1,14 @@
+import { type Few, grouped, shown } from '../shown.js';
+
+/** "1 row", "3 rows". */
+export const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+/** Several names in a sentence, and how many more there are. */
+export function listed({ names, more }: Few): string {
+  const first = names.map(shown).join(', ');
+  return more > 0 ? `${first} and ${more} more` : first;
+}
+
+/** "a", "a or b", "a, b or c". */
+export const either = (options: readonly string[]): string =>
+  options.length < 2 ? options.join('') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
