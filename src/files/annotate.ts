@@ -22,7 +22,12 @@ const WAITING = 500;
  * @param language what the reasons are written in
  * @param write takes the next part of the text; what it returns is awaited before more is read
  */
-export async function annotateFile(sent: SentFile, spec: FileSpec, write: (text: string) => Promise<void> | void, language: Language = 'en'): Promise<FileOutcome> {
+export async function annotateFile(
+  sent: SentFile,
+  spec: FileSpec,
+  write: (text: string) => Promise<void> | void,
+  language: Language = 'en',
+): Promise<FileOutcome> {
   const repeats = keyMemory(spec);
   let waiting: string[][] = [];
   let text = '';

@@ -25,8 +25,7 @@ export function misfit(type: ColumnType, value: string): Message {
 /** LKP-7 of an empty cell that may not be empty. */
 export const empty = (name: string, inKey: boolean): Message => say(inKey ? 'cells.key-empty' : 'cells.empty', { name: kept(name) });
 
-const tooLong = (value: string, most: number): Message =>
-  say('cells.too-long', { value: kept(value), length: [...value].length, most });
+const tooLong = (value: string, most: number): Message => say('cells.too-long', { value: kept(value), length: [...value].length, most });
 
 /** What a value is meant to be, as a message takes it. */
 const meant = (value: string, read: Readings | null) => ({ value: kept(value), values: read?.values ?? null, cause: read?.cause ?? null });

@@ -49,10 +49,7 @@ export function dateIn(value: string): Readings | null {
     const date = day(found[1] as string, found[2] as string, found[3] as string);
     // The evening of a day in UTC is the next day in China.
     const later = date !== null && /Z$/.test(found[5] as string) && Number(found[4]) >= 16;
-    return readings(
-      [date, later ? nextDay(date) : null],
-      say(later ? 'causes.utc-day' : 'causes.no-time-of-day'),
-    );
+    return readings([date, later ? nextDay(date) : null], say(later ? 'causes.utc-day' : 'causes.no-time-of-day'));
   }
   found = /^(\d{4}|\d\d)年(\d{1,2})月(\d{1,2})日?$/.exec(text);
   if (found) return readings([day(century(found[1] as string), found[2] as string, found[3] as string)]);

@@ -31,7 +31,10 @@ export function timeIn(value: string): Readings | null {
   found = /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[T ](\d{1,2}):(\d\d)(.*)$/.exec(text);
   if (found) {
     const utc = /Z$/.test(found[3] as string);
-    return readings([at(found), utc ? clock((Number(found[1]) + 8) % 24, Number(found[2])) : null], say(utc ? 'causes.utc-hour' : 'causes.no-date'));
+    return readings(
+      [at(found), utc ? clock((Number(found[1]) + 8) % 24, Number(found[2])) : null],
+      say(utc ? 'causes.utc-hour' : 'causes.no-date'),
+    );
   }
   if (/^\d*\.\d+$/.test(text) || /^\d(\.\d+)?e-\d{1,2}$/i.test(text)) return ofNumber(text);
   return null;
@@ -45,7 +48,10 @@ function ofNumber(text: string): Readings | null {
     const minutes = /^0?\.(\d\d?)$/.exec(text)?.[1];
     const bare = minutes === undefined ? null : clock(0, Number(minutes.padEnd(2, '0')));
     if (fraction === null && bare === null) return { values: [], cause: say('causes.cut-fraction') };
-    return readings([fraction, bare], bare === null ? say('causes.fraction') : fraction === null ? null : say('causes.fraction-or-minutes'));
+    return readings(
+      [fraction, bare],
+      bare === null ? say('causes.fraction') : fraction === null ? null : say('causes.fraction-or-minutes'),
+    );
   }
   const found = /^(\d{1,2})\.(\d\d?)$/.exec(text);
   if (!found) return null;

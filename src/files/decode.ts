@@ -139,10 +139,12 @@ export function openText(encodings: readonly string[], unicode: Unicode | undefi
   const allowed = encodings.map(encodingName);
   const names = allowed.map((name) => name.toUpperCase());
   if (unicode) {
-    if (!allowed.includes(unicode.encoding)) return { fault: say('files.encoding', { encoding: unicode.encoding.toUpperCase(), allowed: names }) };
+    if (!allowed.includes(unicode.encoding))
+      return { fault: say('files.encoding', { encoding: unicode.encoding.toUpperCase(), allowed: names }) };
     return unicode.encoding === 'utf-8' ? new Utf8() : new Transcoding(unicode.encoding);
   }
   const other = allowed.find((name) => name !== 'utf-8' && !name.startsWith('utf-16'));
-  if (!allowed.includes('utf-8')) return other === undefined ? { fault: say('files.encoding-not-utf-16', { allowed: names }) } : new Transcoding(other);
+  if (!allowed.includes('utf-8'))
+    return other === undefined ? { fault: say('files.encoding-not-utf-16', { allowed: names }) } : new Transcoding(other);
   return other === undefined ? new Utf8() : new Undecided(other);
 }

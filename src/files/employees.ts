@@ -29,10 +29,7 @@ type Cause = Args<'rows.employee-changed'>['cause'];
 
 /** The likely causes of an unknown id, each with what the id was before. */
 const CAUSES: readonly (readonly [cause: Cause, before: (id: string) => string | undefined])[] = [
-  [
-    'excel-quotes',
-    (id) => /^(?:="(.+)"|'(.+))$/.exec(id)?.slice(1).find(Boolean),
-  ],
+  ['excel-quotes', (id) => /^(?:="(.+)"|'(.+))$/.exec(id)?.slice(1).find(Boolean)],
   ['decimal', (id) => /^(\d+)\.0+$/.exec(id)?.[1]],
   ['unseen', (id) => id.replace(/\p{Cf}/gu, '')],
   ['full-width', (id) => id.normalize('NFKC')],

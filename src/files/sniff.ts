@@ -68,8 +68,7 @@ function isBinary(start: Buffer): boolean {
 function markup(text: string): ContentId | null {
   if (/^<(!doctype html|html|head|body|table|meta|div|script)\b/i.test(text)) return 'contents.html';
   if (/^<!--/.test(text) && /<(html|table|body)\b/i.test(text)) return 'contents.html';
-  if (/^<\?xml\b/i.test(text))
-    return /schemas-microsoft-com:office:spreadsheet/.test(text) ? 'contents.xml-workbook' : 'contents.xml';
+  if (/^<\?xml\b/i.test(text)) return /schemas-microsoft-com:office:spreadsheet/.test(text) ? 'contents.xml-workbook' : 'contents.xml';
   if (/^(\{\s*"|\[\s*[{[]|\{\s*\})/.test(text)) return 'contents.json';
   return null;
 }

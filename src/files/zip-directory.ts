@@ -131,8 +131,7 @@ const severalParts = (): ZipFault => new ZipFault(say('zips.several-parts'));
 const number64 = (bytes: Buffer, at: number): number => Number(bytes.readBigUInt64LE(at));
 
 function readEntry(directory: Buffer, at: number): { entry: ZipEntry; next: number } {
-  if (at + 46 > directory.length || directory.readUInt32LE(at) !== CENTRAL)
-    throw damaged('directory-entry');
+  if (at + 46 > directory.length || directory.readUInt32LE(at) !== CENTRAL) throw damaged('directory-entry');
   const flags = directory.readUInt16LE(at + 8);
   const nameAt = at + 46;
   const extraAt = nameAt + directory.readUInt16LE(at + 28);
@@ -192,8 +191,7 @@ function checkPlaces(bytes: ZipBytes, entries: readonly ZipEntry[], directoryAt:
   let last: ZipEntry | null = null;
   for (const entry of [...entries].sort((a, b) => a.localAt - b.localAt)) {
     const local = bytes.read(entry.localAt, 30);
-    if (local.length < 30 || local.readUInt32LE(0) !== LOCAL)
-      throw damagedEntry(entry, 'place');
+    if (local.length < 30 || local.readUInt32LE(0) !== LOCAL) throw damagedEntry(entry, 'place');
     const nameLength = local.readUInt16LE(26);
     const dataAt = entry.localAt + 30 + nameLength + local.readUInt16LE(28);
     const end = dataAt + entry.packed;

@@ -27,7 +27,7 @@ const COMMANDS: [command: string, flags: string[]][] = [
   ['exec', [...SERVER, ...REPORT, '--timeout', '--shell']],
   ['report', ['--url', '--admin-token', '--corp-id', ...REPORT]],
   ['openapi', ['--profile', '--format', '--spec', '--plane', '--out']],
-  ['lint-file', ['--module', '--users', '--profile', '--out']],
+  ['lint-file', ['--module', '--users', '--lang', '--profile', '--out']],
   ['fixtures generate', ['--users', '--module', '--people', '--corp-id', '--admin-token', '--rows', '--seed', '--out']],
   ['completion', []],
   ['healthcheck', ['--url', '--port', '--host', '--port-file', '--tls', '--cert']],

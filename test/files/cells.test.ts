@@ -5,6 +5,15 @@ import { FITS } from '../../src/files/cells.js';
 import { dateIn, monthIn } from '../../src/files/damaged-dates.js';
 import { timeIn } from '../../src/files/damaged-times.js';
 import { unknownEmployee } from '../../src/files/employees.js';
+import { word } from '../../src/text/word.js';
+import { expectIn } from '../text/strangers.js';
+
+/** LKP-7 of a value, in English. */
+function said(...of: Parameters<typeof misfit>): string {
+  const message = misfit(...of);
+  expectIn('zh', word(message, 'zh'));
+  return word(message, 'en');
+}
 
 describe('what fits a column', () => {
   it.each(['0', '8', '-8', '7.5', '-0.25', '007', '123456789012345678901234567890.5'])('a number column takes %s', (value) => {
@@ -156,7 +165,7 @@ describe('what a damaged value may have been', () => {
   });
   it.each(['0.333', '1.04E-2', '0.0104'])('of %s it is said that the minute is lost, and no value is proposed', (value) => {
     expect(timeIn(value)?.values).toEqual([]);
-    expect(misfit('time', value)).toMatch(/write one, such as 08:05 \(this looks like Excel's fraction of a day, cut/);
+    expect(said('time', value)).toMatch(/write one, such as 08:05 \(this looks like Excel's fraction of a day, cut/);
   });
 });
 
@@ -205,8 +214,8 @@ describe('whatever a value was damaged to', () => {
 
 describe('what is said of a value', () => {
   it('shows at most 40 characters of it, and no control character as such', () => {
-    const message = misfit('number', `\u001b[31m${'x'.repeat(100)}`);
-    expect(message).toMatch(/^"\\u\{1b\}\[31mx{35}…" holds the control character U\+001B/);
+    const message = said('number', `\u001b[31m${'x'.repeat(100)}`);
+    expect(message).toMatch(/^"\\u001b\[31mx{35}…" holds the control character U\+001B/);
   });
   it.each([
     ['1.23E+05', 'write 123000 if no digits are lost'],
@@ -224,24 +233,27 @@ describe('what is said of a value', () => {
     ['无', 'leave the cell empty'],
     ['1-2', 'such as 1234.5'],
   ])('of the number %s: %s', (value, words) => {
-    expect(misfit('number', value)).toContain(words);
+    expect(said('number', value)).toContain(words);
   });
 });
 
 describe('what is said of an id that nobody has', () => {
-  const said = (id: string, ...ids: string[]) =>
-    unknownEmployee(id, {
+  const saidOf = (id: string, ...ids: string[]) => {
+    const message = unknownEmployee(id, {
       has: (each) => ids.includes(each),
       padded: (each) => ids.find((one) => one !== each && one.replace(/^0+/, '') === each),
     });
+    expectIn('zh', word(message, 'zh'));
+    return word(message, 'en');
+  };
 
   it('names the one that it may be', () => {
-    expect(said('1023', '001023')).toContain('but "001023" exists: Excel drops leading zeros');
-    expect(said('e1001', 'E1001')).toContain('but "E1001" exists: ids differ by case; write "E1001"');
+    expect(saidOf('1023', '001023')).toContain('but "001023" exists: Excel drops leading zeros');
+    expect(saidOf('e1001', 'E1001')).toContain('but "E1001" exists: ids differ by case; write "E1001"');
   });
 
   it('names all that it may be, and chooses none', () => {
-    expect(said('1023', '01023', '001023')).toContain('but "01023" and "001023" exist');
-    expect(said('ab 1', 'ab1', 'AB 1')).toContain('"ab1" and "AB 1" exist: write the one that is meant');
+    expect(saidOf('1023', '01023', '001023')).toContain('but "01023" and "001023" exist');
+    expect(saidOf('ab 1', 'ab1', 'AB 1')).toContain('"ab1" and "AB 1" exist: write the one that is meant');
   });
 });

@@ -1,5 +1,7 @@
 import { checkFile, type DataRow, type FileOutcome, type FileSpec, type KnownUsers } from '../../src/files/check-file.js';
 import { TEMPLATES } from '../../src/rules/module.js';
+import type { Sentence } from '../../src/text/message.js';
+import { word } from '../../src/text/word.js';
 
 /** The employees of every test, one of them with leading zeros. */
 const EMPLOYEES = ['E1001', 'E1002', '001023'];
@@ -25,6 +27,14 @@ export function* pieces(bytes: Uint8Array, size: number): Generator<Uint8Array> 
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
+/** What became of a file, in English; `said` are its messages before they were worded. */
+export interface CheckedFile extends FileOutcome {
+  readonly findings: (FileOutcome['findings'][number] & { message: string })[];
+  readonly warnings: (FileOutcome['warnings'][number] & { message: string })[];
+  readonly said: readonly Sentence[];
+  readonly taken: readonly DataRow[];
+}
+
 /** Checks bytes as one file and gives what became of them, with the rows that the sink took. */
 export async function check(
   bytes: Uint8Array | string,
@@ -34,7 +44,7 @@ export async function check(
     fileName = null,
     mediaType = null,
   }: { spec?: FileSpec; size?: number; fileName?: string | null; mediaType?: string | null } = {},
-): Promise<FileOutcome & { taken: DataRow[] }> {
+): Promise<CheckedFile> {
   const taken: DataRow[] = [];
   const keys = new Set<string>();
   const at = spec.key.map((name) => spec.columns.findIndex((column) => column.name === name));
@@ -48,5 +58,11 @@ export async function check(
       return [];
     });
   });
-  return { ...outcome, taken };
+  return { ...inEnglish(outcome), said: [...outcome.findings, ...outcome.warnings].map(({ message }) => message), taken };
+}
+
+/** An outcome with its messages in words. */
+export function inEnglish<O extends Pick<FileOutcome, 'findings' | 'warnings'>>(outcome: O) {
+  const worded = <E extends { readonly message: Sentence }>(each: E) => ({ ...each, message: word(each.message, 'en') });
+  return { ...outcome, findings: outcome.findings.map(worded), warnings: outcome.warnings.map(worded) };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { annotateFile } from '../../src/files/annotate.js';
 import { lintFile } from '../../src/files/lint.js';
 import { formatFinding } from '../../src/files/show-finding.js';
-import { check, HEADER, pieces, ROW, specOf } from './engine.js';
+import { check, HEADER, inEnglish, pieces, ROW, specOf } from './engine.js';
 
 const file = (text: string | Uint8Array, fileName: string | null = 'a.csv') => ({
   fileName,
@@ -31,7 +31,7 @@ describe('lintFile', () => {
 
   it('tells repeated keys', async () => {
     const outcome = await lintFile(file([HEADER, ROW, other('2026-01-06'), ROW, ''].join('\n')), specOf());
-    expect(outcome.warnings).toEqual([
+    expect(inEnglish(outcome).warnings).toEqual([
       { line: 4, message: 'line 4 repeats the key Employee ID "E1001", Date "2026-01-05": the last one wins' },
     ]);
     expect(outcome.ok).toBe(true);
@@ -40,8 +40,8 @@ describe('lintFile', () => {
   it('tells what an upload tells and no more, in a file with a row in error', async () => {
     const text = [HEADER, ROW, other('x'), ROW, ''].join('\n');
     const { header: _, sources: __, ...linted } = await lintFile(file(text), specOf());
-    const { taken: ___, ...uploaded } = await check(text, { fileName: 'a.csv' });
-    expect(linted).toEqual(uploaded);
+    const { taken: ___, said: ____, ...uploaded } = await check(text, { fileName: 'a.csv' });
+    expect(inEnglish(linted)).toEqual(uploaded);
   });
 
   it('tells keys whose numbers are equal', async () => {

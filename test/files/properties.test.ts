@@ -4,10 +4,11 @@ import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { checkFile, type DataRow, type FileOutcome, type FileSpec } from '../../src/files/check-file.js';
+import { checkFile, type DataRow, type FileSpec } from '../../src/files/check-file.js';
 import { CsvReader } from '../../src/files/csv.js';
 import { breaksIn } from '../../src/files/line-counter.js';
-import { check, HEADER, pieces, specOf } from './engine.js';
+import { word } from '../../src/text/word.js';
+import { type CheckedFile, check, HEADER, pieces, specOf } from './engine.js';
 
 // The same values every time; FC_SEED tries others.
 fc.configureGlobal({ seed: Number(process.env.FC_SEED ?? 20260105) });
@@ -198,11 +199,14 @@ describe('what a file is judged to be', () => {
 });
 
 /** What every answer has in common. */
-function expectAnswer(outcome: FileOutcome & { taken: DataRow[] }): void {
+function expectAnswer(outcome: CheckedFile): void {
   expect(outcome.ok).toBe(outcome.error === null);
   expect(outcome.ok).toBe(outcome.totalErrors === 0);
   expect(outcome.findings).toHaveLength(Math.min(100, outcome.totalErrors));
   expect(outcome.reached[0]).toBe('LKP-3');
+  for (const sentence of outcome.said) {
+    expect(word(sentence, 'zh')).not.toMatch(/undefined|NaN|\[object/);
+  }
   for (const { message, rule, line } of outcome.findings) {
     expect(outcome.reached).toContain(rule);
     expect(message.length).toBeGreaterThan(10);

@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import type { FileSpec } from '../../src/files/check-file.js';
 import { extensionOf } from '../../src/files/file-type.js';
 import type { TEMPLATES } from '../../src/rules/module.js';
+import { word } from '../../src/text/word.js';
+import { expectIn } from '../text/strangers.js';
 import { check, specOf } from './engine.js';
 
 const folder = fileURLToPath(new URL('../samples/', import.meta.url));
@@ -41,6 +43,12 @@ describe('the samples', () => {
         if (size < 65_536 && bytes.length > 20_000) continue;
         const outcome = await check(bytes, { spec, size, ...sent });
         const { findings, warnings, taken } = outcome;
+        for (const sentence of outcome.said) {
+          expectIn('en', word(sentence, 'en'));
+          expectIn('zh', word(sentence, 'zh'));
+          // As an upload's are kept.
+          expect(word(JSON.parse(JSON.stringify(sentence)), 'zh')).toBe(word(sentence, 'zh'));
+        }
         expect({ ...outcome, findings, warnings }).toMatchObject(expected.outcome);
         expect(findings.map(({ line, column, rule }) => ({ line, column, rule }))).toEqual(
           expected.findings.map(({ line, column, rule }) => ({ line, column, rule })),

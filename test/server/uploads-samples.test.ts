@@ -8,7 +8,7 @@ import type { TemplateName } from '../../src/rules/module.js';
 import { resolveProfile } from '../../src/wire/profile.js';
 import { ProfileFile } from '../../src/wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
-import { specOf } from '../files/engine.js';
+import { inEnglish, specOf } from '../files/engine.js';
 import { CREDENTIALS, type UploadServer, uploadServer } from './upload-server.js';
 
 const folder = fileURLToPath(new URL('../samples/', import.meta.url));
@@ -116,7 +116,7 @@ describe.each([...groups])('the samples through a server, where %s', (spec, grou
     if (!ok) expect(answer).toMatchObject({ totalErrors, details: body.data.errors });
     // What lint-file says without a server is the same, to the word.
     const { fileName, mediaType, bytes, spec: asked = {} } = sample;
-    const linted = await lintFile({ fileName, mediaType, body: [bytes] }, specOf(sample.module, asked));
+    const linted = inEnglish(await lintFile({ fileName, mediaType, body: [bytes] }, specOf(sample.module, asked)));
     const { errors, warnings } = body.data as unknown as Pick<LintOutcome, 'warnings'> & { errors: LintOutcome['findings'] };
     expect({ errors, warnings, rows: body.data.rows, format: body.data.format }).toEqual({
       errors: linted.findings,

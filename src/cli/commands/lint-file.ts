@@ -1,5 +1,10 @@
 import type { Command } from 'commander';
 import type { FileOutcome, FileSpec, SentFile } from '../../files/spec.js';
+import type { Language } from '../../text/language.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
+import { chosenLanguage, languageOption } from '../settings/language.js';
 import { profileOption } from '../settings/server-settings.js';
 import { UsageError } from '../usage-error.js';
 
@@ -8,10 +13,14 @@ interface LintOptions {
   readonly users?: string;
   readonly profile: string;
   readonly out?: string;
+  readonly lang?: Language;
 }
 
 /** From here on a terminal shows how far it is. */
 const LONG = 2 * 1024 * 1024;
+
+/** ADV-1: from this many bytes on a csv is better sent zipped. */
+const LARGE_CSV = 5 * 1024 * 1024;
 
 /** `lint-file`: checks a csv or zip as the platform would. */
 export function addLintFileCommand(program: Command): void {
@@ -23,19 +32,21 @@ export function addLintFileCommand(program: Command): void {
     .option('--users <file>', 'the employees there are: an id a line, a csv with a column employeeId, or fixtures; left out, any will do')
     .addOption(profileOption())
     .option('--out <file>', 'writes the rows again with two more columns, rule and reason; opens in Excel')
+    .addOption(languageOption())
     .addHelpText('after', '\nExample: companyiq-mock lint-file attendance.csv --module attendance --out checked.csv')
     .action(lint);
 }
 
 async function lint(file: string, options: LintOptions): Promise<void> {
-  const [{ findModule }, { loadEmployees }, { findProfile }, { lintFile }, { formatFinding }, { readInput }] = await Promise.all([
-    import('../inputs/load-module.js'),
-    import('../inputs/load-employees.js'),
-    import('../inputs/load-inputs.js'),
-    import('../../files/lint.js'),
-    import('../../files/show-finding.js'),
-    import('../inputs/read-input.js'),
-  ]);
+  const [{ findModule }, { loadEmployees }, { findProfile }, { lintFile }, { formatFinding, formatWarning }, { readInput }] =
+    await Promise.all([
+      import('../inputs/load-module.js'),
+      import('../inputs/load-employees.js'),
+      import('../inputs/load-inputs.js'),
+      import('../../files/lint.js'),
+      import('../../files/show-finding.js'),
+      import('../inputs/read-input.js'),
+    ]);
   const { columns, key } = findModule(options.module);
   const { behaviour } = await findProfile(options.profile);
   const spec: FileSpec = {
@@ -49,44 +60,38 @@ async function lint(file: string, options: LintOptions): Promise<void> {
   const bar = progressBar(input.size);
   const outcome = await lintFile(input.open(), spec, bar.show);
   bar.end();
-  const style = { color: process.stdout.isTTY === true && !process.env.NO_COLOR, width: process.stdout.columns ?? 100 };
+  const language = chosenLanguage(options.lang);
+  const style = { language, color: process.stdout.isTTY === true && !process.env.NO_COLOR, width: process.stdout.columns ?? 100 };
   const parts = outcome.findings.map((finding) => `${formatFinding(finding, outcome, style)}\n\n`);
-  for (const { line, message } of outcome.warnings) parts.push(`${line === null ? 'the file' : `line ${line}`}  warning\n  ${message}\n\n`);
-  parts.push(...conclusion(file, outcome, options));
-  if (options.out !== undefined) parts.push(await annotate(options.out, file, input.open, spec));
+  for (const warning of outcome.warnings) parts.push(`${formatWarning(warning, language)}\n\n`);
+  const last = conclusion(file, outcome, options);
+  if (options.out !== undefined) last.push(await annotate(options.out, file, input.open, spec, language));
+  parts.push(...last.map((sentence) => `${word(sentence, language)}\n`));
   const { writeOut } = await import('../terminal/write-out.js');
   await writeOut(undefined, parts.join(''));
   process.exitCode = outcome.ok ? 0 : 1;
 }
 
-const many = (count: number, one: string, more = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
-
-function conclusion(file: string, outcome: FileOutcome, { users }: LintOptions): string[] {
-  const { ok, error, findings, totalErrors, rows, skipped, totalWarnings, format, bytes } = outcome;
-  const shown = totalErrors > findings.length ? `, the first ${findings.length} are shown` : '';
-  const found = `${many(totalErrors, 'error')} in ${many(rows, 'row')}${shown}`;
-  const warned = totalWarnings > 0 ? `, ${many(totalWarnings, 'warning')}` : '';
-  const lines = [
-    ok
-      ? `${file}: would be accepted, ${totalErrors > 0 ? `${found}, ${many(skipped, 'row')} left out` : many(rows, 'row')}${warned}`
-      : `${file}: would be refused (${error}), ${found}${warned}`,
-  ];
-  if (users === undefined) lines.push('LKP-6 was not checked: name the employees with --users');
-  // ADV-1
-  if (format === 'csv' && bytes >= 5 * 1024 * 1024) lines.push(`ADV-1: ${bytes.toLocaleString('en')} bytes of csv are better sent zipped`);
-  return lines.map((line) => `${line}\n`);
+function conclusion(file: string, outcome: FileOutcome, { users }: LintOptions): Message[] {
+  const { ok, error, findings, totalErrors, rows, skipped, totalWarnings: warnings, format, bytes } = outcome;
+  const found = { file, errors: totalErrors, shown: findings.length, rows, warnings };
+  const said: Message[] = [];
+  if (!ok) said.push(say('lint.refused', { error: error ?? '', ...found }));
+  else said.push(totalErrors > 0 ? say('lint.accepted-in-part', { skipped, ...found }) : say('lint.accepted', { file, rows, warnings }));
+  if (users === undefined) said.push(say('lint.employees-unchecked'));
+  if (format === 'csv' && bytes >= LARGE_CSV) said.push(say('lint.large-csv', { bytes }));
+  return said;
 }
 
-async function annotate(out: string, file: string, open: () => SentFile, spec: FileSpec): Promise<string> {
+async function annotate(out: string, file: string, open: () => SentFile, spec: FileSpec, language: Language): Promise<Message> {
   const [{ annotateFile }, { createOutput, isSameFile }] = await Promise.all([
     import('../../files/annotate.js'),
     import('../inputs/read-input.js'),
   ]);
-  if (isSameFile(out, file)) throw new UsageError(`--out ${out} is the file that is checked: name another`);
+  if (isSameFile(out, file)) throw new UsageError(word(say('lint.same-file', { out }), language));
   const output = createOutput(out);
-  await annotateFile(open(), spec, output.write);
-  if (await output.end()) return `written to ${out}\n`;
-  return `${out} was not written: the file cannot be read as a table\n`;
+  await annotateFile(open(), spec, output.write, language);
+  return (await output.end()) ? say('lint.written', { out }) : say('lint.not-written', { out });
 }
 
 /** How far a long check is, on a terminal. */

@@ -49,7 +49,12 @@ const listUploads: Handler = (context) => {
     query.cursor === undefined ? undefined : Number(query.cursor),
   );
   const { envelope } = platform.wire;
-  return { data: { items: items.map((each) => wordedUpload(each, envelope)), nextCursor: next === null ? null : writeCursor('uploads', String(next)) } };
+  return {
+    data: {
+      items: items.map((each) => wordedUpload(each, envelope)),
+      nextCursor: next === null ? null : writeCursor('uploads', String(next)),
+    },
+  };
 };
 
 /** An upload with its errors and warnings in words, which are kept as messages. */

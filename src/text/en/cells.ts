@@ -67,15 +67,8 @@ export const CELLS = {
     `${noNumber(value)}: a percent sign stands behind it; write the number alone, in the unit that the column has`,
   'cells.number-currency': ({ value, values }: { value: string; values: readonly string[] | null }) =>
     `${noNumber(value)}: a currency stands beside it: ${digits(values)}`,
-  'cells.number-separators': ({
-    value,
-    has,
-    values,
-  }: {
-    value: string;
-    has: keyof typeof SEPARATORS;
-    values: readonly string[] | null;
-  }) => `${noNumber(value)}: it has ${SEPARATORS[has]}: ${digits(values)}`,
+  'cells.number-separators': ({ value, has, values }: { value: string; has: keyof typeof SEPARATORS; values: readonly string[] | null }) =>
+    `${noNumber(value)}: it has ${SEPARATORS[has]}: ${digits(values)}`,
   'cells.number-parentheses': ({ value, values }: { value: string; values: readonly string[] | null }) =>
     `${noNumber(value)}: parentheses stand for a minus: ${digits(values)}`,
   'cells.number-minus-behind': ({ value, values }: { value: string; values: readonly string[] | null }) =>
@@ -107,4 +100,3 @@ export const CELLS = {
   'causes.no-date': 'without the date',
   'causes.hours-or-decimals': 'hours and minutes, or hours with decimals',
 };
-

@@ -34,7 +34,8 @@ function withCommas(sign: string): string {
   if (sign === '\t') return `${SAVE_CSV}; "Text (Tab delimited)" and "Unicode Text" are other formats`;
   if (sign === ';')
     return `${SAVE_CSV}; Excel writes semicolons where the Windows region has the comma as decimal sign: set the list separator to a comma`;
-  if (sign > '\u00ff') return 'Type the English comma, with the input method switched to half-width, and replace the others in the whole file';
+  if (sign > '\u00ff')
+    return 'Type the English comma, with the input method switched to half-width, and replace the others in the whole file';
   return SAVE_CSV;
 }
 
@@ -66,8 +67,7 @@ export const FILES = {
   'files.encoding': ({ encoding, allowed }: { encoding: string; allowed: readonly string[] }) =>
     `the text is ${utf16(encoding)}; ${acceptedEncodings(allowed)}`,
   'files.encoding-not-utf-16': ({ allowed }: { allowed: readonly string[] }) => `the text is not UTF-16; ${acceptedEncodings(allowed)}`,
-  'files.cut-off-character':
-    'the file ends in the middle of a UTF-8 character, so it was probably cut off: export and send it again',
+  'files.cut-off-character': 'the file ends in the middle of a UTF-8 character, so it was probably cut off: export and send it again',
   'files.bad-byte': ({ byte, likely }: { byte: string; likely: keyof typeof LIKELY }) =>
     `the byte ${byte} is not UTF-8; the text ${LIKELY[likely]}: ${UTF8}`,
   'files.bad-text': ({ encoding }: { encoding: string }) =>

@@ -46,8 +46,7 @@ export const ROWS = {
   'rows.totals': ({ cell }: { cell: string }) =>
     `the row holds ${shown(cell)}, so this looks like a totals line: remove it, only rows of employees are docked`,
   'rows.header-again': 'this looks like the header again, as it stands where tables are put together: remove the line',
-  'rows.title': ({ cell }: { cell: string }) =>
-    `the row holds ${shown(cell)} alone, so this looks like a title or a note: remove the line`,
+  'rows.title': ({ cell }: { cell: string }) => `the row holds ${shown(cell)} alone, so this looks like a title or a note: remove the line`,
   'rows.too-many-cells': ({ cells, width, extra }: { cells: number; width: number; extra: Few }) =>
     `${hasCells(cells, width)} (the extra ones hold ${listed(extra)}): put a value that has a comma in it into quotes, or remove the extra cells`,
   'rows.other-separator': ({ cells, width, sign }: { cells: number; width: number; sign: string }) =>

@@ -63,7 +63,8 @@ export const ZIPS = {
     `${shown(name)} in the zip does not unpack (${shown(why).slice(1, -1)}): ${CHANGED}`,
   'zips.other-size': ({ name, bytes, said }: { name: string; bytes: number; said: number }) =>
     `${shown(name)} in the zip unpacks to ${bytes} bytes and not to the ${said} that the zip says: ${CHANGED}`,
-  'zips.checksum': ({ name }: { name: string }) => `${shown(name)} in the zip does not have the checksum (CRC) that the zip says: ${CHANGED}`,
+  'zips.checksum': ({ name }: { name: string }) =>
+    `${shown(name)} in the zip does not have the checksum (CRC) that the zip says: ${CHANGED}`,
   'zips.bytes-behind': ({ bytes }: { bytes: number }) =>
     `${grouped(bytes)} ${bytes === 1 ? 'byte' : 'bytes'} after the end of the zip ${bytes === 1 ? 'was' : 'were'} ignored: padding of a stream, or a line break too many in a form that was written by hand`,
 };

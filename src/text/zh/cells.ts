@@ -33,7 +33,8 @@ export const CELLS: Same<typeof EN> = {
   'cells.too-long': ({ value, length, most }) => `${shown(value)} 有 ${length} 个字符，超过该列单元格的上限 ${most} 个：请缩短`,
 
   'cells.not-in-calendar': ({ value }) => `${shown(value)} 不是日历中存在的日期：请写真实的日期，例如 2026-01-05`,
-  'cells.no-date': ({ value, ...meant }) => `${shown(value)} 不是 YYYY-MM-DD 格式的日期：${advise(meant, '请写真实的日期，例如 2026-01-05')}`,
+  'cells.no-date': ({ value, ...meant }) =>
+    `${shown(value)} 不是 YYYY-MM-DD 格式的日期：${advise(meant, '请写真实的日期，例如 2026-01-05')}`,
   'cells.no-month': ({ value, ...meant }) => `${shown(value)} 不是 YYYY-MM 格式的月份：${advise(meant, '请写真实的月份，例如 2026-01')}`,
   'cells.midnight': '"24:00" 不是一天中的时间：零点请写 00:00，一天结束请写 23:59',
   'cells.no-time': ({ value, ...meant }) =>
@@ -66,8 +67,7 @@ export const CELLS: Same<typeof EN> = {
   'causes.no-day': '不带日',
   'causes.fraction': '这是 Excel 以一天的小数部分表示的时间；导出前请将该列格式设为 hh:mm',
   'causes.fraction-or-minutes': '可能是 Excel 以一天的小数部分表示的时间，也可能是分钟；导出前请将该列格式设为 hh:mm',
-  'causes.cut-fraction':
-    '看起来是 Excel 以一天的小数部分表示的时间，但位数过少，无法确定分钟；请将该列格式设为 hh:mm 后重新导出',
+  'causes.cut-fraction': '看起来是 Excel 以一天的小数部分表示的时间，但位数过少，无法确定分钟；请将该列格式设为 hh:mm 后重新导出',
   'causes.leading-zero': 'Excel 会去掉前导零；导出前请将该列格式设为 hh:mm',
   'causes.utc-hour': '该时间为 UTC，小时因地点而异',
   'causes.no-seconds': '不带秒',

@@ -72,8 +72,7 @@ export const FILES: Same<typeof EN> = {
   'files.lines-in-quotes':
     '每一行都整行放在引号中，因此只是一个单元格：请去掉各行外层的引号，或在 Excel 中按逗号分列（数据 > 分列）后重新保存',
   'files.header-unreadable': ({ why }) => `无法读取表头：${why}`,
-  'files.header-missing': ({ first, columns }) =>
-    `首行是数据（${listed(first)}），缺少表头：请在其上方加一行，内容为 ${columns.join(',')}`,
+  'files.header-missing': ({ first, columns }) => `首行是数据（${listed(first)}），缺少表头：请在其上方加一行，内容为 ${columns.join(',')}`,
   'files.header-foreign': ({ first, columns }) =>
     `首行没有该模块的任何列名（${listed(first)}）：表头必须为 ${columns.join(',')}；如果这是标题，请删除`,
   'files.column-nameless': ({ column }) => `第 ${column} 列没有名称：请命名或删除该列`,

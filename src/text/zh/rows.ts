@@ -24,12 +24,9 @@ const CAUSES = {
 export const ROWS: Same<typeof EN_ROWS> = {
   'rows.formula': ({ value }) =>
     `${shown(`="${value}"`)} 是防止 Excel 改动值的公式；csv 读取程序会把其中的引号视为损坏：请只写 ${shown(value).slice(1, -1)}`,
-  'rows.space-before-quote': ({ cell, ...space }) =>
-    `单元格 ${shown(cell)} 的起始引号之前有 ${spaces(space)}：请删除，使引号位于最前`,
-  'rows.space-behind-quote': ({ cell, ...space }) =>
-    `单元格 ${shown(cell)} 的结束引号之后有 ${spaces(space)}：请删除，使其后紧跟逗号`,
-  'rows.quote-inside': ({ cell }) =>
-    `单元格 ${shown(cell)} 中有引号（"）：请将整个单元格放入引号，并将其中的引号写成两个，例如 "5"" pipe"`,
+  'rows.space-before-quote': ({ cell, ...space }) => `单元格 ${shown(cell)} 的起始引号之前有 ${spaces(space)}：请删除，使引号位于最前`,
+  'rows.space-behind-quote': ({ cell, ...space }) => `单元格 ${shown(cell)} 的结束引号之后有 ${spaces(space)}：请删除，使其后紧跟逗号`,
+  'rows.quote-inside': ({ cell }) => `单元格 ${shown(cell)} 中有引号（"）：请将整个单元格放入引号，并将其中的引号写成两个，例如 "5"" pipe"`,
   'rows.goes-on-after-quote': ({ cell }) =>
     `以 ${shown(cell)} 开头的带引号单元格在结束引号之后仍有内容，或在本行没有结束：请在逗号之前结束引号，并将单元格中的引号写成两个（""）`,
   'rows.quote-not-closed': ({ cell }) =>
