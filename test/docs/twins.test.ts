@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { anchorOf, chineseIn, codeOf, englishIn, headingsOf, linksOf, misprints, namesOf, rowsOf } from './twins.js';
+import { anchorOf, chineseIn, codeOf, englishIn, headingsOf, linksOf, misprints, namesOf, paragraphsOf, rowsOf } from './twins.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pagesIn = (folder: string) => readdirSync(join(root, folder)).filter((name) => name.endsWith('.md'));
@@ -45,9 +45,10 @@ describe.each(twins)('%s and %s', (english, chinese) => {
     expect(linksOf(zh)[0]?.path).toBe(posix.relative(posix.dirname(chinese), english));
   });
 
-  test('have the same headings, lists and tables', () => {
+  test('have the same headings, paragraphs, lists and tables', () => {
     const levels = (text: string) => headingsOf(text).map(({ level }) => level);
     expect(levels(zh)).toEqual(levels(en));
+    expect(paragraphsOf(zh)).toEqual(paragraphsOf(en));
     expect(rowsOf(zh)).toEqual(rowsOf(en));
   });
 

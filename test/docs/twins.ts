@@ -20,6 +20,14 @@ export const linksOf = (text: string): { path: string; anchor: string | undefine
 export const rowsOf = (text: string): string[] =>
   [...proseOf(text).matchAll(/^\s*([-*|]|\d+\.)\s?(?=\S| )/gm)].map(([, mark = '']) => mark);
 
+/** How many paragraphs, lists and tables stand under each heading; blocks of code count too. */
+export const paragraphsOf = (text: string): number[] =>
+  text
+    .replaceAll(/<!--[\s\S]*?-->/g, '')
+    .replaceAll(/^```[\s\S]*?^```$/gm, '`')
+    .split(/^#.*$/m)
+    .map((section) => section.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== '').length);
+
 /** Names in the font of code that stand in sentences. */
 export const namesOf = (text: string): string[] => [...new Set([...proseOf(text).matchAll(/`([^`]+)`/g)].map(([, name = '']) => name))];
 
