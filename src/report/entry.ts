@@ -3,7 +3,7 @@ import type { FailureName } from '../rules/failures.js';
 import type { Sentence } from '../text/message.js';
 import type { Alike } from './alike.js';
 
-/** How a call ended. `error` is a bug of the mock; `faulted` means that an armed fault answered instead of the platform. */
+/** How a call ended. `error` is a bug of the mock, or a database it could not use; `faulted` means that an armed fault answered instead of the platform. */
 export type CallOutcome = 'accepted' | 'refused' | 'faulted' | 'error';
 
 export const CALL_OUTCOMES = ['accepted', 'refused', 'faulted', 'error'] as const satisfies readonly CallOutcome[];

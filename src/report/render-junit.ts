@@ -151,7 +151,7 @@ const DEMAND_NAMES: Readonly<Partial<Record<Demand, string>>> = {
   nothing: 'A docking call was accepted',
 };
 
-/** Violations, refusals and bugs of the mock stand at their rules and operations already. */
+/** Violations, refusals and errors of the mock stand at their rules and operations already. */
 function demandCases({ verdict }: ContractReport): TestCase[] {
   return verdict.demands.flatMap(({ demand, ok, reasons }): TestCase[] => {
     const name = DEMAND_NAMES[demand];

@@ -33,7 +33,7 @@ const operation = () =>
       accepted: count(),
       refused: count(),
       faulted: count().describe('Answered by an armed fault instead of the platform'),
-      error: count().describe('Ended in a bug of the mock'),
+      error: count().describe('Ended in an error of the mock: a bug, or a database it could not use'),
       errors: z.record(z.string(), count()).describe('The refused calls by the name of their failure'),
     })
     .strict();

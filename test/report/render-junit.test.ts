@@ -145,13 +145,13 @@ describe('beyond violations', () => {
     expect(text.match(/unknown: 8 calls dropped/g)?.length).toBe(6 + 2); // six violated rules, two suites
   });
 
-  it('makes a bug of the mock an error of its operation', () => {
+  it('makes an error of the mock one of its operation', () => {
     const entry = callRecorder()('createUser', { outcome: 'error', status: 500 });
     const [, operations] = suites(renderJunit(reportOf({ entries: [entry] })));
     expect(operations?.attributes).toMatchObject({ errors: '1' });
     expect(cases(operations)[0]?.children[0]).toMatchObject({
       name: 'error',
-      attributes: { message: '1 call ended in a bug of the mock' },
+      attributes: { message: '1 call ended in an error of the mock (a bug, or a database it could not use)' },
     });
   });
 

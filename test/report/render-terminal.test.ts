@@ -83,8 +83,10 @@ Rules  2 of 20 exercised (10 %): 2 passed, 0 violated; passed by basis: 2 stated
   it('does not hide that the mock itself failed', () => {
     const call = callRecorder();
     const text = renderTerminal(reportOf({ entries: [call('getUser', { outcome: 'error' }), call('getUser')] }));
-    expect(text).toContain('✗ 1 call ended in a bug of the mock, and proves nothing\n');
-    expect(text).toContain('Calls  2 calls: 1 accepted, 1 bug of the mock; 1 of 12 operations called\n  getUser 2 (bug of the mock 1)\n');
+    expect(text).toContain('✗ 1 call ended in an error of the mock (a bug, or a database it could not use), and proves nothing\n');
+    expect(text).toContain(
+      'Calls  2 calls: 1 accepted, 1 error of the mock; 1 of 12 operations called\n  getUser 2 (error of the mock 1)\n',
+    );
   });
 
   it('stays within a screen when everything is broken', () => {

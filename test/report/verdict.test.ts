@@ -223,7 +223,11 @@ describe('the other demands', () => {
   });
 
   it('fails where the mock itself failed: such answers prove nothing', () => {
-    expect(verdict([good, bug]).reasons).toEqual(['1 call ended in a bug of the mock, and proves nothing']);
-    expect(verdict([good, bug, bug]).reasons).toEqual(['2 calls ended in a bug of the mock, and prove nothing']);
+    expect(verdict([good, bug]).reasons).toEqual([
+      '1 call ended in an error of the mock (a bug, or a database it could not use), and proves nothing',
+    ]);
+    expect(verdict([good, bug, bug]).reasons).toEqual([
+      '2 calls ended in an error of the mock (a bug, or a database it could not use), and prove nothing',
+    ]);
   });
 });

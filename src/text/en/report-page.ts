@@ -70,7 +70,7 @@ export const REPORT_PAGE = {
     calls: 'Calls',
     accepted: 'Accepted',
     faulted: 'Faulted',
-    bugs: 'Bugs of the mock',
+    bugs: 'Errors of the mock',
     whyRefused: 'Why refused',
     failures: 'Failures',
     corp: 'Corp',
@@ -100,6 +100,6 @@ export const REPORT_PAGE = {
   refusedIntro: (meaning: string, count: number) => `${meaning} (refused ${counted(count, 'call')})`,
   violatedAsExpected: (rules: string) => `Violated as expected: ${rules}.`,
   refusedAsExpected: (errors: string) => `Refused as expected: ${errors}.`,
-  bugs: (count: number) => counted(count, 'bug of the mock', 'bugs of the mock'),
+  bugs: (count: number) => counted(count, 'error of the mock', 'errors of the mock'),
   moreRows: (count: number) => `and ${counted(count, 'more row')}: see the report as JSON.`,
 };

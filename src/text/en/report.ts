@@ -45,8 +45,8 @@ export const REPORT = {
   lowCoverage: (percent: number, exercised: number, exercisable: number, demanded: number) =>
     `coverage is ${percent} % (${exercised} of ${exercisable} rules), below the ${demanded} % demanded`,
   bugsProveNothing: (count: number) =>
-    `${counted(count, 'call')} ended in a bug of the mock, and ${count === 1 ? 'proves' : 'prove'} nothing`,
-  endedInBug: (count: number) => `${counted(count, 'call')} ended in a bug of the mock`,
+    `${counted(count, 'call')} ended in an error of the mock (a bug, or a database it could not use), and ${count === 1 ? 'proves' : 'prove'} nothing`,
+  endedInBug: (count: number) => `${counted(count, 'call')} ended in an error of the mock (a bug, or a database it could not use)`,
 
   noCall: 'No docking call came in, so this report proves nothing about an integration.',
   noneAccepted: 'No docking call was accepted, so this report proves nothing about an integration.',
@@ -122,10 +122,10 @@ export const REPORT_LINES = {
   accepted: (count: number) => `${count} accepted`,
   refused: (count: number) => `${count} refused`,
   faulted: (count: number) => `${count} faulted`,
-  bugs: (count: number) => counted(count, 'bug of the mock', 'bugs of the mock'),
+  bugs: (count: number) => counted(count, 'error of the mock', 'errors of the mock'),
   refusedCalls: (count: number, errors: readonly string[]) => `refused ${count}${errors.length > 0 ? `: ${errors.join(', ')}` : ''}`,
   faultedCalls: (count: number) => `faulted ${count}`,
-  bugCalls: (count: number) => `bug of the mock ${count}`,
+  bugCalls: (count: number) => `error of the mock ${count}`,
   neverCalled: (operations: readonly string[]) => `never called: ${operations.join(', ')}`,
   rules: 'Rules',
   ruleSummary: (exercised: number, exercisable: number, percent: number, passed: number, violated: number, bases: string) =>

@@ -66,7 +66,7 @@ export const REPORT_PAGE: typeof EN = {
     calls: '调用',
     accepted: '接受',
     faulted: '故障',
-    bugs: '模拟平台的缺陷',
+    bugs: '模拟平台的错误',
     whyRefused: '拒绝原因',
     failures: '失败',
     corp: '企业',
@@ -95,6 +95,6 @@ export const REPORT_PAGE: typeof EN = {
   refusedIntro: (meaning, count) => `${meaning}（拒绝了 ${figure(count)} 次调用）`,
   violatedAsExpected: (rules) => `按预期被违反：${rules}。`,
   refusedAsExpected: (errors) => `按预期被拒绝：${errors}。`,
-  bugs: (count) => `${figure(count)} 次模拟平台的缺陷`,
+  bugs: (count) => `${figure(count)} 次模拟平台的错误`,
   moreRows: (count) => `另有 ${figure(count)} 行：请参阅 JSON 格式的报告。`,
 };

@@ -42,8 +42,8 @@ export const REPORT: typeof EN = {
   unexercised: (rules) => `${rules.length} 条规则从未触发：${rules.join('、')}`,
   lowCoverage: (percent, exercised, exercisable, demanded) =>
     `覆盖率为 ${percent} %（${exercisable} 条规则中的 ${exercised} 条），低于要求的 ${demanded} %`,
-  bugsProveNothing: (count) => `${figure(count)} 次调用因模拟平台的缺陷而终止，不能证明任何结论`,
-  endedInBug: (count) => `${figure(count)} 次调用因模拟平台的缺陷而终止`,
+  bugsProveNothing: (count) => `${figure(count)} 次调用因模拟平台自身的错误（缺陷，或数据库无法使用）而终止，不能证明任何结论`,
+  endedInBug: (count) => `${figure(count)} 次调用因模拟平台自身的错误（缺陷，或数据库无法使用）而终止`,
 
   noCall: '没有收到对接调用，因此本报告不能证明集成的任何情况。',
   noneAccepted: '没有对接调用被接受，因此本报告不能证明集成的任何情况。',
@@ -113,10 +113,10 @@ export const REPORT_LINES: typeof EN_LINES = {
   accepted: (count) => `${count} 次被接受`,
   refused: (count) => `${count} 次被拒绝`,
   faulted: (count) => `${count} 次由故障应答`,
-  bugs: (count) => `${figure(count)} 次遇到模拟平台的缺陷`,
+  bugs: (count) => `${figure(count)} 次遇到模拟平台的错误`,
   refusedCalls: (count, errors) => `拒绝 ${count}${errors.length > 0 ? `：${errors.join('、')}` : ''}`,
   faultedCalls: (count) => `故障 ${count}`,
-  bugCalls: (count) => `模拟平台的缺陷 ${count}`,
+  bugCalls: (count) => `模拟平台的错误 ${count}`,
   neverCalled: (operations) => `从未调用：${operations.join('、')}`,
   rules: '规则',
   ruleSummary: (exercised, exercisable, percent, passed, violated, bases) =>
