@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { form } from '../text/form-id.js';
 
 /** The types a column of a lookup module can have. */
 export const COLUMN_TYPES = ['employeeId', 'text', 'number', 'date', 'month', 'time'] as const;
@@ -31,14 +32,14 @@ export const title = z
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters');
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, form('forms.no-control-characters'));
 
 const columnName = z
   .string()
   .trim()
   .min(1)
   .max(100)
-  .regex(/^[^\p{Cc}\p{Cs},]*$/u, 'must not hold control characters or commas');
+  .regex(/^[^\p{Cc}\p{Cs},]*$/u, form('forms.no-control-characters-or-commas'));
 
 /** A column of a lookup module: `date` is YYYY-MM-DD, `month` YYYY-MM, `time` HH:MM. */
 export const Column = z
@@ -75,7 +76,7 @@ export const NewModule = z
     moduleId: z
       .string()
       .trim()
-      .regex(MODULE_ID, 'must be 1 to 64 letters, digits, dots, underscores or hyphens, starting with a letter or digit')
+      .regex(MODULE_ID, form('forms.corp-id'))
       .optional()
       .describe("Left out: the template's name, or an id of our own where that is taken."),
     name: title.describe('What HR calls it.'),

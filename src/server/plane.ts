@@ -4,6 +4,7 @@ import { isOwnFailure } from '../rules/failures.js';
 import type { Corp } from '../store/corps.js';
 import type { Language } from '../text/language.js';
 import { quote } from '../text/quote.js';
+import { say } from '../text/say.js';
 import { quoteName, shownName } from '../text/secrecy.js';
 import { type Detail, type Failure, summarise } from '../wire/envelope.js';
 import { foreignEscape } from '../wire/escapes.js';
@@ -66,7 +67,7 @@ const dotted = (at: Place): string => at.map((step) => (typeof step === 'number'
 
 /** What is wrong with a body or a query, one fault a detail. */
 function invalid(schema: z.ZodTypeAny, value: unknown): { failure: Failure } {
-  const faults = structuralFaults(schema, value, (at) => (at.length === 0 ? 'the body' : dotted(at)));
+  const faults = structuralFaults(schema, value, (at) => (at.length === 0 ? say('documents.the-body') : dotted(at)));
   const details = faults.map(({ at, message }): Detail => ({ ...(at.length === 0 ? {} : { field: dotted(at) }), message }));
   return fail('validation-failed', summarise(details), details);
 }

@@ -109,7 +109,7 @@ async function openMultipart(c: Context, type: string, part: string): Promise<Se
   } catch (error) {
     if (!(error instanceof FormError)) throw error;
     file.stream.resume();
-    return fail('malformed-request', error.message);
+    return fail('malformed-request', error.sentence);
   }
   return {
     fields,

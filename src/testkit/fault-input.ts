@@ -1,3 +1,4 @@
+import { word } from '../text/word.js';
 import { Fault } from '../wire/planes.js';
 import { structuralFaults } from '../yaml/fault.js';
 import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
@@ -43,6 +44,6 @@ export function readFault(corpId: string, fault: FaultInput): Fault {
   if (fault.operation !== undefined) checkOperation(fault.operation, DOCKING_OPERATIONS);
   const read = Fault.safeParse({ corpId, ...fault });
   if (read.success) return read.data;
-  const reasons = structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => message);
+  const reasons = structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => word(message, 'en'));
   throw new Error(`no such fault: ${reasons.join('; ')}`);
 }

@@ -132,7 +132,7 @@ export class Given {
       rows,
       ['rows'],
       (employeeId) => store.users.exists(corp, employeeId),
-      ({ at, message }) => faults.push(`${pathText(at)}: ${message}`),
+      ({ at, message }) => faults.push(`${pathText(at)}: ${word(message, 'en')}`),
     );
     if (faults.length > 0) throw new Error(`these rows could not be docked: ${faults.join('; ')}`);
     store.rows.put(module, cells);

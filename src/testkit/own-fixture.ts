@@ -2,6 +2,7 @@ import { checkFixture } from '../fixtures/check.js';
 import { builtIn } from '../fixtures/demo.js';
 import type { CorpFixture, FixtureDocument } from '../fixtures/document.js';
 import type { Platform } from '../server/platform.js';
+import { word } from '../text/word.js';
 import type { Profile } from '../wire/profile.js';
 import type { CompanyIQOptions } from './options.js';
 
@@ -43,5 +44,7 @@ function builtInDocument(name: string, platform: Platform): FixtureDocument {
 function documentOf(value: unknown, platform: Platform, what: string) {
   const checked = checkFixture(value, platform.rules.fields);
   if (checked.ok) return checked.document;
-  throw new Error(`the ${what} cannot be used: ${checked.problems.map(({ path, message }) => `${path}: ${message}`).join('; ')}`);
+  throw new Error(
+    `the ${what} cannot be used: ${checked.problems.map(({ path, message }) => `${path}: ${word(message, 'en')}`).join('; ')}`,
+  );
 }

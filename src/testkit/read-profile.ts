@@ -10,5 +10,7 @@ export async function readProfile(file: string | URL): Promise<Profile> {
   const [{ loadProfile, profileProblemLine }, text] = await Promise.all([import('../wire/load-profile.js'), readFile(file, 'utf8')]);
   const loaded = await loadProfile(text);
   if (loaded.ok) return loaded.profile;
-  throw new Error(`the profile cannot be used:\n${loaded.problems.map((problem) => profileProblemLine(problem, String(file))).join('\n')}`);
+  throw new Error(
+    `the profile cannot be used:\n${loaded.problems.map((problem) => profileProblemLine(problem, String(file), 'en')).join('\n')}`,
+  );
 }

@@ -1,4 +1,6 @@
-import { quoteName } from '../text/secrecy.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { shownName } from '../text/secrecy.js';
 
 const RUN = /(?:%[0-9a-f]{2})+/gi;
 
@@ -18,21 +20,21 @@ function isUtf8(text: string): boolean {
 const nameOf = (written: string): string =>
   (isUtf8(written) ? new URLSearchParams(`${written}=`).keys().next().value : undefined) ?? written;
 
-const sentence = (what: string) => `${what} is not UTF-8: percent escapes are those of UTF-8 text, such as %E5%BC%A0 for 张`;
+const foreign = (subject: string | Message): Message => say('documents.foreign-escape', { subject });
 
 /** What of a query or a form is not UTF-8, in a sentence. Decoded all the same, each such character would become U+FFFD. */
-export function foreignPair(pairs: string): string | undefined {
+export function foreignPair(pairs: string): Message | undefined {
   if (!pairs.includes('%') || isUtf8(pairs)) return undefined;
   for (const pair of pairs.split('&')) {
     if (isUtf8(pair)) continue;
     const [name = ''] = pair.split('=', 1);
-    return sentence(isUtf8(name) ? nameOf(name) : `the name ${quoteName(name)}`);
+    return foreign(isUtf8(name) ? nameOf(name) : say('documents.the-name', { name: shownName(name) }));
   }
   return undefined;
 }
 
 /** What of a URL's path or query is not UTF-8, in a sentence. `template` is the route's path, its parameters in braces. */
-export function foreignEscape(url: string, template: string): string | undefined {
+export function foreignEscape(url: string, template: string): Message | undefined {
   if (!url.includes('%')) return undefined;
   const [address = '', query = ''] = (url.split('#', 1)[0] ?? '').split(/\?(.*)/s);
   const path = address.slice(address.indexOf('/', address.indexOf('://') + 3));
@@ -40,7 +42,7 @@ export function foreignEscape(url: string, template: string): string | undefined
     const names = template.split('/');
     const at = path.split('/').findIndex((segment) => !isUtf8(segment));
     const name = /^\{(\w+)\}$/.exec(names[at] ?? '')?.[1];
-    return sentence(name === undefined ? 'the path' : `${name} in the path`);
+    return foreign(name === undefined ? say('documents.the-path') : say('documents.in-the-path', { name }));
   }
   return foreignPair(query);
 }

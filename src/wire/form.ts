@@ -1,4 +1,7 @@
-import { quoteName } from '../text/secrecy.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { shownName } from '../text/secrecy.js';
+import { word } from '../text/word.js';
 import { readJson } from '../yaml/json.js';
 import { isObject, type WireObject } from './codec.js';
 
@@ -24,16 +27,20 @@ function stepsOf(name: string): string[] | null {
 }
 
 /** What is wrong with a form body. */
-export class FormError extends Error {}
+export class FormError extends Error {
+  constructor(readonly sentence: Message) {
+    super(word(sentence, 'en'));
+  }
+}
 
 type Node = Map<string, Node | string>;
 
 function insert(root: Node, steps: readonly string[], value: string, name: string): void {
-  if (steps.length > MAX_STEPS) throw new FormError(`a name of more than ${MAX_STEPS} steps is not accepted`);
+  if (steps.length > MAX_STEPS) throw new FormError(say('documents.form-steps', { most: MAX_STEPS }));
   let node = root;
   for (const step of steps.slice(0, -1)) {
     const next = node.get(step);
-    if (typeof next === 'string') throw new FormError(`${quoteName(name)} is sent both as a value and as something with members`);
+    if (typeof next === 'string') throw new FormError(say('documents.form-clash', { name: shownName(name) }));
     if (next) node = next;
     else {
       const made: Node = new Map();
@@ -44,7 +51,7 @@ function insert(root: Node, steps: readonly string[], value: string, name: strin
   const last = steps.at(-1) ?? '';
   // users[]=…&users[]=… appends.
   const key = last === '' && steps.length > 1 ? String(node.size) : last;
-  if (node.has(key)) throw new FormError(`${quoteName(name)} is sent twice`);
+  if (node.has(key)) throw new FormError(say('documents.form-twice', { name: shownName(name) }));
   node.set(key, value);
 }
 
@@ -53,7 +60,7 @@ function settle(node: Node): unknown {
   const settled = (value: Node | string | undefined) => (value instanceof Map ? settle(value) : value);
   if (keys.length > 0 && keys.every((key) => /^(?:0|[1-9]\d{0,5})$/.test(key))) {
     const indexes = keys.map(Number).sort((one, other) => one - other);
-    if ((indexes.at(-1) ?? 0) > MAX_INDEX) throw new FormError(`an index of more than ${MAX_INDEX} is not accepted`);
+    if ((indexes.at(-1) ?? 0) > MAX_INDEX) throw new FormError(say('documents.form-index', { most: MAX_INDEX }));
     return indexes.map((index) => settled(node.get(String(index))));
   }
   const object: WireObject = {};
@@ -80,7 +87,7 @@ export function readForm(pairs: Iterable<readonly [string, string]>): WireObject
  * The value of a form's member that holds structure: already nested by its names, or JSON text. A text that is no JSON stays one;
  * one that names a member twice is a problem, since nobody can tell which was meant.
  */
-export function structured(value: unknown, name = 'the member'): { value: unknown } | { problem: string } {
+export function structured(value: unknown, name = 'the member'): { value: unknown } | { problem: Message } {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return { value };
   const read = readJson(value, name);
   return 'value' in read || read.twice ? read : { value };

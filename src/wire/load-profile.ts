@@ -1,3 +1,4 @@
+import { say } from '../text/say.js';
 import { type Fault, type Place, type Problem, placeFaults, structuralFaults } from '../yaml/fault.js';
 import { readJson } from '../yaml/json.js';
 import type { YamlText } from '../yaml/yaml-text.js';
@@ -26,8 +27,8 @@ const JSON_BEGINS = /^\s*\{/;
  */
 export async function loadProfile(text: string): Promise<LoadedProfile> {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text;
-  if (source.length > LIMIT) return { ok: false, problems: [{ path: '', message: 'the text is too long for a profile (256 KiB)' }] };
-  const read = JSON_BEGINS.test(source) ? readJson(source, 'the text') : undefined;
+  if (source.length > LIMIT) return { ok: false, problems: [{ path: '', message: say('profiles.too-long', { kib: LIMIT / 1024 }) }] };
+  const read = JSON_BEGINS.test(source) ? readJson(source, say('documents.the-text')) : undefined;
   // What is no JSON may be YAML that begins alike; YAML tells of a member that stands twice as well, and where it stood first.
   const json = read && 'value' in read ? read : undefined;
   const yaml = json ? undefined : await readAsYaml(source);
@@ -64,7 +65,7 @@ function hiddenFaults(value: unknown): Fault[] {
   return records.flatMap((at) => {
     const record = valueAt(value, at.map(String));
     if (!isObject(record) || !Object.hasOwn(record, '__proto__')) return [];
-    return [{ at: [...at, '__proto__'], message: '__proto__ is no name of a member' }];
+    return [{ at: [...at, '__proto__'], message: say('documents.no-proto') }];
   });
 }
 

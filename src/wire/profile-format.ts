@@ -2,19 +2,20 @@ import { z } from 'zod';
 import { BASES } from '../rules/catalogue.js';
 import { FAILURES } from '../rules/failures.js';
 import { OPERATIONS } from '../rules/operations.js';
+import { form } from '../text/form-id.js';
 import { LANGUAGES } from '../text/language.js';
 
 /** The name of a member on the wire; dots go into nested objects. */
 const Name = z
   .string()
-  .regex(/^[^\s.]+(\.[^\s.]+)*$/, 'must be a name without spaces; dots go into nested objects')
-  .refine((name) => !name.split('.').includes('__proto__'), 'must not hold __proto__, which is no name of a member');
+  .regex(/^[^\s.]+(\.[^\s.]+)*$/, form('forms.name'))
+  .refine((name) => !name.split('.').includes('__proto__'), form('forms.no-proto'));
 /** A name, or nothing: the member does not exist on this wire. */
 const OptionalName = z.union([Name, z.literal('')]);
 const Place = z.enum(['header', 'query', 'body']);
 const Scalar = z.union([z.string(), z.number().finite(), z.boolean()]);
 const Code = z.union([z.number().int(), z.string().min(1)]);
-const Path = z.string().regex(/^\/[^\s?#]*$/, 'must begin with a slash and hold neither spaces nor a query');
+const Path = z.string().regex(/^\/[^\s?#]*$/, form('forms.path'));
 const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
 const Off = z.union([z.literal('off'), z.literal(false).transform(() => 'off' as const)]);
 
@@ -142,7 +143,7 @@ const ExtraField = z
   .object({
     name: z
       .string()
-      .regex(/^[A-Za-z]\w{0,63}$/, 'must be 1 to 64 letters, digits and underscores, starting with a letter')
+      .regex(/^[A-Za-z]\w{0,63}$/, form('forms.field-name'))
       .describe('What the field is called here; `fields` can give it another name on the wire.'),
     type: z.enum(['text', 'number', 'date', 'boolean']).describe('What it holds.'),
     maxLength: z.number().int().min(1).max(10_000).optional().describe('Of a text: how many characters it may have; 100 when left out.'),
@@ -174,7 +175,7 @@ const LedgerEntry = z
     source: z.string().min(1).optional().describe('For documented: the document, its version and page.'),
     on: z
       .string()
-      .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-20')
+      .regex(/^\d{4}-\d{2}-\d{2}$/, form('forms.day'))
       .optional()
       .describe('For observed: the day.'),
     note: z.string().min(1).optional().describe('What was read or seen.'),
@@ -188,10 +189,10 @@ export const ProfileFile = z
     profile: z.literal(1).describe('The version of this format.'),
     name: z
       .string()
-      .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, underscores or hyphens')
+      .regex(/^[\w.-]{1,64}$/, form('forms.profile-name'))
       .describe('What the profile is called.'),
     basePath: z
-      .union([z.literal(''), z.string().regex(/^\/[^\s?#]*[^\s?#/]$/, 'must begin with a slash and not end with one')])
+      .union([z.literal(''), z.string().regex(/^\/[^\s?#]*[^\s?#/]$/, form('forms.base-path'))])
       .optional()
       .describe('The path that all operations are under.'),
     auth: Auth.optional().describe('How corpId and secret travel.'),

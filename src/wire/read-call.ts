@@ -6,7 +6,6 @@ import type { Message } from '../text/message.js';
 import { nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import { looksEncoded } from '../text/secrecy.js';
-import { word } from '../text/word.js';
 import { readJson } from '../yaml/json.js';
 import { type Codec, isObject, valueAt, type WireObject } from './codec.js';
 import { credentialNames, credentialPlace } from './credentials.js';
@@ -24,12 +23,10 @@ export interface ReadBody {
   readonly form?: readonly (readonly [string, string])[];
 }
 
-/** Why a body cannot be read, in a sentence. */
+/** Why a body cannot be read. */
 export interface BodyProblem {
-  readonly problem: string;
+  readonly problem: Message;
 }
-
-const JSON_AS_FORM = 'the body must be a form (name=value&name=value); what was sent looks like JSON';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -39,28 +36,30 @@ export function readBody(kind: 'json' | 'form', bytes: Uint8Array): ReadBody | B
   try {
     text = UTF8.decode(bytes);
   } catch {
-    return { problem: 'the body is not UTF-8 text' };
+    return { problem: say('documents.not-utf8') };
   }
   if (kind === 'form') {
     // Read as a form it would be names and values torn out of it.
-    if (looksEncoded(text)) return { problem: JSON_AS_FORM };
+    if (looksEncoded(text)) return { problem: say('documents.no-form') };
     const foreign = foreignPair(text);
     if (foreign !== undefined) return { problem: foreign };
     const form = [...new URLSearchParams(text)];
     try {
       return { value: readForm(form), form, bytes: bytes.byteLength };
     } catch (error) {
-      if (error instanceof FormError) return { problem: error.message };
+      if (error instanceof FormError) return { problem: error.sentence };
       throw error;
     }
   }
-  if (text.trim() === '') return { problem: 'the body is empty; a JSON object is expected' };
+  if (text.trim() === '') return { problem: say('documents.empty-body') };
   const read = readJson(text);
   if ('problem' in read) return read;
   const { value } = read;
   if (isObject(value)) return { value, json: text, bytes: bytes.byteLength };
-  const twice = typeof value === 'string' && looksEncoded(value) ? '; it seems to be encoded twice: send the object itself' : '';
-  return { problem: `the body must be a JSON object, not ${kindWord(value)}${twice}` };
+  const twice = typeof value === 'string' && looksEncoded(value);
+  return {
+    problem: say(twice ? 'documents.object-encoded-twice' : 'documents.no-object', { kind: twice ? say('kinds.string') : kindOf(value) }),
+  };
 }
 
 /** A call by the domain's names. */
@@ -73,7 +72,7 @@ export interface Call {
   /** Parameters that are unknown, sent twice or missing. */
   readonly violations: readonly Violation[];
   /** Why the shape is wrong: `malformed-request`. */
-  readonly problem?: string;
+  readonly problem?: Message;
 }
 
 /** What of a request a call is read from. */
@@ -90,8 +89,6 @@ export interface CallSource {
 const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' || typeof value === 'number' ? String(value) : undefined);
-
-const kindWord = (value: unknown): string => word(kindOf(value), 'en');
 
 const inPath = (route: Route, name: string) => route.path.includes(`{${name}}`);
 
@@ -174,21 +171,25 @@ export class CallReader {
     if (kind === 'none' || kind === 'file') return { input: undefined, sent: undefined };
     if (kind === 'users') {
       if (!Array.isArray(value)) {
-        const problem = `${inner} must be an array of users${value === undefined ? '; it is missing' : `, not ${kindWord(value)}`}`;
+        const subject = inner ?? say('documents.the-body');
+        const problem =
+          value === undefined ? say('documents.users-missing', { subject }) : say('documents.no-users', { subject, kind: kindOf(value) });
         return { input: undefined, sent: undefined, problem };
       }
       return { input: value.map((item) => (isObject(item) ? this.codec.readUser(item) : item)), sent: value };
     }
     if (!isObject(value)) {
-      const what = value === undefined ? '; it is missing' : `, not ${kindWord(value)}`;
-      return { input: undefined, sent: undefined, problem: `${inner ?? 'the body'} must be an object with the fields of a user${what}` };
+      const subject = inner ?? say('documents.the-body');
+      const problem =
+        value === undefined ? say('documents.user-missing', { subject }) : say('documents.no-user', { subject, kind: kindOf(value) });
+      return { input: undefined, sent: undefined, problem };
     }
     return { input: this.codec.readUser(value, aside), sent: value };
   }
 }
 
 /** The value of a member that holds the input. In a form it may be JSON text; in JSON a text is a text. */
-function nestedAt(body: WireObject, name: string, form: boolean): { value: unknown } | { problem: string } {
+function nestedAt(body: WireObject, name: string, form: boolean): { value: unknown } | { problem: Message } {
   const value = valueAt(body, name.split('.'));
   return form ? structured(value, name) : { value };
 }

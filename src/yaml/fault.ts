@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import type { Thing } from '../text/en/documents.js';
+import { isFormId } from '../text/form-id.js';
+import type { Language } from '../text/language.js';
+import type { Message, Sentence } from '../text/message.js';
 import { nearest } from '../text/nearest.js';
-import { quote } from '../text/quote.js';
-import { quoteName, shownName } from '../text/secrecy.js';
+import { say } from '../text/say.js';
+import { shownName, shownText } from '../text/secrecy.js';
+import { word } from '../text/word.js';
 
 /** The place of a fault in a document: names of members and positions in lists, outermost first. */
 export type Place = readonly (string | number)[];
@@ -9,7 +14,7 @@ export type Place = readonly (string | number)[];
 /** Something wrong with a document. */
 export interface Fault {
   readonly at: Place;
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 /** A position in a text; both are counted from 1. */
@@ -22,7 +27,7 @@ export interface Position {
 export interface Problem extends Partial<Position> {
   /** Such as `corps[0].users[3].employmentStatus`; '' is the document itself. */
   readonly path: string;
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 /** A place as a path; names that are no identifiers stand in brackets, as `rows.salary[0]["Base Salary"]`. */
@@ -36,9 +41,9 @@ export function pathText(at: Place): string {
 }
 
 /** A problem on one line, as command lines show it: `fixtures.yaml:12:5: corps[0].name: name is missing`. */
-export function problemLine({ path, line, column, message }: Problem, source: string): string {
+export function problemLine({ path, line, column, message }: Problem, source: string, language: Language): string {
   const place = line === undefined ? source : `${source}:${line}:${column ?? 1}`;
-  return `${place}: ${path === '' ? '' : `${path}: `}${message}`;
+  return `${place}: ${path === '' ? '' : `${path}: `}${word(message, language)}`;
 }
 
 /** Faults as problems of a text, in its order. */
@@ -48,50 +53,73 @@ export function placeFaults(faults: readonly Fault[], locate?: (at: Place) => Po
 }
 
 /** An unknown name, shown as a path where that tells more, with the known one that it looks like. */
-export function unknownName(what: string, name: string, known: Iterable<string>, shown = name): string {
-  const near = nearest(name, known);
-  return `there is no ${what} ${quoteName(shown)}${near === undefined ? '' : `; did you mean ${near}?`}`;
+export const unknownName = (thing: Thing, name: string, known: Iterable<string>, shown = name): Message =>
+  say('documents.unknown', { thing, name: shownName(shown), near: nearest(name, known) });
+
+const kindOf = (type: string): Message => {
+  switch (type) {
+    case 'null':
+    case 'array':
+    case 'object':
+    case 'string':
+    case 'number':
+      return say(`kinds.${type}`);
+    case 'integer':
+      return say('documents.whole-number');
+    case 'float':
+      return say('documents.fraction');
+    default:
+      return say('documents.kind', { type });
+  }
+};
+
+/** What zod calls a kind of value that is expected; of codes it gives the list, each in quotes. */
+const expectedKind = (type: string): Message =>
+  type === 'boolean'
+    ? say('values.true-or-false')
+    : type.startsWith("'")
+      ? say('documents.one-of', { options: type.split(' | ').map((code) => code.slice(1, -1)) })
+      : kindOf(type);
+const receivedKind = (type: string): Message => (type === 'boolean' ? say('kinds.boolean') : kindOf(type));
+
+const literal = (value: unknown): Message => say('documents.literal', { value: typeof value === 'string' ? shownText(value) : value });
+
+/** What was given instead of a value of another kind; undefined: nothing. */
+function givenOf(issue: z.ZodInvalidTypeIssue | z.ZodInvalidLiteralIssue): Message | undefined {
+  if (issue.code === 'invalid_type') return issue.received === 'undefined' ? undefined : receivedKind(issue.received);
+  const { received } = issue;
+  if (received === undefined) return undefined;
+  return typeof received === 'object' && received !== null ? receivedKind(z.getParsedType(received)) : literal(received);
 }
 
-const listed = (options: readonly (string | number)[]): string =>
-  options.length < 2 ? options.join('') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
-
-const KINDS: Record<string, string> = {
-  null: 'null',
-  boolean: 'true or false',
-  array: 'an array',
-  object: 'an object',
-  integer: 'a whole number',
-  float: 'a fraction',
+const tooSmall = (subject: Subject, { type, minimum }: z.ZodTooSmallIssue): Message => {
+  const least = Number(minimum);
+  if (type === 'number') return say('documents.at-least', { subject, minimum: least });
+  if (least === 1) return say('documents.empty', { subject });
+  return say(type === 'array' ? 'documents.too-few' : 'documents.too-short', { subject, minimum: least });
 };
-/** What zod calls a kind of value; of codes it gives the list, each in quotes. */
-const kind = (type: string): string =>
-  KINDS[type] ?? (type.startsWith("'") ? listed(type.split(' | ').map((code) => code.slice(1, -1))) : `a ${type}`);
-const received = (type: string): string => (type === 'boolean' ? 'a boolean' : kind(type));
 
-const tooSmall = ({ type, minimum }: z.ZodTooSmallIssue): string =>
-  type === 'number' ? `must be at least ${minimum}` : minimum === 1 ? 'is empty' : `must hold at least ${minimum}`;
+const tooBig = (subject: Subject, { type, maximum }: z.ZodTooBigIssue): Message => {
+  const most = Number(maximum);
+  if (type === 'number') return say('documents.at-most', { subject, maximum: most });
+  return say(type === 'array' ? 'documents.too-many' : 'documents.too-long', { subject, maximum: most });
+};
 
-const tooBig = ({ type, maximum }: z.ZodTooBigIssue): string =>
-  type === 'number'
-    ? `must be at most ${maximum}`
-    : type === 'array'
-      ? `holds more than ${maximum} entries`
-      : `is longer than ${maximum} characters`;
-
-/** What is wrong, as a predicate; messages that a schema states itself are predicates too. */
-const predicate: z.ZodErrorMap = (issue, { defaultError, data }) => {
-  if (issue.code === 'invalid_type')
-    return { message: issue.received === 'undefined' ? 'is missing' : `must be ${kind(issue.expected)}, not ${received(issue.received)}` };
-  if (issue.code === 'invalid_enum_value') return { message: `must be ${listed(issue.options)}, not ${quote(issue.received)}` };
-  if (issue.code === 'invalid_literal') {
-    const given = typeof data === 'object' && data !== null ? received(z.getParsedType(data)) : quote(data);
-    return { message: data === undefined ? 'is missing' : `must be ${JSON.stringify(issue.expected)}, not ${given}` };
+/** The sentence on a value; a schema's own message is the id of one, or else an English predicate. */
+function sentenceOf(issue: z.ZodIssue, subject: Subject): Message {
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_literal') {
+    const given = givenOf(issue);
+    const expected = issue.code === 'invalid_type' ? expectedKind(issue.expected) : literal(issue.expected);
+    return given ? say('documents.must-be', { subject, expected, given }) : say('documents.missing', { subject });
   }
-  if (issue.code === 'too_small') return { message: tooSmall(issue) };
-  if (issue.code === 'too_big') return { message: tooBig(issue) };
-  return { message: defaultError };
-};
+  if (issue.code === 'invalid_enum_value') {
+    const expected = say('documents.one-of', { options: issue.options.map(String) });
+    return say('documents.must-be', { subject, expected, given: literal(issue.received) });
+  }
+  if (issue.code === 'too_small') return tooSmall(subject, issue);
+  if (issue.code === 'too_big') return tooBig(subject, issue);
+  return isFormId(issue.message) ? say(issue.message, { subject }) : say('documents.says', { subject, predicate: issue.message });
+}
 
 /** The parts of a schema that may describe a place: several where a union is on the way. */
 function schemasAt(schema: z.ZodTypeAny, at: Place): z.ZodTypeAny[] {
@@ -123,19 +151,29 @@ function unionFaults(union: z.ZodInvalidUnionIssue, schema: z.ZodTypeAny, name: 
   const near = tried.find((issues) => !issues.some((issue) => isOfOtherKind(issue, union.path)));
   if (near) return near.flatMap((issue) => faultsOf(issue, schema, name));
   const issues = tried.flat();
-  const names = issues.map((issue) =>
-    issue.code === 'invalid_literal' ? JSON.stringify(issue.expected) : issue.code === 'invalid_type' ? kind(issue.expected) : '',
-  );
-  const given = /, not (.*)$/.exec(issues[0]?.message ?? '')?.[1] ?? 'this';
-  return [
-    { at: union.path, message: `${(name ?? subjectOf)(union.path)} must be ${listed([...new Set(names)].filter(Boolean))}, not ${given}` },
-  ];
+  const subject = (name ?? subjectOf)(union.path);
+  const expected = new Map<string, Message>();
+  for (const issue of issues) {
+    const kind =
+      issue.code === 'invalid_literal' ? literal(issue.expected) : issue.code === 'invalid_type' ? expectedKind(issue.expected) : undefined;
+    if (kind) expected.set(JSON.stringify(kind), kind);
+  }
+  const [first] = issues;
+  const given = first?.code === 'invalid_type' || first?.code === 'invalid_literal' ? givenOf(first) : undefined;
+  const message = say('documents.must-be', {
+    subject,
+    expected: say('documents.one-of', { options: [...expected.values()] }),
+    given: given ?? say('documents.this'),
+  });
+  return [{ at: union.path, message }];
 }
 
-type Name = (at: Place) => string;
+type Subject = string | Message;
 
-const subjectOf = (path: Place): string =>
-  path.length === 0 ? 'the document' : pathText(path.slice(path.findLastIndex((segment) => typeof segment === 'string')));
+type Name = (at: Place) => Subject;
+
+const subjectOf = (path: Place): Subject =>
+  path.length === 0 ? say('documents.the-document') : pathText(path.slice(path.findLastIndex((segment) => typeof segment === 'string')));
 
 function faultsOf(issue: z.ZodIssue, schema: z.ZodTypeAny, name: Name | undefined): Fault[] {
   if (issue.code === 'invalid_union') return unionFaults(issue, schema, name);
@@ -143,10 +181,11 @@ function faultsOf(issue: z.ZodIssue, schema: z.ZodTypeAny, name: Name | undefine
     const known = schemasAt(schema, issue.path).flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : []));
     return issue.keys.map((key) => {
       const at = [...issue.path, key];
-      return { at, message: unknownName('member', key, known, name?.(at)) };
+      const shown = name?.(at);
+      return { at, message: unknownName('member', key, known, typeof shown === 'string' ? shown : key) };
     });
   }
-  return [{ at: issue.path, message: `${(name ?? subjectOf)(issue.path)} ${issue.message}` }];
+  return [{ at: issue.path, message: sentenceOf(issue, (name ?? subjectOf)(issue.path)) }];
 }
 
 /**
@@ -154,6 +193,6 @@ function faultsOf(issue: z.ZodIssue, schema: z.ZodTypeAny, name: Name | undefine
  * @param name how messages call a place; left out, they call a member by its own name alone
  */
 export function structuralFaults(schema: z.ZodTypeAny, value: unknown, name?: Name): Fault[] {
-  const parsed = schema.safeParse(value, { errorMap: predicate });
+  const parsed = schema.safeParse(value);
   return parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, schema, name));
 }

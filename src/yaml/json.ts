@@ -1,4 +1,6 @@
-import { quoteName } from '../text/secrecy.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { shownName } from '../text/secrecy.js';
 import type { Position } from './fault.js';
 import { findJsonFault } from './json-fault.js';
 
@@ -30,7 +32,7 @@ function survey(text: string): { deepest: number; members: number } {
 }
 
 /** What is said of a name that stands twice in one object of JSON, or in one map of YAML. */
-export const namedTwice = (name: string): string => `the member ${quoteName(name)} stands twice in one object`;
+export const namedTwice = (name: string): Message => say('documents.named-twice', { name: shownName(name) });
 
 function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -44,8 +46,6 @@ function positionOf(text: string, at: number): Position {
   const before = text.slice(0, at);
   return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
 }
-
-const placeOf = ({ line, column }: Position) => `line ${line}, column ${column}`;
 
 /** The first member that its object names twice. */
 function repeatedMember(text: string): { name: string; at: number } | undefined {
@@ -68,28 +68,34 @@ function repeatedMember(text: string): { name: string; at: number } | undefined 
 }
 
 /** A JSON text, read; or why not, in a sentence that quotes no value. `twice` is the place of a member that its object names twice. */
-export type JsonText = { readonly value: unknown } | { readonly problem: string; readonly twice?: Position & { readonly name: string } };
+export type JsonText = { readonly value: unknown } | { readonly problem: Message; readonly twice?: Position & { readonly name: string } };
 
 /**
  * The one reader of JSON that people and programs write: bodies, forms, fixtures, profiles. Reads it more strictly than `JSON.parse`: an object that names a member twice is refused, since nobody can tell which of the two
  * was meant, and so is a text that nests too deep to be handled. What is wrong is told without quoting a value: it may be a password.
  * `what` is what messages call the text.
  */
-export function readJson(text: string, what = 'the body'): JsonText {
+export function readJson(text: string, what: string | Message = say('documents.the-body')): JsonText {
   const { deepest, members } = survey(text);
-  if (deepest > DEEPEST) return { problem: `${what} nests ${deepest} levels deep; ${DEEPEST} are possible` };
+  if (deepest > DEEPEST) {
+    return { problem: say('documents.too-deep', { subject: what, levels: deepest, most: DEEPEST }) };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     // Engines tell the place of some faults only, and quote what stands around it.
     const at = findJsonFault(text);
-    return { problem: `${what} is no JSON: it breaks ${at < text.length ? 'at' : 'off at'} ${placeOf(positionOf(text, at))}` };
+    const id = at < text.length ? 'documents.no-json-at' : 'documents.no-json-end';
+    return { problem: say(id, { subject: what, ...positionOf(text, at) }) };
   }
   const twice = countMembers(value) === members ? undefined : repeatedMember(text);
   if (twice) {
     const position = positionOf(text, twice.at);
-    return { problem: `${namedTwice(twice.name)} (${placeOf(position)})`, twice: { name: twice.name, ...position } };
+    return {
+      problem: say('documents.named-twice-at', { name: shownName(twice.name), ...position }),
+      twice: { name: twice.name, ...position },
+    };
   }
   return { value };
 }

@@ -14,13 +14,13 @@ const WRONG_TYPE = { status: 415, error: 'media-type-unsupported' };
 
 describe('a body that is no JSON object', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
-    ['broken JSON', '{"employeeId": "N1",\n "name": }', /no JSON: it breaks at line 2, column 10$/],
-    ['JSON that ends early', '{"employeeId": "N1"', /no JSON/],
-    ['JSON5', "{employeeId: 'N1'}", /no JSON/],
-    ['a trailing comma', '{"employeeId": "N1",}', /no JSON/],
-    ['two documents', '{"a":1}{"b":2}', /no JSON/],
-    ['a number with a leading zero', '{"employeeId": 007}', /no JSON/],
-    ['NaN', '{"employeeId": NaN}', /no JSON/],
+    ['broken JSON', '{"employeeId": "N1",\n "name": }', /is not JSON: it breaks at line 2, column 10$/],
+    ['JSON that ends early', '{"employeeId": "N1"', /is not JSON/],
+    ['JSON5', "{employeeId: 'N1'}", /is not JSON/],
+    ['a trailing comma', '{"employeeId": "N1",}', /is not JSON/],
+    ['two documents', '{"a":1}{"b":2}', /is not JSON/],
+    ['a number with a leading zero', '{"employeeId": 007}', /is not JSON/],
+    ['NaN', '{"employeeId": NaN}', /is not JSON/],
     ['nothing', '', /empty; a JSON object is expected/],
     ['white space', ' \n', /empty; a JSON object is expected/],
     ['an array', '[{"employeeId": "N1"}]', /must be a JSON object, not an array/],
@@ -35,7 +35,7 @@ describe('a body that is no JSON object', () => {
     ['bytes that are no UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]), /not UTF-8/],
     ['GBK', new Uint8Array([...Buffer.from('{"name":"'), 0xcd, 0xf5, 0xb7, 0xbc, ...Buffer.from('"}')]), /not UTF-8/],
     ['UTF-16', new Uint8Array(Buffer.from('\ufeff{"name":"x"}', 'utf16le')), /not UTF-8/],
-    ['XML', '<user/>', /no JSON/],
+    ['XML', '<user/>', /is not JSON/],
   ])('%s', async (_case, body, message) => {
     for (const [method, path] of [
       ['POST', USERS],

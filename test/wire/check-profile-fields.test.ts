@@ -37,7 +37,7 @@ describe('fields and values', () => {
       'brackets in names of forms',
       `body: form
 fields: { name: 'user[name]' }`,
-      ['p:4:11: fields.name: brackets in forms go into nested objects: write dots, which mean the same'],
+      ['p:4:11: fields.name: in forms, brackets lead into nested objects: write dots, which mean the same'],
     ],
     [
       'further fields that exist, that come twice, that are reserved',
@@ -48,10 +48,10 @@ fields: { name: 'user[name]' }`,
   - { name: constructor, type: text }
   - { name: 9th, type: text }`,
       [
-        'p:4:7: extraFields[0].name: email is a field that users have already',
+        'p:4:7: extraFields[0].name: users already have a field email',
         'p:5:34: extraFields[1].maxLength: only a text has a maxLength, not a number',
         'p:6:7: extraFields[2].name: there are two further fields grade',
-        'p:7:7: extraFields[3].name: constructor is a reserved name: call the field otherwise, and give it this name in fields',
+        'p:7:7: extraFields[3].name: constructor is a reserved name: call the field something else, and give it this name in fields',
         'p:8:7: extraFields[4].name: name must be 1 to 64 letters, digits and underscores, starting with a letter',
       ],
     ],
@@ -71,7 +71,7 @@ extraFields: [{ name: plant, type: text }]`,
         'p:4:3: values.employmentStatu: there is no field "employmentStatu"; did you mean employmentStatus?',
         'p:5:3: values.employmentStatus: employmentStatus must have a value for resigned too',
         'p:5:34: values.employmentStatus.resignd: there is no code of employmentStatus "resignd"; did you mean resigned?',
-        'p:6:3: values.department: department has no codes to map: employmentStatus, gender, activated have',
+        'p:6:3: values.department: department has no codes to map; employmentStatus, gender, activated have',
       ],
     ],
     [
@@ -84,7 +84,7 @@ extraFields: [{ name: plant, type: text }]`,
       `values: { gender: { male: '', female: ' F' } }`,
       [
         'p:3:21: values.gender.male: an empty value stands for no value at all',
-        'p:3:31: values.gender.female: a value has no white space around it: it is trimmed when it is read',
+        'p:3:31: values.gender.female: a value must have no white space around it: it is trimmed when it is read',
       ],
     ],
     [

@@ -56,7 +56,7 @@ envelope: { code: '', ok: { code: 1.5 } }`,
       [
         'p:3:11: fields.name: name must be a name without spaces; dots go into nested objects',
         'p:3:28: fields.email: email must be a name without spaces; dots go into nested objects',
-        'p:3:41: fields.mobile: mobile must not hold __proto__, which is no name of a member',
+        'p:3:41: fields.mobile: mobile must not hold __proto__, which cannot be the name of a member',
       ],
     ],
   ])('%s', async (_what, text, faults) => {
@@ -165,7 +165,7 @@ operations: { createUser: off, listUsers: off, getUser: off, updateUser: off, de
     [
       'the call that buys a token on the route of an operation',
       'auth: { scheme: token, token: { method: GET, path: /status } }',
-      ['p:3:46: auth.token.path: getStatus has GET /docking/v1/status too; the call that buys a token needs a route of its own'],
+      ['p:3:46: auth.token.path: getStatus has GET /docking/v1/status too; the call that gets a token needs a route of its own'],
     ],
     [
       'a token path that collides with one of the server itself',
@@ -220,7 +220,7 @@ describe('credentials', () => {
       `headers that are no headers, or HTTP's own`,
       'auth: { credentials: { in: header, corpId: "Corp:Id", secret: Host } }',
       [
-        'p:3:36: auth.credentials.corpId: "Corp:Id" is no name of a header: letters, digits and hyphens are',
+        'p:3:36: auth.credentials.corpId: "Corp:Id" cannot be the name of a header: it may hold letters, digits and hyphens',
         'p:3:55: auth.credentials.secret: the header Host has a meaning in HTTP itself',
       ],
     ],

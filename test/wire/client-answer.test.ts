@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/rules/operations.js';
+import { word } from '../../src/text/word.js';
 import { Examples } from '../../src/wire/openapi/examples.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
@@ -37,7 +38,11 @@ describe.each(wires)('answers of the wire %s', (_name, wire) => {
         failed: 1,
         results: [
           { index: 0, outcome: 'created' },
-          { index: 1, outcome: 'failed', error: { error: 'user-resigned', message: errors['user-resigned'].message ?? failure.message } },
+          {
+            index: 1,
+            outcome: 'failed',
+            error: { error: 'user-resigned', message: errors['user-resigned'].message ?? word(failure.message, 'en', wire.codec) },
+          },
         ],
       },
     });
@@ -52,7 +57,7 @@ describe.each(wires)('answers of the wire %s', (_name, wire) => {
       ...requestId,
       error: sameCode(name),
       code: errors[name].code,
-      message: errors[name].message ?? failure.message,
+      message: errors[name].message ?? word(failure.message, 'en', wire.codec),
       more: envelope.details === '' ? {} : (failure.more ?? {}),
     });
     // Where failures share a code and neither name nor status tells them apart, the first is taken for all.

@@ -1,4 +1,5 @@
 import type { OperationId } from '../../src/rules/operations.js';
+import { word } from '../../src/text/word.js';
 import type { EncodedCall } from '../../src/wire/client.js';
 import { isObject, type WireObject } from '../../src/wire/codec.js';
 import { type Claim, type CredentialSource, canonicalString, readClaim, sign } from '../../src/wire/credentials.js';
@@ -49,7 +50,7 @@ export async function receive(wire: Wire, { method, path, headers, body }: Encod
     file = { name: '', type, bytes: body as Uint8Array };
   } else if (body !== undefined) {
     const given = readBody(wire.profile.body, new TextEncoder().encode(String(body)));
-    if ('problem' in given) throw new Error(given.problem);
+    if ('problem' in given) throw new Error(word(given.problem, 'en'));
     read = given;
   }
   const fields: WireObject | undefined = pairs && readForm(pairs);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { OPERATION_IDS } from '../../src/rules/operations.js';
+import { say } from '../../src/text/say.js';
 import { BUILT_IN_PROFILES, builtInProfile } from '../../src/wire/built-in-profiles.js';
 import { OWN_PATHS } from '../../src/wire/check-profile/routes.js';
 import { examineProfile, loadProfile, profileProblemLine } from '../../src/wire/load-profile.js';
@@ -160,27 +161,27 @@ describe('texts', () => {
   test('JSON has its faults by line and column too, and a member twice is one', async () => {
     const lines = async (text: string) => {
       const loaded = await loadProfile(text);
-      return loaded.ok ? [] : loaded.problems.map((problem) => profileProblemLine(problem, 'p.json'));
+      return loaded.ok ? [] : loaded.problems.map((problem) => profileProblemLine(problem, 'p.json', 'en'));
     };
     expect(await lines('{\n  "profile": 1,\n  "name": "x",\n  "body": "xml"\n}')).toEqual([
       'p.json:4:3: body: body must be json or form, not "xml"',
     ]);
     expect(await lines('{\n  "profile": 1, "name": "x: {\\"y\\":",\n  "name": "z"\n}')).toEqual([
-      'p.json:3:3: the member "name" stands twice in one object; it stands in line 2 already',
+      'p.json:3:3: the member "name" stands twice in one object; the first is in line 2',
     ]);
     expect(await lines('{ "profile": 1, "name": "x"')).toEqual([expect.stringMatching(/^p\.json:1:\d+: /)]);
   });
 
   test('__proto__ is a member that nobody knows', async () => {
     expect(await loadProfile('{"profile": 1, "name": "x", "__proto__": {"body": "form"}}')).toMatchObject({ ok: false });
-    expect(await profileFaults('fields: { __proto__: x }')).toEqual(['p:3:11: fields.__proto__: __proto__ is no name of a member']);
+    expect(await profileFaults('fields: { __proto__: x }')).toEqual(['p:3:11: fields.__proto__: __proto__ cannot be the name of a member']);
     expect(await profileFaults('values: { constructor: { a: 1 } }\nledger: { toString: { basis: assumed } }')).toHaveLength(2);
   });
 
   test('a text that is too long is not read', async () => {
     expect(await loadProfile(`profile: 1\nname: x\n#${' '.repeat(256 * 1024)}`)).toEqual({
       ok: false,
-      problems: [{ path: '', message: 'the text is too long for a profile (256 KiB)' }],
+      problems: [{ path: '', message: say('profiles.too-long', { kib: 256 }) }],
     });
   });
 

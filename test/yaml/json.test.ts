@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { say } from '../../src/text/say.js';
+import { word } from '../../src/text/word.js';
 import { readJson } from '../../src/yaml/json.js';
 import { findJsonFault } from '../../src/yaml/json-fault.js';
 
@@ -58,7 +60,7 @@ describe('reading JSON', () => {
 
   test('tells which member it is, and where', () => {
     expect(readJson('{\n  "a": 1,\n  "b": {"a": 2},\n  "a": 3\n}')).toEqual({
-      problem: 'the member "a" stands twice in one object (line 4, column 3)',
+      problem: say('documents.named-twice-at', { name: 'a', line: 4, column: 3 }),
       twice: { name: 'a', line: 4, column: 3 },
     });
   });
@@ -79,7 +81,8 @@ describe('reading JSON', () => {
     ['{} {}', 'at line 1, column 4'],
     ['[1}', 'at line 1, column 3'],
   ])('says where %j breaks', (text, place) => {
-    expect(readJson(text)).toEqual({ problem: `the body is no JSON: it breaks ${place}` });
+    const read = readJson(text);
+    expect('problem' in read && word(read.problem, 'en')).toBe(`the body is not JSON: it breaks ${place}`);
   });
 });
 

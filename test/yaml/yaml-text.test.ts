@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { say } from '../../src/text/say.js';
+import { word } from '../../src/text/word.js';
 import { readYaml } from '../../src/yaml/yaml-text.js';
 
 test('a path with braces that lacks its quotes is told once, with the way to write it', () => {
@@ -7,7 +9,7 @@ test('a path with braces that lacks its quotes is told once, with the way to wri
   );
   expect(errors).toHaveLength(1);
   expect(errors[0]).toMatchObject({ line: 2 });
-  expect(errors[0]?.message).toContain('a path with braces must stand in quotes, as in "/emp/{employeeId}"');
+  expect(word(errors[0]?.message ?? '', 'en')).toContain('a path with braces must stand in quotes, as in "/emp/{employeeId}"');
 });
 
 test('the time that a map takes grows with its size, not with its square', () => {
@@ -25,7 +27,7 @@ test('the time that a map takes grows with its size, not with its square', () =>
 test('a text of more values than the caller has time for is refused, whatever they are', () => {
   for (const text of ['a: 1\n'.repeat(60), '- '.repeat(90), `[${'[],'.repeat(120)}]`, '{a: {}}\n'.repeat(60)]) {
     const [error] = readYaml(text, 50).errors;
-    expect(error?.message).toBe('the text holds more than 50 names and values, too many for YAML: write it as JSON');
+    expect(error?.message).toEqual(say('documents.too-many-values', { most: 50 }));
   }
   expect(readYaml('a: 1\nb: 2', 4).errors).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 import { readText } from '../inputs/read-text.js';
+import { chosenLanguage } from '../settings/language.js';
 import { duration } from '../settings/numbers.js';
 import { fileReason } from '../tls/publish-file.js';
 import { CommandLineError, UsageError } from '../usage-error.js';
@@ -101,7 +102,7 @@ async function load(file: string): Promise<{ profile: Profile; file: ParsedProfi
   const loaded = await loadProfile(readText('the profile', file));
   if (loaded.ok) return loaded;
   const { length } = loaded.problems;
-  const lines = loaded.problems.map((problem) => `${profileProblemLine(problem, file)}\n`);
+  const lines = loaded.problems.map((problem) => `${profileProblemLine(problem, file, chosenLanguage(undefined))}\n`);
   await print(`${lines.join('')}${file}: ${length === 1 ? '1 fault' : `${length} faults`}\n`);
   process.exitCode = 1;
   return undefined;

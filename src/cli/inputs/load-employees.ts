@@ -1,7 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import type { KnownUsers } from '../../files/spec.js';
 import { sameColumn } from '../../rules/module.js';
+import { word } from '../../text/word.js';
 import { readYaml } from '../../yaml/yaml-text.js';
+import { chosenLanguage } from '../settings/language.js';
 import { UsageError } from '../usage-error.js';
 import { readText } from './read-text.js';
 
@@ -60,7 +62,7 @@ function inTable(text: string, file: string): NamedEmployee[] {
 
 function inFixtures(text: string, file: string): NamedEmployee[] {
   const { value, errors } = readYaml(text);
-  if (errors[0]) throw new UsageError(`${file}:${errors[0].line}: ${errors[0].message}`);
+  if (errors[0]) throw new UsageError(`${file}:${errors[0].line}: ${word(errors[0].message, chosenLanguage(undefined))}`);
   const { corps } = (value ?? {}) as { corps?: { users?: Record<string, unknown>[] }[] };
   if (!Array.isArray(corps)) throw new UsageError(`${file} is no fixture document: it has no corps`);
   return corps.flatMap((corp) => (corp?.users ?? []).map(namedEmployee));

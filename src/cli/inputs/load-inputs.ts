@@ -2,6 +2,7 @@ import type { CorpFixture } from '../../fixtures/document.js';
 import type { Fields } from '../../rules/user-fields.js';
 import type { Profile } from '../../wire/profile.js';
 import { problemLine } from '../../yaml/fault.js';
+import { chosenLanguage } from '../settings/language.js';
 import { notBuiltIn } from '../settings/names.js';
 import { UsageError } from '../usage-error.js';
 import { readText } from './read-text.js';
@@ -26,7 +27,7 @@ export async function findProfile(nameOrFile: string): Promise<Profile> {
   if (loaded.ok) return loaded.profile;
   throw problemsError(
     `the profile ${nameOrFile}`,
-    loaded.problems.map((problem) => problemLine(problem, nameOrFile)),
+    loaded.problems.map((problem) => problemLine(problem, nameOrFile, chosenLanguage(undefined))),
   );
 }
 
@@ -43,6 +44,6 @@ export async function findFixtures(nameOrFile: string, fields: Fields): Promise<
   if (checked.ok) return checked.document.corps;
   throw problemsError(
     `the fixtures ${nameOrFile}`,
-    checked.problems.map((problem) => problemLine(problem, nameOrFile)),
+    checked.problems.map((problem) => problemLine(problem, nameOrFile, chosenLanguage(undefined))),
   );
 }

@@ -1,6 +1,8 @@
 import { defineModule, type Module, NewModule, TEMPLATES } from '../../rules/module.js';
+import type { Sentence } from '../../text/message.js';
 import { pathText, problemLine, structuralFaults } from '../../yaml/fault.js';
 import { readYaml } from '../../yaml/yaml-text.js';
+import { chosenLanguage } from '../settings/language.js';
 import { notBuiltIn } from '../settings/names.js';
 import { problemsError } from './load-inputs.js';
 import { readText } from './read-text.js';
@@ -17,15 +19,15 @@ export function findModule(nameOrFile: string): Module {
   if (isTemplate(nameOrFile)) return { moduleId: nameOrFile, ...TEMPLATES[nameOrFile], template: nameOrFile, dualAuth: false };
   if (/^[\w-]+$/.test(nameOrFile)) throw notBuiltIn('there is no module template', nameOrFile, Object.keys(TEMPLATES));
   const yaml = readYaml(readText('--module', nameOrFile).replace(/^\ufeff/, ''));
-  const refuse = (problems: readonly { path: string; message: string; line?: number; column?: number }[]) =>
+  const refuse = (problems: readonly { path: string; message: Sentence; line?: number; column?: number }[]) =>
     problemsError(
       `the module ${nameOrFile}`,
-      problems.map((problem) => problemLine(problem, nameOrFile)),
+      problems.map((problem) => problemLine(problem, nameOrFile, chosenLanguage(undefined))),
     );
   if (yaml.errors.length > 0) throw refuse(yaml.errors.map((error) => ({ path: '', ...error })));
   const at = isObject(yaml.value) && isObject(yaml.value.data) ? ['data'] : [];
   const asked = asAsked(at.length > 0 ? (yaml.value as { data: unknown }).data : yaml.value);
-  const place = (path: readonly (string | number)[], message: string) => ({
+  const place = (path: readonly (string | number)[], message: Sentence) => ({
     path: pathText([...at, ...path]),
     ...yaml.locate([...at, ...path]),
     message,

@@ -3,6 +3,7 @@ import { outputSchemas, SHAPES, type ShapeName } from '../../rules/shapes.js';
 import { Unreadable } from '../../rules/violation.js';
 import { nearest } from '../../text/nearest.js';
 import { quote } from '../../text/quote.js';
+import { word } from '../../text/word.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import type { Wire } from '../../wire/wire.js';
 import { structuralFaults } from '../../yaml/fault.js';
@@ -101,7 +102,9 @@ export class Fit {
     if (fault)
       this.report(
         at,
-        fault.message.replace(/^\S+ /, '').replace(quote(read), () => this.shown(read)),
+        word(fault.message, 'en')
+          .replace(/^\S+ /, '')
+          .replace(quote(read), () => this.shown(read)),
       );
   }
 

@@ -1,5 +1,6 @@
 import { BASES } from '../../rules/catalogue.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
+import { word } from '../../text/word.js';
 import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
 import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
@@ -26,7 +27,7 @@ export function profileSummary(file: ParsedProfile, profile: Profile): string {
     '',
     `Ledger       ${ledgerOf(profile)}`,
     ...assumedOf(profile),
-    ...(warnings.length > 0 ? ['', 'Warnings', ...warnings.map(({ at, message }) => `  ${pathText(at)} ${message}`)] : []),
+    ...(warnings.length > 0 ? ['', 'Warnings', ...warnings.map(({ at, message }) => `  ${pathText(at)} ${word(message, 'en')}`)] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,6 @@
+import type { Sentence } from '../../text/message.js';
 import { quote } from '../../text/quote.js';
+import { say } from '../../text/say.js';
 import { fail } from '../answer.js';
 import { readBytes } from '../body.js';
 import { dockingUrl } from '../narrow.js';
@@ -31,15 +33,13 @@ const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, or
   return { data: { corpId, secret, baseUrl: dockingUrl(platform, origin) } };
 };
 
-const refuseFixture = (problems: readonly { path: string; message: string; line?: number }[], prefix = '') => {
+const refuseFixture = (problems: readonly { path: string; message: Sentence; line?: number }[], prefix = '') => {
   const details = problems.map(({ path, message, line }) => ({ field: prefix + path, message, ...(line === undefined ? {} : { line }) }));
   const [first] = problems;
-  return fail(
-    'validation-failed',
-    `${first?.path === '' ? '' : `${prefix}${first?.path}: `}${first?.message}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`,
-    details,
-    { totalErrors: problems.length },
-  );
+  const message = first?.message ?? '';
+  const placed = first === undefined || first.path === '' ? message : say('documents.at-place', { place: prefix + first.path, message });
+  const summary = problems.length > 1 ? say('calls.and-more', { first: placed, more: problems.length - 1 }) : placed;
+  return fail('validation-failed', summary, details, { totalErrors: problems.length });
 };
 
 const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body }) => {

@@ -1,4 +1,6 @@
 import { OPERATION_IDS } from '../../rules/operations.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import type { Place } from '../../yaml/fault.js';
 import type { ProfileCheck } from './check.js';
 import { isStated, type Named, nameFaults, statedPlace } from './names.js';
@@ -29,25 +31,25 @@ export function authFaults(check: ProfileCheck): void {
   const { file, profile, report } = check;
   const { auth } = profile;
   const { credentials, token, signature, scheme } = auth;
-  const named = (name: string, what: string, ...at: string[]): Named => ({ name, what, at: statedPlace(check, ['auth', ...at]) });
+  const named = (name: string, what: string | Message, ...at: string[]): Named => ({ name, what, at: statedPlace(check, ['auth', ...at]) });
   const corpId = named(credentials.corpId, 'corpId', 'credentials', 'corpId');
-  const secret = named(credentials.secret, 'the secret', 'credentials', 'secret');
+  const secret = named(credentials.secret, say('profiles.the-secret'), 'credentials', 'secret');
   const signed = [
-    named(signature.names.sign, 'the signature', 'signature', 'names', 'sign'),
-    named(signature.names.timestamp, 'the timestamp', 'signature', 'names', 'timestamp'),
-    named(signature.names.nonce, 'the nonce', 'signature', 'names', 'nonce'),
+    named(signature.names.sign, say('profiles.the-signature'), 'signature', 'names', 'sign'),
+    named(signature.names.timestamp, say('profiles.the-timestamp'), 'signature', 'names', 'timestamp'),
+    named(signature.names.nonce, say('profiles.the-nonce'), 'signature', 'names', 'nonce'),
   ];
   checkNames(check, credentials.in, scheme === 'signature' ? [corpId, ...signed] : [corpId, secret], ['auth', 'credentials', 'in']);
   if (scheme === 'token') {
-    const sent = named(token.send.name, 'the token', 'token', 'send', 'name');
+    const sent = named(token.send.name, say('profiles.the-token'), 'token', 'send', 'name');
     checkNames(check, token.send.in, [sent], ['auth', 'token', 'send', 'in']);
   }
   if (scheme === 'token' && token.expiresField !== '') {
     const members = [
-      named(token.tokenField, 'the token', 'token', 'tokenField'),
-      named(token.expiresField, 'the seconds it is valid for', 'token', 'expiresField'),
+      named(token.tokenField, say('profiles.the-token'), 'token', 'tokenField'),
+      named(token.expiresField, say('profiles.the-lifetime'), 'token', 'expiresField'),
     ];
-    nameFaults(check, members, 'the answer that gives a token');
+    nameFaults(check, members, say('profiles.in-the-token-answer'));
   }
   if (scheme === 'signature' || file.auth?.signature) checkSignature(check);
   for (const id of OPERATION_IDS) {
@@ -58,24 +60,24 @@ export function authFaults(check: ProfileCheck): void {
     const place = scheme === 'token' ? token.send.in : credentials.in;
     const taken = scheme === 'token' ? [token.send.name] : [credentials.corpId, credentials.secret, ...Object.values(signature.names)];
     if (place === 'header' && taken.some((name) => name.toLowerCase() === route.match?.name.toLowerCase()))
-      report(at, `the header ${route.match.name} carries credentials already`);
+      report(at, say('profiles.header-credentials', { name: route.match.name }));
   }
 }
 
 function checkNames(check: ProfileCheck, place: 'header' | 'query' | 'body', named: readonly Named[], in_: Place): void {
   if (place !== 'header') {
-    nameFaults(check, named, `the ${place}`);
+    nameFaults(check, named, say(place === 'query' ? 'profiles.in-the-query' : 'profiles.in-the-body'));
     return;
   }
   for (const { name, at } of named) checkHeader(name, at ?? in_, check.report);
   // Names of headers are alike in either case, and have no insides.
   const flat = named.map((each) => ({ ...each, name: each.name.toLowerCase().replaceAll('.', ' ') }));
-  nameFaults(check, flat, 'the headers');
+  nameFaults(check, flat, say('profiles.in-the-headers'));
 }
 
 function checkHeader(name: string, at: Place, report: ProfileCheck['report']): void {
-  if (!HEADER.test(name)) report(at, `${JSON.stringify(name)} is no name of a header: letters, digits and hyphens are`);
-  else if (OF_HTTP.has(name.toLowerCase())) report(at, `the header ${name} has a meaning in HTTP itself`);
+  if (!HEADER.test(name)) report(at, say('profiles.no-header', { name }));
+  else if (OF_HTTP.has(name.toLowerCase())) report(at, say('profiles.header-of-http', { name }));
 }
 
 function checkSignature({ file, profile, report }: ProfileCheck): void {
@@ -83,11 +85,9 @@ function checkSignature({ file, profile, report }: ProfileCheck): void {
   const stated = (member: string) => isStated(file, ['auth', 'signature', member]);
   const at = ['auth', 'signature', stated('secret') ? 'secret' : 'algorithm'];
   const place = stated('secret') || stated('algorithm') ? at : ['auth', 'scheme'];
-  if (algorithm === 'hmac-sha256' && secret !== 'hmac')
-    report(place, `hmac-sha256 takes the secret as its key: secret must be hmac, not ${secret}`);
-  if (algorithm !== 'hmac-sha256' && secret === 'hmac')
-    report(place, `${algorithm} takes no key: secret must be append, prefix or append-key, not hmac; or the algorithm hmac-sha256`);
+  if (algorithm === 'hmac-sha256' && secret !== 'hmac') report(place, say('profiles.hmac-needs-key', { sent: secret }));
+  if (algorithm !== 'hmac-sha256' && secret === 'hmac') report(place, say('profiles.digest-without-key', { algorithm }));
   if (profile.auth.scheme !== 'signature' || profile.body !== 'json' || profile.auth.credentials.in !== 'body') return;
   const where = isStated(file, ['auth', 'credentials', 'in']) ? ['auth', 'credentials', 'in'] : ['auth', 'scheme'];
-  report(where, 'a signature in a JSON body would have to sign itself: send it in the query or in headers');
+  report(where, say('profiles.signs-itself'));
 }

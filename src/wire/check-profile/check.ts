@@ -1,3 +1,4 @@
+import type { Message } from '../../text/message.js';
 import { type Fault, type Place, pathText } from '../../yaml/fault.js';
 import type { Profile } from '../profile.js';
 import type { ParsedProfile } from '../profile-format.js';
@@ -14,7 +15,7 @@ export interface ProfileCheck {
   readonly file: ParsedProfile;
   /** The same with what it leaves out. */
   readonly profile: Profile;
-  readonly report: (at: Place, message: string) => void;
+  readonly report: (at: Place, message: Message) => void;
   /** Names that were told to be the same, so that each is told once, in however many calls they meet. */
   readonly told: Set<string>;
 }
@@ -25,8 +26,8 @@ const MOST = 1000;
 /** What is wrong with a profile file beyond its form: everything, each at its place in the file. */
 export function profileFaults(file: ParsedProfile, profile: Profile): Fault[] {
   const faults = new Map<string, Fault>();
-  const report = (at: Place, message: string) => {
-    if (faults.size < MOST) faults.set(`${pathText(at)}: ${message}`, { at, message });
+  const report = (at: Place, message: Message) => {
+    if (faults.size < MOST) faults.set(`${pathText(at)}: ${JSON.stringify(message)}`, { at, message });
   };
   const check: ProfileCheck = { file, profile, report, told: new Set() };
   routeFaults(check);

@@ -2,6 +2,7 @@ import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
 import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS } from '../../rules/operations.js';
 import { SHAPES } from '../../rules/shapes.js';
 import { withExtraFields } from '../../rules/user-fields.js';
+import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
 import type { Profile } from '../profile.js';
 import { TOKEN_OPERATION } from '../wire.js';
@@ -14,17 +15,17 @@ export function envelopeFaults(check: ProfileCheck): void {
   const named = (member: 'code' | 'message' | 'data' | 'requestId' | 'error' | 'details'): Named[] =>
     envelope[member] === '' ? [] : [{ name: envelope[member], what: member, at: statedPlace(check, ['envelope', member]) }];
   const constants = Object.keys(envelope.constants).map(
-    (name): Named => ({ name, what: `the constant ${name}`, at: ['envelope', 'constants', name] }),
+    (name): Named => ({ name, what: say('profiles.the-constant', { name }), at: ['envelope', 'constants', name] }),
   );
   checkConstants(check);
   const always = [...constants, ...named('code'), ...named('message'), ...named('requestId')];
-  nameFaults(check, [...always, ...named('data')], 'the answer of success');
+  nameFaults(check, [...always, ...named('data')], say('profiles.in-a-success'));
   const codec = new Codec({ ...check.profile, values: {} });
   const further = ['uploadId', 'totalErrors'].map(
     (name): Named => ({ name: codec.path('failure', name).join('.'), what: name, at: fieldPlace(check, 'failure', name) }),
   );
   const failing = [...always, ...named('error'), ...named('details'), ...(envelope.details === '' ? [] : further)];
-  nameFaults(check, failing, 'the answer of a failure');
+  nameFaults(check, failing, say('profiles.in-a-failure'));
   if (envelope.data === '') checkTopLevel(check, codec, always);
   checkCodes(check);
 }
@@ -33,7 +34,7 @@ export function envelopeFaults(check: ProfileCheck): void {
 function checkConstants({ file, report }: ProfileCheck): void {
   for (const name of Object.keys(file.envelope?.constants ?? {})) {
     if (!/^[^\s.]+(\.[^\s.]+)*$/.test(name))
-      report(['envelope', 'constants', name], `${JSON.stringify(name)} must be a name without spaces; dots go into nested objects`);
+      report(['envelope', 'constants', name], say('forms.name', { subject: say('documents.literal', { value: name }) }));
   }
 }
 
@@ -51,8 +52,8 @@ function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named
     const { tokenField, expiresField } = auth.token;
     const at = (member: string) => statedPlace(check, ['auth', 'token', member]);
     const named = [
-      { name: tokenField, what: 'the token', at: at('tokenField') },
-      { name: expiresField, what: 'the seconds it is valid for', at: at('expiresField') },
+      { name: tokenField, what: say('profiles.the-token'), at: at('tokenField') },
+      { name: expiresField, what: say('profiles.the-lifetime'), at: at('expiresField') },
     ];
     results.set(
       TOKEN_OPERATION,
@@ -64,10 +65,7 @@ function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named
       const other = always.find(({ name }) => name.split('.')[0] === member.name.split('.')[0]);
       const at = member.at ?? other?.at ?? statedPlace(check, ['envelope', 'data']);
       if (other && at)
-        check.report(
-          at,
-          `${member.what} of ${shape} and ${other.what} of the envelope would meet at top level, where data "" puts both: they are called ${JSON.stringify(member.name)} and ${JSON.stringify(other.name)}`,
-        );
+        check.report(at, say('profiles.meet-at-top', { one: member.what, shape, other: other.what, name: member.name, outer: other.name }));
     }
   }
 }
@@ -93,7 +91,7 @@ function checkCodes({ file, profile, report }: ProfileCheck): void {
     const { code, http } = errors[name];
     if (String(code) === String(envelope.ok.code)) {
       const at = place(name) ?? (isStated(file, ['envelope', 'ok', 'code']) ? ['envelope', 'ok', 'code'] : ['envelope']);
-      report(at, `${name} has the code of success, ${JSON.stringify(code)}`);
+      report(at, say('profiles.success-code', { error: name, code }));
     }
     const others = taken.get(String(code)) ?? [];
     taken.set(String(code), [...others, name]);
@@ -101,10 +99,7 @@ function checkCodes({ file, profile, report }: ProfileCheck): void {
       const apart = envelope.httpStatus === 'semantic' && errors[other].http !== http;
       if (apart || isKnown(name) || isKnown(other)) continue;
       const at = place(name) ?? place(other) ?? ['errors'];
-      report(
-        at,
-        `${other} and ${name} both have the code ${JSON.stringify(code)}; where the platform has them so, say it in the ledger of errors.${name}`,
-      );
+      report(at, say('profiles.same-code', { one: other, other: name, code }));
     }
   }
 }

@@ -1,6 +1,8 @@
 import { PARAMS, REQUEST_MEMBERS } from '../../rules/operations.js';
 import { SHAPES } from '../../rules/shapes.js';
 import { FIELDS, type Field, withExtraFields } from '../../rules/user-fields.js';
+import { nearest } from '../../text/nearest.js';
+import { say } from '../../text/say.js';
 import { unknownName } from '../../yaml/fault.js';
 import { Codec } from '../codec.js';
 import type { ProfileCheck } from './check.js';
@@ -34,10 +36,9 @@ export function fieldFaults(check: ProfileCheck): void {
   const known = fieldKeys(fields.keys());
   const sound = new Set<string>();
   for (const [key, name] of Object.entries(file.fields ?? {})) {
-    if (!known.has(key)) report(['fields', key], unknownName('field, parameter or member', key, known));
+    if (!known.has(key)) report(['fields', key], unknownName('field-key', key, known));
     else sound.add(key);
-    if (profile.body === 'form' && /[[\]]/.test(name))
-      report(['fields', key], 'brackets in forms go into nested objects: write dots, which mean the same');
+    if (profile.body === 'form' && /[[\]]/.test(name)) report(['fields', key], say('profiles.brackets-in-form'));
   }
   const codec = new Codec({ ...profile, values: {} });
   const shapes = { ...SHAPES, user: Object.fromEntries([...fields.keys()].map((name) => [name, null])) };
@@ -47,7 +48,7 @@ export function fieldFaults(check: ProfileCheck): void {
       what: member,
       at: fieldPlace(check, shape, member),
     }));
-    nameFaults(check, named, `an object of ${shape}`);
+    nameFaults(check, named, say('profiles.in-an-object', { shape }));
   }
   checkValues(check, fields);
   checkNumeric(check);
@@ -57,12 +58,12 @@ function checkExtraFields({ file, report }: ProfileCheck): void {
   const seen = new Set<string>();
   for (const [index, { name, type, maxLength }] of (file.extraFields ?? []).entries()) {
     const at = ['extraFields', index, 'name'];
-    if (FIELDS.has(name)) report(at, `${name} is a field that users have already`);
-    else if (seen.has(name)) report(at, `there are two further fields ${name}`);
-    else if (name in {}) report(at, `${name} is a reserved name: call the field otherwise, and give it this name in fields`);
+    if (FIELDS.has(name)) report(at, say('profiles.field-exists', { name }));
+    else if (seen.has(name)) report(at, say('profiles.field-twice', { name }));
+    else if (name in {}) report(at, say('profiles.field-reserved', { name }));
     seen.add(name);
     if (maxLength !== undefined && type !== 'text')
-      report(['extraFields', index, 'maxLength'], `only a text has a maxLength, not a ${type}`);
+      report(['extraFields', index, 'maxLength'], say('profiles.max-length-of-text', { type }));
   }
 }
 
@@ -72,20 +73,21 @@ function checkValues({ file, report }: ProfileCheck, fields: ReadonlyMap<string,
     const field = fields.get(name);
     const codes = field && codesOf(field);
     if (!field) report(['values', name], unknownName('field', name, mappable));
-    else if (!codes) report(['values', name], `${name} has no codes to map: ${mappable.join(', ')} have`);
+    else if (!codes) report(['values', name], say('profiles.no-codes', { field: name, known: mappable }));
     if (!codes) continue;
     const missing = codes.filter((code) => !Object.hasOwn(map, code));
     const unknown = Object.keys(map).filter((code) => !codes.includes(code));
-    for (const code of unknown) report(['values', name, code], unknownName(`code of ${name}`, code, codes));
-    if (missing.length > 0) report(['values', name], `${name} must have a value for ${missing.join(' and ')} too`);
+    for (const code of unknown)
+      report(['values', name, code], say('documents.unknown-code', { field: name, code, near: nearest(code, codes) }));
+    if (missing.length > 0) report(['values', name], say('profiles.codes-missing', { field: name, codes: missing }));
     const taken = new Map<string, string>();
     for (const [code, value] of Object.entries(map)) {
       const text = String(value);
       const at = ['values', name, code];
-      if (text.trim() === '') report(at, 'an empty value stands for no value at all');
-      else if (text.trim() !== text) report(at, 'a value has no white space around it: it is trimmed when it is read');
+      if (text.trim() === '') report(at, say('profiles.value-empty'));
+      else if (text.trim() !== text) report(at, say('profiles.value-untrimmed'));
       const other = taken.get(text);
-      if (other !== undefined) report(at, `${other} and ${code} would both be ${JSON.stringify(value)}`);
+      if (other !== undefined) report(at, say('profiles.value-twice', { one: other, other: code, value }));
       taken.set(text, code);
     }
   }
@@ -100,10 +102,7 @@ function checkNumeric({ file, profile, report }: ProfileCheck): void {
   const statuses = Object.values(profile.values.employmentStatus ?? {});
   const stated = file.values?.employmentStatus;
   if (statuses.length === 0 || !statuses.every(isNumeric))
-    report(
-      stated ? ['values', 'employmentStatus'] : ['behaviour', 'numericRequired'],
-      'numericRequired needs a number for each code of employmentStatus, in values',
-    );
+    report(stated ? ['values', 'employmentStatus'] : ['behaviour', 'numericRequired'], say('profiles.numeric-statuses'));
   if (profile.dates !== 'yyyyMMdd')
-    report(isStated(file, ['dates']) ? ['dates'] : ['behaviour', 'numericRequired'], 'numericRequired needs dates written as yyyyMMdd');
+    report(isStated(file, ['dates']) ? ['dates'] : ['behaviour', 'numericRequired'], say('profiles.numeric-dates'));
 }

@@ -4,6 +4,7 @@ import { FAILURE_NAMES } from '../../rules/failures.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
 import { isRealDate } from '../../rules/read-field.js';
 import { withExtraFields } from '../../rules/user-fields.js';
+import { say } from '../../text/say.js';
 import { unknownName } from '../../yaml/fault.js';
 import type { Profile } from '../profile.js';
 import { ProfileFile } from '../profile-format.js';
@@ -17,11 +18,10 @@ export function ledgerFaults({ file, profile, report }: ProfileCheck): void {
   if (entries.length === 0) return;
   const known = knownKeys(profile);
   for (const [key, { basis, source, on }] of entries) {
-    if (!known.has(key) && !isPlace(key, profile)) report(['ledger', key], unknownName('rule, operation, error or path', key, known));
-    if (basis === 'documented' && source === undefined)
-      report(['ledger', key], 'documented needs a source: the document, its version and page');
-    if (basis === 'observed' && on === undefined) report(['ledger', key], 'observed needs on: the day it was seen');
-    if (on !== undefined && !isRealDate(on)) report(['ledger', key, 'on'], `${on} is no day of the calendar`);
+    if (!known.has(key) && !isPlace(key, profile)) report(['ledger', key], unknownName('ledger-key', key, known));
+    if (basis === 'documented' && source === undefined) report(['ledger', key], say('profiles.ledger-source'));
+    if (basis === 'observed' && on === undefined) report(['ledger', key], say('profiles.ledger-on'));
+    if (on !== undefined && !isRealDate(on)) report(['ledger', key, 'on'], say('profiles.ledger-day', { day: on }));
   }
 }
 

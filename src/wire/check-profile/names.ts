@@ -1,3 +1,5 @@
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import type { Place } from '../../yaml/fault.js';
 import { isObject } from '../codec.js';
 import type { ProfileCheck } from './check.js';
@@ -6,8 +8,8 @@ import type { ProfileCheck } from './check.js';
 export interface Named {
   /** Dots go into nested objects. */
   readonly name: string;
-  /** What it is, in words. */
-  readonly what: string;
+  /** What it is: a name of ours, or in words. */
+  readonly what: string | Message;
   /** Where the file names it; undefined where that is left to `default`. */
   readonly at: Place | undefined;
   /** Members of one object, whose names among each other are checked where that object is. */
@@ -29,9 +31,9 @@ export function isStated(file: unknown, at: Place): boolean {
 export const statedPlace = ({ file }: ProfileCheck, at: Place): Place | undefined => (isStated(file, at) ? at : undefined);
 
 /** Tells which names are the same, or lie one within the other where both must have a value. `otherwise`: where the file names neither. */
-export function nameFaults({ report, told }: ProfileCheck, named: readonly Named[], where: string, otherwise?: Place): void {
+export function nameFaults({ report, told }: ProfileCheck, named: readonly Named[], where: Message, otherwise?: Place): void {
   const byName = new Map<string, Named>();
-  const blame = (one: Named, other: Named, message: string) => {
+  const blame = (one: Named, other: Named, message: Message) => {
     if (one.within !== undefined && one.within === other.within) return;
     const at = one.at ?? other.at ?? otherwise;
     // Nothing of what is left to default collides, so the file states one of the two.
@@ -43,7 +45,7 @@ export function nameFaults({ report, told }: ProfileCheck, named: readonly Named
   };
   for (const each of named) {
     const other = byName.get(each.name);
-    if (other) blame(each, other, `${other.what} and ${each.what} are both called ${JSON.stringify(each.name)} in ${where}`);
+    if (other) blame(each, other, say('profiles.both-called', { one: other.what, other: each.what, name: each.name, where }));
     else byName.set(each.name, each);
   }
   for (const each of byName.values()) {
@@ -51,8 +53,8 @@ export function nameFaults({ report, told }: ProfileCheck, named: readonly Named
     for (let length = 1; length < steps.length; length++) {
       const outer = byName.get(steps.slice(0, length).join('.'));
       if (!outer) continue;
-      const names = `${JSON.stringify(each.name)} and ${JSON.stringify(outer.name)}`;
-      blame(each, outer, `${each.what} would lie within ${outer.what} in ${where}: they are called ${names}`);
+      const message = say('profiles.lies-within', { one: each.what, other: outer.what, where, name: each.name, outer: outer.name });
+      blame(each, outer, message);
     }
   }
 }

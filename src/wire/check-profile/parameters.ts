@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { withExtraFields } from '../../rules/user-fields.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import { hasBody } from '../client.js';
 import { Codec } from '../codec.js';
 import type { Route } from '../profile.js';
@@ -23,7 +26,7 @@ export function parameterFaults(check: ProfileCheck): void {
 function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[], id: OperationId, route: Route): void {
   const { input, params } = OPERATIONS[id];
   const body = hasBody(route.method);
-  const member = (shape: string, name: string, what: string): Named => ({
+  const member = (shape: string, name: string, what: string | Message): Named => ({
     name: codec.path(shape, name).join('.'),
     what,
     at: fieldPlace(check, shape, name),
@@ -33,30 +36,37 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
   const beside = [...credentials(check), ...matched(check, id, route)];
   const at = (place: Place) => beside.filter((each) => each.place === place || (place === 'query' && !body && each.place === 'body'));
 
-  nameFaults(check, distinct([...flat(travelling), ...flat(at('query'))]), `the query of ${id}`, otherwise);
+  nameFaults(check, distinct([...flat(travelling), ...flat(at('query'))]), say('profiles.in-the-query-of', { operation: id }), otherwise);
   if (!body) return;
   const container = [
     ...travelling,
     ...(input === 'user' || input === 'changes'
       ? // The parameter that addresses a record is the field of that name.
         fields
-          .map((name) => ({ ...member('user', name, `the field ${name}`), within: 'user' }))
-          .filter(({ name, what }) => !travelling.some((each) => each.name === name && what === `the field ${each.what}`))
+          .map((field) => ({ ...member('user', field, say('profiles.the-field', { name: field })), within: 'user', field }))
+          .filter(({ name, field }) => !travelling.some((each) => each.name === name && each.what === field))
       : []),
-    ...(input === 'file' ? [member('param', 'file', 'the file')] : []),
-    ...(input === 'users' && !route.request ? [member('param', 'users', 'the list of users')] : []),
+    ...(input === 'file' ? [member('param', 'file', say('profiles.the-file'))] : []),
+    ...(input === 'users' && !route.request ? [member('param', 'users', say('profiles.the-users'))] : []),
   ];
   const request: Named[] = route.request
-    ? [{ name: route.request, what: 'the input', at: statedPlace(check, ['operations', id, 'request']) }]
+    ? [{ name: route.request, what: say('profiles.the-input'), at: statedPlace(check, ['operations', id, 'request']) }]
     : [];
   // Beside the members of a user, whatever begins like something else is set aside whole.
   const aside = route.request ? at('body') : at('body').map((each) => ({ ...each, name: firstStep(each.name) }));
-  nameFaults(check, distinct([...(route.request ? request : container), ...aside]), `the body of ${id}`, otherwise);
+  nameFaults(
+    check,
+    distinct([...(route.request ? request : container), ...aside]),
+    say('profiles.in-the-body-of', { operation: id }),
+    otherwise,
+  );
 }
 
 /** Credentials that several nested names carry stand in one object. */
 const distinct = <N extends Named>(named: readonly N[]): N[] =>
-  named.filter((each, index) => !named.slice(0, index).some((other) => other.name === each.name && other.what === each.what));
+  named.filter(
+    (each, index) => !named.slice(0, index).some((other) => other.name === each.name && isDeepStrictEqual(other.what, each.what)),
+  );
 
 /** In a query dots are part of the name. */
 const flat = (named: readonly Named[]): Named[] => named.map((each) => ({ ...each, name: each.name.replaceAll('.', ' ') }));
@@ -67,7 +77,7 @@ function credentials(check: ProfileCheck): (Named & { place: Place })[] {
   const named = (place: Place, name: string, ...at: string[]) => ({
     place,
     name,
-    what: 'the credentials',
+    what: say('profiles.the-credentials'),
     at: statedPlace(check, ['auth', ...at]) ?? statedPlace(check, ['auth', 'scheme']),
   });
   if (scheme === 'token') return [named(token.send.in, token.send.name, 'token', 'send', 'name')];

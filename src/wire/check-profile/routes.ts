@@ -1,4 +1,6 @@
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operations.js';
+import { nearest } from '../../text/nearest.js';
+import { say } from '../../text/say.js';
 import type { Place } from '../../yaml/fault.js';
 import { unknownName } from '../../yaml/fault.js';
 import { hasBody } from '../client.js';
@@ -47,7 +49,7 @@ export function routeFaults(check: ProfileCheck): void {
     // No parameter stands in a base path, as is told already.
     if (own === undefined || /[{}]/.test(profile.basePath)) continue;
     const at = each.stated ? [...each.at, ...(each.id === TOKEN_OPERATION ? [] : ['path'])] : ['basePath'];
-    report(at, `${each.stated ? each.path : profile.basePath} would hide ${own}, which the server keeps for itself`);
+    report(at, say('profiles.hides-own', { path: each.stated ? each.path : profile.basePath, own }));
   }
   checkShared(check, placed);
 }
@@ -65,35 +67,34 @@ function checkRoute({ report, ...rest }: ProfileCheck, id: OperationId, route: R
   const { input, params } = OPERATIONS[id];
   checkSegments({ report, ...rest }, route.path, [...at, 'path'], params);
   const body = hasBody(route.method);
-  if (!body && input !== 'none') report([...at, 'method'], `${id} takes a body, and ${route.method} has none`);
+  if (!body && input !== 'none') report([...at, 'method'], say('profiles.takes-body', { operation: id, method: route.method }));
   if (route.match?.in === 'body') {
-    if (!body) report([...at, 'match', 'in'], `${route.method} has no body to match in: match in the query or a header`);
-    else if (input === 'file') report([...at, 'match', 'in'], `the body of ${id} is the file: match in the query or a header`);
+    if (!body) report([...at, 'match', 'in'], say('profiles.match-without-body', { method: route.method }));
+    else if (input === 'file') report([...at, 'match', 'in'], say('profiles.match-in-file', { operation: id }));
   }
   if (route.request === undefined) return;
   const place = [...at, 'request'];
   const travels = (params as readonly string[]).some((name) => !route.path.includes(`{${name}}`));
-  if (!body) report(place, `${route.method} has no body: nothing can sit in it`);
-  else if (input === 'file') report(place, `the body of ${id} is the file: it has no request member`);
-  else if (input === 'none' && !travels) report(place, `nothing of ${id} travels in the body`);
+  if (!body) report(place, say('profiles.request-without-body', { method: route.method }));
+  else if (input === 'file') report(place, say('profiles.request-in-file', { operation: id }));
+  else if (input === 'none' && !travels) report(place, say('profiles.request-for-nothing', { operation: id }));
 }
 
 function checkSegments({ report }: ProfileCheck, path: string, at: Place, params: readonly string[]): void {
   const seen = new Set<string>();
   for (const [index, segment] of segmentsOf(path).entries()) {
-    if (segment === '' && index < segmentsOf(path).length - 1) report(at, `${path} has two slashes in a row`);
-    if (segment === '.' || segment === '..') report(at, `${path} has a segment of dots, which no client sends`);
+    if (segment === '' && index < segmentsOf(path).length - 1) report(at, say('profiles.two-slashes', { path }));
+    if (segment === '.' || segment === '..') report(at, say('profiles.dots-segment', { path }));
     if (!/[{}]/.test(segment)) {
-      if (/[%:*]/.test(segment)) report(at, `${path} holds one of % : *, which no segment of a route may; write characters as they are`);
+      if (/[%:*]/.test(segment)) report(at, say('profiles.special-characters', { path }));
       continue;
     }
     const name = /^\{(\w+)\}$/.exec(segment)?.[1];
-    if (name === undefined) report(at, `${segment} must be one parameter in braces, and a whole segment, such as {employeeId}`);
+    if (name === undefined) report(at, say('profiles.braces', { segment }));
     else if (!params.includes(name)) {
-      const known = params.length === 0 ? '; none can stand in this path' : `; it has ${params.join(', ')}`;
-      const unknown = unknownName('path parameter', name, params);
-      report(at, unknown.includes('did you mean') ? unknown : unknown + known);
-    } else if (seen.has(name)) report(at, `the parameter {${name}} stands in the path twice`);
+      const isNear = nearest(name, params) !== undefined;
+      report(at, isNear ? unknownName('path-parameter', name, params) : say('profiles.no-path-parameter', { name, known: params }));
+    } else if (seen.has(name)) report(at, say('profiles.parameter-twice', { name }));
     seen.add(name ?? segment);
   }
 }
@@ -119,13 +120,13 @@ function checkPair({ report }: ProfileCheck, one: PlacedRoute, other: PlacedRout
   const { match } = blamed.route;
   const against = beside.route.match;
   if (blamed.id === TOKEN_OPERATION || beside.id === TOKEN_OPERATION)
-    report(blamed.at, `${beside.id} has ${route} too; the call that buys a token needs a route of its own`);
-  else if (one.path !== other.path) report([...blamed.at, 'path'], `${beside.id} has ${route}, which the same calls fit`);
-  else if (!match && !against) report(blamed.at, `${beside.id} has ${route} too: tell them apart with match, or turn one off`);
+    report(blamed.at, say('profiles.token-route', { operation: beside.id, route }));
+  else if (one.path !== other.path) report([...blamed.at, 'path'], say('profiles.route-fits', { operation: beside.id, route }));
+  else if (!match && !against) report(blamed.at, say('profiles.same-route', { operation: beside.id, route }));
   // One of several may go without: it is meant where no match fits.
   else if (!match || !against) return;
   else if (match.in !== against.in || match.name !== against.name)
-    report([...blamed.at, 'match'], `a call could match ${beside.id} too: match ${against.name} in the ${against.in} as it does`);
+    report([...blamed.at, 'match'], say('profiles.other-match', { operation: beside.id, name: against.name, place: against.in }));
   else if (String(match.value) === String(against.value))
-    report([...blamed.at, 'match', 'value'], `${beside.id} has the same match on ${route}`);
+    report([...blamed.at, 'match', 'value'], say('profiles.same-match', { operation: beside.id, route }));
 }

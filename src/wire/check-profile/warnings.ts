@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { RULE_IDS } from '../../rules/catalogue.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import { type Fault, pathText } from '../../yaml/fault.js';
 import { hasNoBody } from '../envelope.js';
 import { basisOfRule, type Profile } from '../profile.js';
@@ -11,28 +13,28 @@ import { isStated } from './names.js';
 /** What of a sound profile may not be meant so: routes left to `default`, and members that nothing uses. */
 export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] {
   const warnings: Fault[] = [];
-  const warn = (at: Fault['at'], message: string) => warnings.push({ at, message });
+  const warn = (at: Fault['at'], message: Message) => warnings.push({ at, message });
   const { scheme } = profile.auth;
   for (const part of ['token', 'signature'] as const) {
     // A starter states what default says of the other schemes, and means nothing by it.
     const usual = isDeepStrictEqual(profile.auth[part], DEFAULT_PROFILE.auth[part]);
-    if (!usual && scheme !== part) warn(['auth', part], `is not used: the scheme is ${scheme}`);
+    if (!usual && scheme !== part) warn(['auth', part], say('profiles.unused-scheme', { scheme }));
   }
   if (isStated(file, ['auth', 'credentials', 'secret']) && scheme === 'signature')
-    warn(['auth', 'credentials', 'secret'], 'is not used: the secret signs, and does not travel');
+    warn(['auth', 'credentials', 'secret'], say('profiles.unused-secret'));
   for (const id of OPERATION_IDS) {
     const route = profile.operations[id];
     if (!isStated(file, ['operations', id]) && route !== 'off')
-      warn(['operations', id], `is as in default (${route.method} ${profile.basePath}${route.path}): state it, or turn it off`);
+      warn(['operations', id], say('profiles.as-in-default', { method: route.method, path: profile.basePath + route.path }));
     const stated = file.operations?.[id];
     if (typeof stated === 'object' && (stated.status ?? 200) !== 200 && profile.envelope.httpStatus === 'always-200')
-      warn(['operations', id, 'status'], 'is not used: the HTTP status is always 200');
+      warn(['operations', id, 'status'], say('profiles.unused-status'));
     else if (typeof stated === 'object' && stated.status !== undefined && hasNoBody(stated.status))
-      warn(['operations', id, 'status'], `allows no body: of the envelope and the result nothing is sent with ${stated.status}`);
+      warn(['operations', id, 'status'], say('profiles.status-without-body', { status: stated.status }));
   }
   for (const [name, error] of Object.entries(file.errors ?? {})) {
     if (error?.http !== undefined && profile.envelope.httpStatus === 'always-200')
-      warn(['errors', name, 'http'], 'is not used: the HTTP status is always 200');
+      warn(['errors', name, 'http'], say('profiles.unused-status'));
   }
   return warnings;
 }

@@ -1,33 +1,31 @@
 import { z } from 'zod';
 import { Column } from '../../rules/module.js';
 import { FILTER_NAMES, type FilterName } from '../../rules/user-fields.js';
+import { form } from '../../text/form-id.js';
 import { anObject, elsewhere, named } from './named.js';
 
 export const corpId = z
   .string()
   .trim()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
-    'must be 1 to 64 letters, digits, dots, underscores or hyphens, starting with a letter or digit',
-  );
-export const secret = z.string().regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters without spaces');
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, form('forms.corp-id'));
+export const secret = z.string().regex(/^[\x21-\x7e]{1,128}$/, form('forms.printable-no-spaces'));
 export const label = z
   .string()
   .trim()
   .max(100)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must not hold control characters')
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u, form('forms.no-control-characters'))
   .nullable();
 /** It comes back in a header, which carries nothing else. */
 export const secondPassword = z
   .string()
   .trim()
-  .regex(/^[\x20-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters');
+  .regex(/^[\x20-\x7e]{1,128}$/, form('forms.printable'));
 export const nameOfSnapshot = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u, 'must be 1 to 100 letters, digits, spaces, dots, underscores or hyphens');
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}$/u, form('forms.label'));
 /** An instant that says its offset. */
-export const Instant = z.string().datetime({ offset: true, message: 'must be an ISO 8601 instant such as 2026-11-24T08:00:00Z' });
+export const Instant = z.string().datetime({ offset: true, message: form('forms.instant') });
 /** What a list of users can be narrowed by. */
 export const userFilters = Object.fromEntries(FILTER_NAMES.map((name) => [name, z.string().optional()])) as Record<
   FilterName,

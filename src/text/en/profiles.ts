@@ -1,0 +1,132 @@
+import { quote } from '../quote.js';
+
+/** What is wrong with a wire profile beyond its form. */
+export const PROFILES = {
+  'profiles.too-long': ({ kib }: { kib: number }) => `the text is too long for a profile (${kib} KiB)`,
+
+  // What stands on the wire under a name.
+  'profiles.the-secret': 'the secret',
+  'profiles.the-signature': 'the signature',
+  'profiles.the-timestamp': 'the timestamp',
+  'profiles.the-nonce': 'the nonce',
+  'profiles.the-token': 'the token',
+  'profiles.the-lifetime': 'the seconds it is valid for',
+  'profiles.the-credentials': 'the credentials',
+  'profiles.the-input': 'the input',
+  'profiles.the-file': 'the file',
+  'profiles.the-users': 'the list of users',
+  'profiles.the-field': ({ name }: { name: string }) => `the field ${name}`,
+  'profiles.the-constant': ({ name }: { name: string }) => `the constant ${name}`,
+
+  // Where names meet.
+  'profiles.in-the-query': 'the query',
+  'profiles.in-the-body': 'the body',
+  'profiles.in-the-headers': 'the headers',
+  'profiles.in-the-token-answer': 'the answer that gives a token',
+  'profiles.in-a-success': 'the answer of success',
+  'profiles.in-a-failure': 'the answer of a failure',
+  'profiles.in-an-object': ({ shape }: { shape: string }) => `an object of ${shape}`,
+  'profiles.in-the-query-of': ({ operation }: { operation: string }) => `the query of ${operation}`,
+  'profiles.in-the-body-of': ({ operation }: { operation: string }) => `the body of ${operation}`,
+
+  'profiles.both-called': ({ one, other, name, where }: { one: string; other: string; where: string; name: string }) =>
+    `${one} and ${other} are both called ${quote(name)} in ${where}`,
+  'profiles.lies-within': ({
+    one,
+    other,
+    name,
+    outer,
+    where,
+  }: {
+    one: string;
+    other: string;
+    where: string;
+    name: string;
+    outer: string;
+  }) => `${one} would lie within ${other} in ${where}: they are called ${quote(name)} and ${quote(outer)}`,
+  'profiles.meet-at-top': ({
+    one,
+    shape,
+    other,
+    name,
+    outer,
+  }: {
+    one: string;
+    shape: string;
+    other: string;
+    name: string;
+    outer: string;
+  }) =>
+    `${one} of ${shape} and ${other} of the envelope would meet at top level, where data "" puts both: they are called ${quote(name)} and ${quote(outer)}`,
+
+  'profiles.header-credentials': ({ name }: { name: string }) => `the header ${name} carries credentials already`,
+  'profiles.no-header': ({ name }: { name: string }) =>
+    `${quote(name)} cannot be the name of a header: it may hold letters, digits and hyphens`,
+  'profiles.header-of-http': ({ name }: { name: string }) => `the header ${name} has a meaning in HTTP itself`,
+  'profiles.hmac-needs-key': ({ sent }: { sent: string }) => `hmac-sha256 takes the secret as its key: secret must be hmac, not ${sent}`,
+  'profiles.digest-without-key': ({ algorithm }: { algorithm: string }) =>
+    `${algorithm} takes no key: secret must be append, prefix or append-key, not hmac; or the algorithm hmac-sha256`,
+  'profiles.signs-itself': 'a signature in a JSON body would have to sign itself: send it in the query or in headers',
+
+  'profiles.success-code': ({ error, code }: { error: string; code: unknown }) => `${error} has the code of success, ${quote(code)}`,
+  'profiles.same-code': ({ one, other, code }: { one: string; other: string; code: unknown }) =>
+    `${one} and ${other} both have the code ${quote(code)}; where the platform has them so, say it in the ledger of errors.${other}`,
+
+  'profiles.brackets-in-form': 'in forms, brackets lead into nested objects: write dots, which mean the same',
+  'profiles.field-exists': ({ name }: { name: string }) => `users already have a field ${name}`,
+  'profiles.field-twice': ({ name }: { name: string }) => `there are two further fields ${name}`,
+  'profiles.field-reserved': ({ name }: { name: string }) =>
+    `${name} is a reserved name: call the field something else, and give it this name in fields`,
+  'profiles.max-length-of-text': ({ type }: { type: string }) => `only a text has a maxLength, not a ${type}`,
+  'profiles.no-codes': ({ field, known }: { field: string; known: readonly string[] }) =>
+    `${field} has no codes to map; ${known.join(', ')} have`,
+  'profiles.codes-missing': ({ field, codes }: { field: string; codes: readonly string[] }) =>
+    `${field} must have a value for ${codes.join(' and ')} too`,
+  'profiles.value-empty': 'an empty value stands for no value at all',
+  'profiles.value-untrimmed': 'a value must have no white space around it: it is trimmed when it is read',
+  'profiles.value-twice': ({ one, other, value }: { one: string; other: string; value: unknown }) =>
+    `${one} and ${other} would both be ${quote(value)}`,
+  'profiles.numeric-statuses': 'numericRequired needs a number for each code of employmentStatus, in values',
+  'profiles.numeric-dates': 'numericRequired needs dates written as yyyyMMdd',
+
+  'profiles.ledger-source': 'documented needs a source: the document, its version and page',
+  'profiles.ledger-on': 'observed needs on: the day it was seen',
+  'profiles.ledger-day': ({ day }: { day: string }) => `${day} is not a day of the calendar`,
+
+  'profiles.hides-own': ({ path, own }: { path: string; own: string }) => `${path} would hide ${own}, which the server keeps for itself`,
+  'profiles.takes-body': ({ operation, method }: { operation: string; method: string }) =>
+    `${operation} takes a body, and ${method} has none`,
+  'profiles.match-without-body': ({ method }: { method: string }) => `${method} has no body to match in: match in the query or a header`,
+  'profiles.match-in-file': ({ operation }: { operation: string }) =>
+    `the body of ${operation} is the file: match in the query or a header`,
+  'profiles.request-without-body': ({ method }: { method: string }) => `${method} has no body: nothing can sit in it`,
+  'profiles.request-in-file': ({ operation }: { operation: string }) => `the body of ${operation} is the file: it has no request member`,
+  'profiles.request-for-nothing': ({ operation }: { operation: string }) => `nothing of ${operation} travels in the body`,
+  'profiles.two-slashes': ({ path }: { path: string }) => `${path} has two slashes in a row`,
+  'profiles.dots-segment': ({ path }: { path: string }) => `${path} has a segment of dots, which no client sends`,
+  'profiles.special-characters': ({ path }: { path: string }) =>
+    `${path} holds one of % : *, which no segment of a route may; write characters as they are`,
+  'profiles.braces': ({ segment }: { segment: string }) =>
+    `${segment} must be one parameter in braces, and a whole segment, such as {employeeId}`,
+  'profiles.no-path-parameter': ({ name, known }: { name: string; known: readonly string[] }) =>
+    `there is no path parameter ${quote(name)}; ${known.length === 0 ? 'none can stand in this path' : `it has ${known.join(', ')}`}`,
+  'profiles.parameter-twice': ({ name }: { name: string }) => `the parameter {${name}} stands in the path twice`,
+  'profiles.token-route': ({ operation, route }: { operation: string; route: string }) =>
+    `${operation} has ${route} too; the call that gets a token needs a route of its own`,
+  'profiles.route-fits': ({ operation, route }: { operation: string; route: string }) =>
+    `${operation} has ${route}, which the same calls fit`,
+  'profiles.same-route': ({ operation, route }: { operation: string; route: string }) =>
+    `${operation} has ${route} too: tell them apart with match, or turn one off`,
+  'profiles.other-match': ({ operation, name, place }: { operation: string; name: string; place: string }) =>
+    `a call could match ${operation} too: match ${name} in the ${place} as it does`,
+  'profiles.same-match': ({ operation, route }: { operation: string; route: string }) => `${operation} has the same match on ${route}`,
+
+  // Of a sound profile: what may not be meant so. The member's path stands before each.
+  'profiles.unused-scheme': ({ scheme }: { scheme: string }) => `is not used: the scheme is ${scheme}`,
+  'profiles.unused-secret': 'is not used: the secret signs, and does not travel',
+  'profiles.unused-status': 'is not used: the HTTP status is always 200',
+  'profiles.status-without-body': ({ status }: { status: number }) =>
+    `allows no body: with ${status}, neither the envelope nor the result is sent`,
+  'profiles.as-in-default': ({ method, path }: { method: string; path: string }) =>
+    `is as in default (${method} ${path}): state it, or turn it off`,
+};

@@ -1,0 +1,95 @@
+import type { PROFILES as EN } from '../en/profiles.js';
+import { quote } from '../quote.js';
+import type { Same } from '../same.js';
+import { spaced } from './spaced.js';
+
+const PLACES: Readonly<Record<string, string>> = { header: '请求头', query: '查询参数', body: '请求体' };
+
+export const PROFILES: Same<typeof EN> = {
+  'profiles.too-long': ({ kib }) => `文本过长，不能作为接口配置（上限 ${kib} KiB）`,
+
+  'profiles.the-secret': '密钥',
+  'profiles.the-signature': '签名',
+  'profiles.the-timestamp': '时间戳',
+  'profiles.the-nonce': '随机串',
+  'profiles.the-token': '访问令牌',
+  'profiles.the-lifetime': '令牌的有效秒数',
+  'profiles.the-credentials': '凭证',
+  'profiles.the-input': '输入',
+  'profiles.the-file': '文件',
+  'profiles.the-users': '用户列表',
+  'profiles.the-field': ({ name }) => spaced`字段${name}`,
+  'profiles.the-constant': ({ name }) => spaced`常量${name}`,
+
+  'profiles.in-the-query': '查询参数',
+  'profiles.in-the-body': '请求体',
+  'profiles.in-the-headers': '请求头',
+  'profiles.in-the-token-answer': '获取令牌的应答',
+  'profiles.in-a-success': '成功应答',
+  'profiles.in-a-failure': '失败应答',
+  'profiles.in-an-object': ({ shape }) => spaced`${shape}对象`,
+  'profiles.in-the-query-of': ({ operation }) => spaced`${operation}的查询参数`,
+  'profiles.in-the-body-of': ({ operation }) => spaced`${operation}的请求体`,
+
+  'profiles.both-called': ({ one, other, name, where }) => spaced`在${where}中，${one}与${other}同名：${quote(name)}`,
+  'profiles.lies-within': ({ one, other, name, outer, where }) =>
+    spaced`在${where}中，${one}会落入${other}之内：名称分别为 ${quote(name)} 和 ${quote(outer)}`,
+  'profiles.meet-at-top': ({ one, shape, other, name, outer }) =>
+    spaced`${shape}的${one}与报文外层的${other}会在顶层冲突（data 为 "" 时两者都在顶层）：名称分别为 ${quote(name)} 和 ${quote(outer)}`,
+
+  'profiles.header-credentials': ({ name }) => `请求头 ${name} 已用于携带凭证`,
+  'profiles.no-header': ({ name }) => `${quote(name)} 不能作为请求头名称：只能包含字母、数字和连字符`,
+  'profiles.header-of-http': ({ name }) => `请求头 ${name} 在 HTTP 中已有含义`,
+  'profiles.hmac-needs-key': ({ sent }) => `hmac-sha256 以密钥作为其密钥参数：secret 必须是 hmac，而不是 ${sent}`,
+  'profiles.digest-without-key': ({ algorithm }) =>
+    `${algorithm} 不使用密钥参数：secret 必须是 append、prefix 或 append-key，而不是 hmac；或将算法改为 hmac-sha256`,
+  'profiles.signs-itself': '放在 JSON 请求体中的签名会对自身签名：请在查询参数或请求头中发送',
+
+  'profiles.success-code': ({ error, code }) => `${error} 使用了表示成功的错误码 ${quote(code)}`,
+  'profiles.same-code': ({ one, other, code }) =>
+    `${one} 与 ${other} 的错误码同为 ${quote(code)}；如果平台确实如此，请在依据台账中以 errors.${other} 注明`,
+
+  'profiles.brackets-in-form': '表单中的方括号表示进入嵌套对象：请改用含义相同的点号',
+  'profiles.field-exists': ({ name }) => `用户已有字段 ${name}`,
+  'profiles.field-twice': ({ name }) => `扩展字段 ${name} 出现了两次`,
+  'profiles.field-reserved': ({ name }) => `${name} 是保留名称：请为该字段另取名称，并在 fields 中指定此名称`,
+  'profiles.max-length-of-text': ({ type }) => `只有 text 可以设置 maxLength，${type} 不可以`,
+  'profiles.no-codes': ({ field, known }) => `${field} 没有可映射的代码；有代码的字段：${known.join('、')}`,
+  'profiles.codes-missing': ({ field, codes }) => `${field} 还须为 ${codes.join('、')} 指定值`,
+  'profiles.value-empty': '空值表示没有值，不能使用',
+  'profiles.value-untrimmed': '值的前后不能有空白：读取时会去除空白',
+  'profiles.value-twice': ({ one, other, value }) => `${one} 与 ${other} 的值同为 ${quote(value)}`,
+  'profiles.numeric-statuses': '启用 numericRequired 时，须在 values 中为 employmentStatus 的每个代码指定数字',
+  'profiles.numeric-dates': '启用 numericRequired 时，日期须写作 yyyyMMdd',
+
+  'profiles.ledger-source': 'documented 须有 source：文档名称、版本和页码',
+  'profiles.ledger-on': 'observed 须有 on：观察到的日期',
+  'profiles.ledger-day': ({ day }) => `${day} 不是日历中存在的日期`,
+
+  'profiles.hides-own': ({ path, own }) => `${path} 会遮挡服务器自用的 ${own}`,
+  'profiles.takes-body': ({ operation, method }) => `${operation} 需要请求体，而 ${method} 没有请求体`,
+  'profiles.match-without-body': ({ method }) => `${method} 没有可供匹配的请求体：请在查询参数或请求头中匹配`,
+  'profiles.match-in-file': ({ operation }) => `${operation} 的请求体是文件：请在查询参数或请求头中匹配`,
+  'profiles.request-without-body': ({ method }) => `${method} 没有请求体，无处放置输入`,
+  'profiles.request-in-file': ({ operation }) => `${operation} 的请求体是文件，没有 request 成员`,
+  'profiles.request-for-nothing': ({ operation }) => `${operation} 没有任何内容放在请求体中`,
+  'profiles.two-slashes': ({ path }) => `${path} 中有两个连续的斜杠`,
+  'profiles.dots-segment': ({ path }) => `${path} 中有只含点号的路径段，客户端不会发送这样的路径`,
+  'profiles.special-characters': ({ path }) => `${path} 含有 %、: 或 *，路由的路径段中不能使用；字符请直接书写`,
+  'profiles.braces': ({ segment }) => `${segment} 必须是花括号中的一个参数，并独占一个路径段，例如 {employeeId}`,
+  'profiles.no-path-parameter': ({ name, known }) =>
+    `没有路径参数 ${quote(name)}；${known.length === 0 ? '此路径中不能有参数' : `可用的参数：${known.join('、')}`}`,
+  'profiles.parameter-twice': ({ name }) => `参数 {${name}} 在路径中出现了两次`,
+  'profiles.token-route': ({ operation, route }) => `${operation} 也使用 ${route}；获取令牌的调用必须有自己的路由`,
+  'profiles.route-fits': ({ operation, route }) => `${operation} 的路由为 ${route}，同一调用会同时符合两者`,
+  'profiles.same-route': ({ operation, route }) => `${operation} 也使用 ${route}：请用 match 区分，或关闭其中一个`,
+  'profiles.other-match': ({ operation, name, place }) =>
+    `同一调用也可能符合 ${operation}：请像它一样匹配${PLACES[place] ?? place}中的 ${name}`,
+  'profiles.same-match': ({ operation, route }) => `${operation} 在 ${route} 上的匹配条件相同`,
+
+  'profiles.unused-scheme': ({ scheme }) => `未被使用：scheme 为 ${scheme}`,
+  'profiles.unused-secret': '未被使用：密钥只用于签名，不随调用发送',
+  'profiles.unused-status': '未被使用：HTTP 状态码始终为 200',
+  'profiles.status-without-body': ({ status }) => `不允许有响应体：状态码为 ${status} 时，报文外层和结果都不会发送`,
+  'profiles.as-in-default': ({ method, path }) => `与 default 相同（${method} ${path}）：请明确写出，或将其关闭`,
+};
