@@ -7,5 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: '100%',
     restoreMocks: true,
+    // Whatever language the machine speaks: what tests start speaks English unless they say otherwise.
+    env: { LC_ALL: 'C' },
   },
 });

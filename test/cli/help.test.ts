@@ -18,6 +18,7 @@ const SERVER = [
   '--journal-calls',
   '--journal-bytes',
   '--log',
+  '--lang',
 ];
 const REPORT = ['--format', '--out', '--fail-on', '--expect', '--min-coverage', '--journal'];
 

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { LANGUAGES, type Language, languageOfEnvironment } from '../../text/language.js';
 import { certificateName } from '../tls/certificate-hosts.js';
 import { CommandLineError } from '../usage-error.js';
 import { oneOf, suggest } from './names.js';
@@ -26,6 +27,7 @@ export interface ServerSettings {
   readonly journalCalls: number;
   readonly journalBytes: number;
   readonly log: (typeof LOG_STYLES)[number];
+  readonly lang?: Language;
 }
 
 /** What the name of every variable of ours begins with. */
@@ -58,6 +60,17 @@ export const profileOption = () =>
     'default',
     'wecom-style',
   ]);
+
+/** The language of what a command says. */
+export const languageOption = () =>
+  setting('--lang <language>', 'the language of messages, pages and reports where nobody asks for another')
+    .choices(LANGUAGES)
+    .argParser(oneOf(LANGUAGES))
+    .default(undefined, "the system's, else en");
+
+/** The language of a process: as it was asked for, else as the system has it. */
+export const processLanguage = ({ lang }: { readonly lang?: Language }): Language =>
+  lang ?? languageOfEnvironment(process.env, process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : undefined);
 
 /** Where `serve` and `healthcheck` meet. */
 export const addressOptions = (port: number) => [
@@ -98,6 +111,7 @@ export function addServerOptions(command: Command, defaults: { port: number; log
       .argParser(wholeNumber(0, 16 * 2 ** 30))
       .default(64 * 2 ** 20),
     setting('--log <style>', 'how calls are logged').choices(LOG_STYLES).argParser(oneOf(LOG_STYLES)).default(defaults.log),
+    languageOption(),
   ];
   for (const option of options) command.addOption(option);
   return command;
