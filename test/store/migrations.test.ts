@@ -9,6 +9,7 @@ import { SCHEMA_VERSION } from '../../src/store/migrations.js';
 import { openStore } from '../../src/store/store.js';
 import { builtInProfile } from '../../src/wire/built-in-profiles.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
+import { declared } from './declared.js';
 
 /** Made by version 0.1.0; files/make-schema-1.mjs tells how, and what is in it. */
 const SCHEMA_1 = gunzipSync(readFileSync(fileURLToPath(new URL('files/schema-1.db.gz', import.meta.url))));
@@ -25,18 +26,6 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const open = (): MadePlatform => makePlatform({ db: file, profile: builtInProfile('wecom-style'), fixtures: 'empty' });
-
-/** Everything that is declared in a database: its tables with their columns, and its indices. */
-function declared(path: string) {
-  const db = new Database(path, { readonly: true });
-  const objects = db.prepare("SELECT type, name, tbl_name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name").all() as {
-    name: string;
-  }[];
-  const columns = objects.map(({ name }) => [db.pragma(`table_xinfo(${name})`), db.pragma(`index_xinfo(${name})`)]);
-  const version = db.pragma('user_version', { simple: true });
-  db.close();
-  return { objects, columns, version };
-}
 
 /** Every row of every table. */
 function content(path: string) {

@@ -1,4 +1,5 @@
-import { type Profile, resolveProfile } from '../profile.js';
+import type { OperationId } from '../../rules/operations.js';
+import { type Profile, type Route, resolveProfile } from '../profile.js';
 import type { ParsedProfile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from './default.js';
 
@@ -37,7 +38,7 @@ const FILE: ParsedProfile = {
     uploadLookupData: { method: 'POST', path: '/media/upload' },
     listUploads: { method: 'POST', path: '/media/list' },
     getUpload: { method: 'GET', path: '/media/get' },
-  },
+  } satisfies Record<OperationId, Route | 'off'>,
   fields: {
     employeeId: 'userid',
     employmentStatus: 'status',
