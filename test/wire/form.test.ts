@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { say } from '../../src/text/say.js';
 import { flatten } from '../../src/wire/client.js';
 import type { WireObject } from '../../src/wire/codec.js';
 import { FormError, readForm, structured } from '../../src/wire/form.js';
@@ -116,7 +117,7 @@ describe('what is nested', () => {
     ['[no JSON', '[no JSON'],
     [
       '{"a": 1, "a": 2}',
-      { problem: 'the member "a" stands twice in one object (line 1, column 10)', twice: { name: 'a', line: 1, column: 10 } },
+      { problem: say('documents.named-twice-at', { name: 'a', line: 1, column: 10 }), twice: { name: 'a', line: 1, column: 10 } },
     ],
     ['7', '7'],
     ['"text"', '"text"'],

@@ -1,10 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { Language } from '../../text/language.js';
 import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 import { readText } from '../inputs/read-text.js';
-import { chosenLanguage } from '../settings/language.js';
+import { chosenLanguage, languageOption } from '../settings/language.js';
 import { duration } from '../settings/numbers.js';
 import { fileReason } from '../tls/publish-file.js';
 import { CommandLineError, UsageError } from '../usage-error.js';
@@ -32,6 +33,7 @@ export function addProfileCommand(program: Command): void {
     .command('check')
     .description('checks a profile: every fault by line; exits with 1 if there is any')
     .argument('<file>', 'the profile')
+    .addOption(languageOption())
     .action(check);
   profile
     .command('try')
@@ -89,20 +91,21 @@ function write(file: string, text: string, force: boolean): void {
   }
 }
 
-async function check(file: string): Promise<void> {
-  const loaded = await load(file);
+async function check(file: string, { lang }: { lang?: Language }): Promise<void> {
+  const language = chosenLanguage(lang);
+  const loaded = await load(file, language);
   if (!loaded) return;
   const { profileSummary } = await import('../terminal/profile-summary.js');
-  await print(`${file}: in order\n\n${profileSummary(loaded.file, loaded.profile)}`);
+  await print(`${file}: in order\n\n${profileSummary(loaded.file, loaded.profile, language)}`);
 }
 
 /** A profile, or undefined where its faults are printed and told by the exit code. */
-async function load(file: string): Promise<{ profile: Profile; file: ParsedProfile } | undefined> {
+async function load(file: string, language: Language): Promise<{ profile: Profile; file: ParsedProfile } | undefined> {
   const { loadProfile, profileProblemLine } = await import('../../wire/load-profile.js');
   const loaded = await loadProfile(readText('the profile', file));
   if (loaded.ok) return loaded;
   const { length } = loaded.problems;
-  const lines = loaded.problems.map((problem) => `${profileProblemLine(problem, file, chosenLanguage(undefined))}\n`);
+  const lines = loaded.problems.map((problem) => `${profileProblemLine(problem, file, language)}\n`);
   await print(`${lines.join('')}${file}: ${length === 1 ? '1 fault' : `${length} faults`}\n`);
   process.exitCode = 1;
   return undefined;
@@ -112,7 +115,7 @@ async function tryOut(file: string, settings: TrySettings): Promise<void> {
   const { target, corpId, secret, employeeId, moduleId, ca, timeout } = settings;
   if (!/^https?:\/\/[^/]/.test(target) || !URL.canParse(target)) throw new CommandLineError(`--target ${target} is no http or https URL`);
   const pem = ca === undefined ? undefined : readText('--ca', ca);
-  const loaded = await load(file);
+  const loaded = await load(file, chosenLanguage(undefined));
   if (!loaded) return;
   const [{ Wire }, { tryProfile }, { send }, { showCall, showEnd }, { randomUUID }] = await Promise.all([
     import('../../wire/wire.js'),

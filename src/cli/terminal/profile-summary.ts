@@ -1,5 +1,6 @@
 import { BASES } from '../../rules/catalogue.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
+import type { Language } from '../../text/language.js';
 import { word } from '../../text/word.js';
 import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
 import type { Profile } from '../../wire/profile.js';
@@ -8,7 +9,7 @@ import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';
 import { pathText } from '../../yaml/fault.js';
 
 /** What a sound profile says, to be compared with the document that it was written from. */
-export function profileSummary(file: ParsedProfile, profile: Profile): string {
+export function profileSummary(file: ParsedProfile, profile: Profile, language: Language): string {
   const { envelope, body, dates } = profile;
   const status = envelope.httpStatus === 'always-200' ? 'always HTTP status 200' : 'HTTP status by outcome';
   const answers = `${status}; ${envelope.code} ${JSON.stringify(envelope.ok.code)} is success; the result in ${envelope.data || 'top-level members'}`;
@@ -27,7 +28,7 @@ export function profileSummary(file: ParsedProfile, profile: Profile): string {
     '',
     `Ledger       ${ledgerOf(profile)}`,
     ...assumedOf(profile),
-    ...(warnings.length > 0 ? ['', 'Warnings', ...warnings.map(({ at, message }) => `  ${pathText(at)} ${word(message, 'en')}`)] : []),
+    ...(warnings.length > 0 ? ['', 'Warnings', ...warnings.map(({ at, message }) => `  ${pathText(at)} ${word(message, language)}`)] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
