@@ -6,7 +6,7 @@ const LISTED_TEXT = 1000;
 
 /** Cuts a long text. The copy through a buffer lets go of the original, which a plain slice would keep in memory. */
 export const clip = (text: string): string =>
-  text.length <= LISTED_TEXT ? text : `${Buffer.from(text.slice(0, LISTED_TEXT)).toString()}… (${text.length} characters)`;
+  text.length <= LISTED_TEXT ? text : `${Buffer.from(text.slice(0, LISTED_TEXT)).toString()}… (${text.length})`;
 
 function clipValue(value: unknown): unknown {
   if (typeof value === 'string') return clip(value);

@@ -1,3 +1,4 @@
+import { say } from '../text/say.js';
 import { Places } from './alike.js';
 import type { RepeatCall } from './coverage.js';
 import type { CallViolation, Entry } from './entry.js';
@@ -13,7 +14,7 @@ interface Expired {
 /** How many such calls are kept to be listed; all are counted. */
 const KEPT = 20;
 
-const MESSAGE = 'the access token had expired, and the caller never went on with a new one';
+const MESSAGE = say('access.token-never-renewed');
 
 /**
  * Calls with an expired token. That a token expires is legitimate where the caller buys another and goes on; a caller who never does

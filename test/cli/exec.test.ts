@@ -54,6 +54,17 @@ describe('exec gives its command', () => {
     expect(stderr).toMatch(/^one\ntwo\nContract report /);
   });
 
+  it.each([
+    [{ LC_ALL: 'zh_CN.UTF-8' }, /^契约报告 /],
+    [{ LC_ALL: 'C', LANG: 'zh_CN.UTF-8' }, /^Contract report /],
+  ])('a report in the language of its caller: %j', async (env, first) => {
+    const { stderr } = await exec([], RENAMES, { env });
+    expect(stderr).toMatch(first);
+    const usr4 = stderr.split('\n').filter((line) => line.includes('USR-4'));
+    expect(usr4.length).toBeGreaterThan(0);
+    for (const line of usr4) expect(/[\u4e00-\u9fff]/.test(line)).toBe(stderr.startsWith('契约报告'));
+  });
+
   it('its arguments as they are, with spaces, quotes and flags', async () => {
     const words = ['two words', `"quoted" 'twice'`, '$HOME', '*', '', '--help', '--port', '1', '--', 'ü'];
     const script = 'console.log(JSON.stringify(process.argv.slice(2)))';

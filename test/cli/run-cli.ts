@@ -24,7 +24,7 @@ export interface CliOptions {
   readonly input?: string;
 }
 
-const foreign = /^(COMPANYIQ|GITHUB|CI$|NO_COLOR|FORCE_COLOR|NODE_|VITEST|https?_proxy$|all_proxy$)/i;
+const foreign = /^(COMPANYIQ|GITHUB|LANG$|LC_ALL$|LC_MESSAGES$|CI$|NO_COLOR|FORCE_COLOR|NODE_|VITEST|https?_proxy$|all_proxy$)/i;
 
 /** An environment in which only the test decides. */
 export const cleanEnvironment = (more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({

@@ -15,6 +15,7 @@ describe('a batch of which items failed', () => {
     const entry = platform.journal.list().at(-1);
     expect(entry?.outcome).toBe('accepted');
     expect(word(entry?.message ?? '', 'en')).toBe('2 of 2 items failed: USR-1, USR-4');
+    expect(word(entry?.message ?? '', 'zh')).toBe('2 项中有 2 项失败：USR-1、USR-4');
   });
 
   it('of one item is told of as one', async () => {

@@ -4,6 +4,7 @@ import type { Expected } from '../../report/expected.js';
 import type { JournalCall } from '../../report/har.js';
 import type { ContractReport } from '../../report/report-schema.js';
 import { visible } from '../../text/visible.js';
+import { chosenLanguage } from '../settings/language.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
 import { checkAdminToken, setting } from '../settings/server-settings.js';
 import { journalOption } from '../terminal/journal-file.js';
@@ -43,6 +44,7 @@ async function report(options: ReportOptions): Promise<void> {
 async function fetchReport({ failOn, expect, minCoverage, ...server }: ReportOptions): Promise<ContractReport> {
   const body = await ask(server, '/_mock/v1/report', {
     format: 'json',
+    lang: chosenLanguage(undefined),
     failOn: failOn.join(','),
     ...(expect.length > 0 ? { expect: expect.join(',') } : {}),
     ...(minCoverage === undefined ? {} : { minCoverage: String(minCoverage) }),

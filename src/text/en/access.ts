@@ -22,6 +22,7 @@ export const ACCESS = {
   'access.token-key-disabled': 'the key that the access token was issued for is no longer enabled',
   'access.token-unknown': 'the access token is unknown',
   'access.token-expired': ({ at }: { at: string }) => `the access token expired at ${at}; get a new one`,
+  'access.token-never-renewed': 'the access token had expired, and the caller never went on with a new one',
   'access.signature-part-missing': ({ name }: { name: string }) => `${name} is missing: every call is signed`,
   'access.signature-invalid': 'the corp is unknown, or the signature does not match the parameters under any enabled key',
   'access.timestamp-out-of-window': ({ name, seconds, now, sent }: { name: string; seconds: number; now: number; sent: string }) =>

@@ -22,6 +22,7 @@ export const ACCESS: Same<typeof EN> = {
   'access.token-key-disabled': '签发该访问令牌的密钥已被停用',
   'access.token-unknown': '访问令牌不存在',
   'access.token-expired': ({ at: time }) => `访问令牌已于 ${time} 过期；请重新获取`,
+  'access.token-never-renewed': '访问令牌已过期，而调用方此后从未换用新令牌',
   'access.signature-part-missing': ({ name }) => `缺少 ${name}：每次调用都必须签名`,
   'access.signature-invalid': '企业不存在，或签名与用任一已启用密钥对这些参数计算的结果不符',
   'access.timestamp-out-of-window': ({ name, seconds, now, sent }) =>
