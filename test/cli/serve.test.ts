@@ -187,6 +187,12 @@ describe('serve refuses in one line, with exit code 2', () => {
     expect(problems[1]).toMatch(/broken\.yaml:6:.*onboardingDate/);
   });
 
+  it.each(['profile', 'fixtures'])('bytes (!!binary) in a %s file, with its line', async (kind) => {
+    const file = join(temporaryFolder(), 'bytes.yaml');
+    writeFileSync(file, '# bytes\n!!binary aGVsbG8=\n');
+    expect(await refused([`--${kind}`, file])).toMatch(/bytes\.yaml:2:1: the tag "!!binary" is not taken here/);
+  });
+
   it('YAML that cannot be read, with its line', async () => {
     const file = join(temporaryFolder(), 'broken.yaml');
     writeFileSync(file, 'corps:\n  - corpId: [acme\n');
