@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import { CALL_OUTCOMES } from './entry.js';
 
 const times = () => z.number().int().nonnegative().optional();
@@ -18,14 +20,20 @@ export const Expectation = z
     atMost: times(),
     exactly: times(),
   })
-  .strict()
-  .superRefine(({ atLeast, atMost, exactly }, context) => {
-    const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
-    if (exactly !== undefined && (atLeast !== undefined || atMost !== undefined)) {
-      refuse('exactly', 'goes with neither atLeast nor atMost');
-    } else if (atLeast !== undefined && atMost !== undefined && atLeast > atMost) {
-      refuse('atLeast', `is ${atLeast}, more than atMost, which is ${atMost}`);
-    }
-  });
+  .strict();
 
 export type Expectation = z.infer<typeof Expectation>;
+
+/** Why no count can fit an expectation, by the member that is at fault; `path` is how messages call a member. */
+export function contradiction(
+  { atLeast, atMost, exactly }: Expectation,
+  path: (member: 'exactly' | 'atLeast') => string,
+): { readonly field: string; readonly message: Message } | undefined {
+  if (exactly !== undefined && (atLeast !== undefined || atMost !== undefined)) {
+    const field = path('exactly');
+    return { field, message: say('expectations.exactly-alone', { path: field }) };
+  }
+  if (atLeast === undefined || atMost === undefined || atLeast <= atMost) return undefined;
+  const field = path('atLeast');
+  return { field, message: say('expectations.least-over-most', { path: field, least: atLeast, most: atMost }) };
+}

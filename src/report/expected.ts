@@ -1,6 +1,9 @@
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { FAILURE_NAMES, FAILURES, type FailureName } from '../rules/failures.js';
+import type { Message } from '../text/message.js';
 import { nearest } from '../text/nearest.js';
+import { say } from '../text/say.js';
+import { shownName } from '../text/secrecy.js';
 
 /**
  * Errors without a rule by which a call is refused because the integration called wrongly. Asking for a user or an upload that there
@@ -42,8 +45,7 @@ export const rulesOf = (expected: Expected): readonly RuleId[] =>
   expected in FAILURES ? FAILURES[expected as FailureName].rules : [expected as RuleId];
 
 /** Why a name cannot be expected, with the nearest that can; undefined where it can. */
-export function cannotExpect(name: string): string | undefined {
+export function cannotExpect(name: string): Message | undefined {
   if ((EXPECTABLE as readonly string[]).includes(name)) return undefined;
-  const near = nearest(name, EXPECTABLE);
-  return `there is no rule or docking error ${JSON.stringify(name)}${near ? `; did you mean ${near}?` : ''}`;
+  return say('planes.cannot-expect', { name: shownName(name), near: nearest(name, EXPECTABLE) });
 }

@@ -1,4 +1,6 @@
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import type { Entry } from './entry.js';
 import type { Expectation } from './expectation.js';
 import { broke, concerns } from './journal.js';
@@ -13,7 +15,7 @@ export interface NearCall {
   readonly rules: readonly RuleId[];
   readonly at: string;
   /** Why it does not fit; of a call that fits, that it is one too many. */
-  readonly why: string;
+  readonly why: Message;
 }
 
 /** How many calls are shown to somebody whose expectation did not hold. */
@@ -23,17 +25,19 @@ export const NEAREST = 3;
 export interface Member {
   readonly weight: number;
   readonly fits: (entry: Entry) => boolean;
-  readonly differs: (entry: Entry) => string;
+  readonly differs: (entry: Entry) => Message;
 }
 
 const brokenRules = (entry: Entry): RuleId[] => RULE_IDS.filter((rule) => broke(entry, rule));
 
-const outcomeWords = (entry: Entry) => (entry.error === null ? entry.outcome : `${entry.outcome} (${entry.error})`);
-
 /** What an expectation asks of each call. */
 export function membersOf({ operation, outcome, rule, employeeId }: Expectation): Member[] {
   const members: Member[] = [
-    { weight: 3, fits: (entry) => entry.operation === operation, differs: (entry) => `it is ${entry.operation}, not ${operation}` },
+    {
+      weight: 3,
+      fits: (entry) => entry.operation === operation,
+      differs: (entry) => say('expectations.other-operation', { is: entry.operation, not: operation }),
+    },
   ];
   if (employeeId !== undefined) {
     members.push({
@@ -41,7 +45,9 @@ export function membersOf({ operation, outcome, rule, employeeId }: Expectation)
       fits: (entry) => concerns(entry, employeeId),
       differs: (entry) => {
         const named = employeeOf(entry);
-        return named === undefined ? `it does not name user ${employeeId}` : `it is about user ${named}, not ${employeeId}`;
+        return named === undefined
+          ? say('expectations.no-user', { not: employeeId })
+          : say('expectations.other-user', { is: named, not: employeeId });
       },
     });
   }
@@ -49,14 +55,14 @@ export function membersOf({ operation, outcome, rule, employeeId }: Expectation)
     members.push({
       weight: 2,
       fits: (entry) => broke(entry, rule),
-      differs: (entry) => `it broke ${brokenRules(entry).join(', ') || 'no rule'}, not ${rule}`,
+      differs: (entry) => say('expectations.other-rule', { broke: brokenRules(entry), not: rule }),
     });
   }
   if (outcome !== undefined) {
     members.push({
       weight: 1,
       fits: (entry) => entry.outcome === outcome,
-      differs: (entry) => `it was ${outcomeWords(entry)}, not ${outcome}`,
+      differs: (entry) => say('expectations.other-outcome', { is: entry.outcome, error: entry.error, not: outcome }),
     });
   }
   return members;
@@ -89,7 +95,7 @@ export function nearCall(entry: Entry, members: readonly Member[]): NearCall {
     ...(employeeId === undefined ? {} : { employeeId }),
     rules: brokenRules(entry),
     at,
-    why: why.join('; ') || 'it fits, and is one too many',
+    why: why.length > 0 ? say('expectations.differs', { how: why }) : say('expectations.one-too-many'),
   };
 }
 

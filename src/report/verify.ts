@@ -1,7 +1,10 @@
+import type { Language } from '../text/language.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { word } from '../text/word.js';
 import type { Entry } from './entry.js';
 import type { Expectation } from './expectation.js';
 import { membersOf, NEAREST, type NearCall, nearCall, nearestOf } from './near-calls.js';
-import { counted, unknownCalls } from './wording.js';
 
 export { Expectation } from './expectation.js';
 export type { NearCall } from './near-calls.js';
@@ -12,7 +15,7 @@ export interface VerifyResult {
   /** Where calls were dropped, the least it can have been. */
   readonly count: number;
   readonly ok: true | false | 'unknown';
-  readonly message: string;
+  readonly message: Message;
   /** Empty where the expectation holds; at most three, best first. */
   readonly nearest: readonly NearCall[];
 }
@@ -20,6 +23,18 @@ export interface VerifyResult {
 export interface Verification {
   readonly ok: boolean;
   readonly results: readonly VerifyResult[];
+}
+
+/** A verification in words. */
+export function wordVerification({ ok, results }: Verification, language: Language) {
+  return {
+    ok,
+    results: results.map((result) => ({
+      ...result,
+      message: word(result.message, language),
+      nearest: result.nearest.map((near) => ({ ...near, why: word(near.why, language) })),
+    })),
+  };
 }
 
 /** Holds calls against what was expected of them. `dropped` is how many calls are missing among `entries`. */
@@ -45,29 +60,16 @@ function verifyOne(entries: readonly Entry[], expectation: Expectation, dropped:
   // A dropped call may have fitted: what is left is a lower bound.
   const settled = dropped === 0 || tooMany || (count >= atLeast && atMost === Number.POSITIVE_INFINITY);
   const ok = settled ? !tooMany && count >= atLeast : 'unknown';
-  const found = `${describe(expectation)}: ${counted(count, 'call')}`;
-  const wanted = wantedWords(expectation);
+  const { operation, outcome, rule, employeeId } = expectation;
+  const wanted = { operation, outcome, rule, employeeId };
+  const bounds = { least: atLeast, most: atMost === Number.POSITIVE_INFINITY ? null : atMost };
   const message =
     ok === true
-      ? found
+      ? say('expectations.met', { wanted, count })
       : ok === 'unknown'
-        ? `${found} left in the journal, expected ${wanted}; ${unknownCalls(dropped)}`
-        : `${found}, expected ${wanted}`;
+        ? say('expectations.unknown', { wanted, count, bounds, dropped })
+        : say('expectations.not-met', { wanted, count, bounds });
   if (ok === true) return { expectation, count, ok, message, nearest: [] };
   const nearest = tooMany ? fitting.slice(-NEAREST).map((entry) => nearCall(entry, [])) : nearestOf(entries, members);
   return { expectation, count, ok, message, nearest };
-}
-
-function describe({ operation, outcome, rule, employeeId }: Expectation): string {
-  const parts = [operation];
-  if (outcome !== undefined) parts.push(outcome);
-  if (rule !== undefined) parts.push(`breaking ${rule}`);
-  if (employeeId !== undefined) parts.push(`for user ${employeeId}`);
-  return parts.join(' ');
-}
-
-function wantedWords({ atLeast, atMost, exactly }: Expectation): string {
-  if (exactly !== undefined) return `exactly ${exactly}`;
-  if (atLeast !== undefined && atMost !== undefined) return `${atLeast} to ${atMost}`;
-  return atMost === undefined ? `at least ${atLeast ?? 1}` : `at most ${atMost}`;
 }

@@ -2,7 +2,9 @@ import type { Hono } from 'hono';
 import { HonoBase } from 'hono/hono-base';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { BlankEnv } from 'hono/types';
+import { say } from '../text/say.js';
 import { shownPath } from '../text/secrecy.js';
+import { word } from '../text/word.js';
 import { readClaim } from '../wire/credentials.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath, writes } from '../wire/wire.js';
@@ -17,6 +19,7 @@ import { BACKEND_HANDLERS } from './planes/backend.js';
 import { CONTROL_HANDLERS } from './planes/control.js';
 import { APP_HANDLERS } from './planes/employee-app.js';
 import type { Platform } from './platform.js';
+import { requestLanguage } from './request-language.js';
 import { queryOf } from './request-target.js';
 import { Responder } from './responder.js';
 import { unexpected } from './unexpected.js';
@@ -38,11 +41,11 @@ export function createApp(platform: Platform): Hono {
 
   const { basePath } = wire.profile;
   /** Of a path that is like none: where the docking API is, and what of it the path could be. */
-  const beside = (method: string, path: string): string => {
-    if (basePath === '' || path.startsWith(`${basePath}/`)) return '';
+  const beside = (method: string, path: string): { basePath?: string; near?: string } => {
+    if (basePath === '' || path.startsWith(`${basePath}/`)) return {};
     const within = explainPath(wire.routes, method, basePath + path);
     const near = 'allow' in within ? `${method} ${basePath}${shownPath(path)}` : within.near;
-    return `; the docking API is under ${basePath}${near ? `: did you mean ${near}?` : ''}`;
+    return { basePath, ...(near === undefined ? {} : { near }) };
   };
 
   app.notFound((c) => {
@@ -58,18 +61,22 @@ export function createApp(platform: Platform): Hono {
       'allow' in found
         ? {
             name: 'method-not-allowed' as const,
-            message: `${method} is not possible here; the path takes ${allow.join(', ')}`,
+            message: say('requests.method', { method, allow }),
             details: [],
             headers: { Allow: allow.join(', ') },
           }
         : {
             name: 'not-found' as const,
-            message: `there is nothing at ${method} ${shownPath(path)}${found.near ? `; did you mean ${found.near}?` : beside(method, path)}`,
+            message: say('requests.nothing-here', {
+              method,
+              path: shownPath(path),
+              ...(found.near ? { near: found.near } : beside(method, path)),
+            }),
             details: [],
           };
-    platform.options.onUnknownRoute?.(failure.message);
+    platform.options.onUnknownRoute?.(word(failure.message, platform.language));
     if (ownPaths.some((prefix) => path.startsWith(prefix)) && (basePath === '' || !path.startsWith(`${basePath}/`))) {
-      const answer = ownWire.envelope.failure(failure, platform.ids('req_'));
+      const answer = ownWire.envelope.failure(failure, platform.ids('req_'), requestLanguage(c, platform.language));
       return new Response(JSON.stringify(answer.body), {
         status: answer.status,
         headers: { ...JSON_HEADERS, ...('headers' in failure ? failure.headers : {}) },
@@ -82,9 +89,13 @@ export function createApp(platform: Platform): Hono {
     return new Responder(platform, exchange, c.req.url).failure(failure);
   });
 
-  app.onError((error) => {
+  app.onError((error, c) => {
     const requestId = platform.ids('req_');
-    const { status, body } = ownWire.envelope.failure(unexpected(platform, error, requestId), requestId);
+    const { status, body } = ownWire.envelope.failure(
+      unexpected(platform, error, requestId),
+      requestId,
+      requestLanguage(c, platform.language),
+    );
     return new Response(JSON.stringify(body), { status, headers: JSON_HEADERS });
   });
   return app;

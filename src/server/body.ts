@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
-import { quote } from '../text/quote.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { shownName } from '../text/secrecy.js';
 import type { Failure } from '../wire/envelope.js';
 import { fail } from './answer.js';
 
@@ -12,14 +14,21 @@ export function letBodyCome(c: Context): void {
   (c.env as { outgoing?: { writeContinue?(): void } } | undefined)?.outgoing?.writeContinue?.();
 }
 
-/** A request that ends or breaks before it is whole; the message says how. */
-export class BrokenRequest extends Error {}
+/** A request that ends or breaks before it is whole. */
+export class BrokenRequest extends Error {
+  constructor(
+    readonly how: Message,
+    options?: ErrorOptions,
+  ) {
+    super(how.id, options);
+  }
+}
 
-export const LOST = 'the connection was lost before the request was whole';
+export const LOST = say('requests.lost');
 
 /** Turns what a broken request throws into its failure. */
 export function failBroken(error: unknown): { failure: Failure } {
-  if (error instanceof BrokenRequest) return fail('malformed-request', error.message);
+  if (error instanceof BrokenRequest) return fail('malformed-request', error.how);
   throw error;
 }
 
@@ -27,8 +36,7 @@ export function failBroken(error: unknown): { failure: Failure } {
 export function encodedBody(c: Context): { failure: Failure } | undefined {
   const encoding = c.req.header('content-encoding')?.trim();
   if (encoding === undefined || encoding === '' || encoding.toLowerCase() === 'identity') return undefined;
-  const message = `the body was sent with Content-Encoding: ${quote(encoding)}, and is taken only as it is: send it unpacked, without that header`;
-  return fail('media-type-unsupported', message);
+  return fail('media-type-unsupported', say('requests.encoded', { encoding: shownName(encoding) }));
 }
 
 /** Reads a body whole, or tells that it is too large: at once where it says so itself, else on the byte that crosses. */
@@ -48,8 +56,7 @@ export async function readBytes(c: Context, limit = BODY_LIMIT): Promise<Uint8Ar
   }
 }
 
-const tooLarge = (limit: number) =>
-  fail('body-too-large', `the body is larger than ${limit} bytes (${limit / 2 ** 20} MiB): send less at a time`);
+const tooLarge = (limit: number) => fail('body-too-large', say('requests.too-large', { limit }));
 
 async function gather(c: Context, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
@@ -84,8 +91,7 @@ export function isBodyType(kind: 'json' | 'form', type = ''): boolean {
 }
 
 /** What to say of another Content-Type. */
-export const wrongType = (expected: string, type: string | undefined): string =>
-  `the body must be sent with Content-Type: ${expected}, in UTF-8, not ${type === undefined ? 'without one' : quote(type)}`;
+export const wrongType = (expected: string, sent: string | undefined): Message => say('requests.wrong-type', { expected, sent });
 
 /** Methods whose calls have a body. */
 export const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { decideDocking } from '../rules/access.js';
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Corp } from '../store/corps.js';
+import { say } from '../text/say.js';
 import { isObject, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, canonicalString, readClaim } from '../wire/credentials.js';
 import type { Failure } from '../wire/envelope.js';
@@ -249,12 +250,17 @@ function readCall(
 }
 
 function notMeant(route: DockingRoute): { failure: Failure } {
-  const ways = route.targets.map(({ id, route: { match } }) => `${match?.name}=${match?.value} (${match?.in}) for ${id}`);
-  return fail('not-found', `${route.method} ${route.path} is shared by several operations; send one of ${ways.join(', ')}`);
+  const ways = route.targets.map(({ id, route: { match } }) => ({
+    name: match?.name ?? '',
+    value: String(match?.value ?? ''),
+    place: match?.in ?? '',
+    operation: id,
+  }));
+  return fail('not-found', say('requests.shared-path', { method: route.method, path: route.path, ways }));
 }
 
 /** HTTP's HEAD is a GET whose answer has no body; it must change nothing, whatever the profile has the GET do. */
 function headRefused({ id, route }: Target): { failure: Failure } {
-  const message = `HEAD does not carry out ${id}, which changes something; send ${route.method}`;
+  const message = say('requests.head-changes', { operation: id, method: route.method });
   return { failure: { name: 'method-not-allowed', message, details: [], headers: { Allow: `${route.method}, OPTIONS` } } };
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
-import { quote } from '../text/quote.js';
+import { say } from '../text/say.js';
 import type { Failure } from '../wire/envelope.js';
 import type { PlatformOptions } from './platform.js';
 import { isUrlHost } from './request-target.js';
@@ -23,27 +23,18 @@ export function guard({ adminToken, allowHosts = [] }: PlatformOptions, header: 
   if (adminToken !== undefined) {
     const sent = /^Bearer\s+(.+)$/i.exec(header('authorization') ?? '')?.[1]?.trim();
     if (sent !== undefined && sameToken(sent, adminToken)) return null;
-    const message =
-      sent === undefined ? 'this server was started with an admin token: send it as Authorization: Bearer' : 'the admin token is wrong';
+    const message = sent === undefined ? say('planes.token-missing') : say('planes.token-wrong');
     return { name: 'admin-token-required', message, details: [] };
   }
   const host = header('host') ?? urlHost;
   const isKnown = (name: string) => isIP(name) !== 0 || !name.includes('.') || allowHosts.some((each) => each.toLowerCase() === name);
   if (!isUrlHost(host)) {
-    return {
-      name: 'host-forbidden',
-      message: `backend and control plane do not answer under the Host ${quote(host)}, which no URL can have`,
-      details: [],
-    };
+    return { name: 'host-forbidden', message: say('planes.host-impossible', { host }), details: [] };
   }
   // A request line may name another host than the header.
   const name = [host, urlHost].map(hostName).find((each) => !isKnown(each));
   if (name !== undefined) {
-    return {
-      name: 'host-forbidden',
-      message: `backend and control plane do not answer under the host ${quote(name)}; start the server with --allow-host ${name}, or with an admin token`,
-      details: [],
-    };
+    return { name: 'host-forbidden', message: say('planes.host-unknown', { host: name }), details: [] };
   }
   const site = header('sec-fetch-site');
   const origin = header('origin');
@@ -51,11 +42,7 @@ export function guard({ adminToken, allowHosts = [] }: PlatformOptions, header: 
     (site !== undefined && site !== 'same-origin' && site !== 'none') ||
     (origin !== undefined && hostOf(origin) !== host.toLowerCase())
   ) {
-    return {
-      name: 'host-forbidden',
-      message: 'backend and control plane do not answer requests that a web page of another origin makes',
-      details: [],
-    };
+    return { name: 'host-forbidden', message: say('planes.other-origin'), details: [] };
   }
   return null;
 }

@@ -3,6 +3,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Hono } from 'hono';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import { JSON_HEADERS } from './answer-headers.js';
 import { lingerForBody } from './linger.js';
 import { connectionLimit, openFileLimit } from './open-files.js';
@@ -100,8 +102,8 @@ export async function listen(platform: Platform, app: Hono, options: ListenOptio
 }
 
 /** How a request is refused of which no URL can be made, such as one with a backslash in its path: it never comes to the application. */
-function unreadable({ wire, ids }: Platform, why: string) {
-  const message = `the request cannot be read: ${why}`;
+function unreadable({ wire, ids }: Platform, why: string | Message) {
+  const message = say('requests.unreadable', { why });
   const { status, body } = wire.envelope.failure({ name: 'malformed-request', message, details: [] }, ids('req_'));
   const text = JSON.stringify(body);
   return { status, headers: { ...JSON_HEADERS, 'Content-Length': String(Buffer.byteLength(text)) }, text };

@@ -1,6 +1,8 @@
 import type { Readable } from 'node:stream';
 import type { Dicer } from '@fastify/busboy';
-import { quoteName } from '../text/secrecy.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { shownName } from '../text/secrecy.js';
 import { BrokenRequest, LOST } from './body.js';
 import { fileNameIn, mediaTypeOf, readable, readParameters } from './part-headers.js';
 
@@ -19,17 +21,7 @@ interface FilePart {
 
 type PartHeaders = Readonly<Record<string, readonly string[]>>;
 
-const LET_CLIENT = 'let the HTTP client write the Content-Type of a form itself';
-const NO_BOUNDARY = `the Content-Type multipart/form-data has no boundary: set no Content-Type by hand and ${LET_CLIENT}`;
-const LONG_BOUNDARY = `the boundary in the Content-Type is longer than the 70 characters that it may have: ${LET_CLIENT}`;
-const neverOccurs = (boundary: string) =>
-  `the boundary ${quoteName(boundary)} that the Content-Type names does not occur in the body, or the body is not a multipart form: ${LET_CLIENT}`;
-const BREAKS_OFF = 'the multipart form breaks off before the boundary that ends it: send the form whole, with a Content-Length that fits';
-const NAMELESS =
-  'a part of the form has no name: give each part one, as in Content-Disposition: form-data; name="file"; filename="attendance.csv" (in .NET Add(content, "file", "attendance.csv"))';
-const notFormData = (value: string) => `a part of the form has the Content-Disposition ${quoteName(value)}: it must be form-data; name="…"`;
-const noFileName = (part: string) =>
-  `the part ${quoteName(part)} has no filename, so it is a field and not a file: add one, as in filename="attendance.csv"`;
+const BREAKS_OFF = say('forms.breaks-off');
 
 /**
  * Reads a multipart form with at most one file, whose part is called `part`: the fields before it are kept, the file itself flows only as
@@ -39,7 +31,7 @@ export class MultipartForm {
   /** The fields that came before the file. */
   readonly pairs: (readonly [string, string])[] = [];
   file: FilePart | undefined;
-  problem: string | undefined;
+  problem: Message | undefined;
   /** Resolves once the file has begun, or there will be none. */
   readonly opened: Promise<void>;
   /** Resolves once all is read, or known to be wrong. */
@@ -63,8 +55,8 @@ export class MultipartForm {
   /** Begins to read, up to the first byte of the file. */
   async read(source: Readable, type: string): Promise<void> {
     const boundary = readParameters(type).parameters.get('boundary') ?? '';
-    if (boundary === '') return this.#wrong(NO_BOUNDARY);
-    if (boundary.length > LIMITS.boundary) return this.#wrong(LONG_BOUNDARY);
+    if (boundary === '') return this.#wrong(say('forms.no-boundary'));
+    if (boundary.length > LIMITS.boundary) return this.#wrong(say('forms.long-boundary'));
     const { default: busboy } = await import('@fastify/busboy');
     const parser = new busboy.Dicer({ boundary, maxHeaderPairs: LIMITS.headerPairs });
     parser.on('preamble', (preamble) => {
@@ -75,7 +67,8 @@ export class MultipartForm {
       preamble.resume();
     });
     parser.on('part', (part) => this.#part(part));
-    parser.on('error', (error) => this.#broken(this.#begun ? BREAKS_OFF : this.#empty ? this.#absent : neverOccurs(boundary), error));
+    const absent = say('forms.boundary-absent', { boundary: shownName(boundary) });
+    parser.on('error', (error) => this.#broken(this.#begun ? BREAKS_OFF : this.#empty ? this.#absent : absent, error));
     parser.on('finish', () => this.#finish(source));
     source.on('error', (error) => this.#broken(LOST, error));
     source.on('close', () => {
@@ -104,8 +97,8 @@ export class MultipartForm {
     }
   }
 
-  get #absent(): string {
-    return `the form has no part ${quoteName(this.part)}`;
+  get #absent(): Message {
+    return say('forms.part-absent', { part: this.part });
   }
 
   #over(): void {
@@ -122,20 +115,20 @@ export class MultipartForm {
     let bytes = 0;
     source.on('data', (piece: Uint8Array) => {
       bytes += piece.length;
-      if (bytes > FORM_BYTES) this.#wrong(`more than ${FORM_BYTES} bytes follow the end of the form`);
+      if (bytes > FORM_BYTES) this.#wrong(say('forms.too-much-after', { most: FORM_BYTES }));
     });
     source.on('end', () => this.#over());
     // A finished pipe pauses its source right after this.
     process.nextTick(() => source.resume());
   }
 
-  #wrong(what: string): void {
+  #wrong(what: Message): void {
     this.problem ??= what;
     this.file?.stream.resume();
     this.#over();
   }
 
-  #broken(what: string, cause: unknown): void {
+  #broken(what: Message, cause: unknown): void {
     this.#wrong(what);
     this.file?.stream.destroy(new BrokenRequest(what, { cause }));
   }
@@ -143,7 +136,7 @@ export class MultipartForm {
   #part(stream: Dicer.PartStream): void {
     stream.on('error', () => {});
     this.#parts += 1;
-    if (this.#parts > LIMITS.parts) this.#wrong(`the form has more than ${LIMITS.parts} parts`);
+    if (this.#parts > LIMITS.parts) this.#wrong(say('forms.too-many-parts', { most: LIMITS.parts }));
     if (this.problem !== undefined) {
       stream.resume();
       return;
@@ -170,14 +163,14 @@ export class MultipartForm {
   }
 
   /** What is wrong with a part by its head. */
-  #refusal(disposition: string, name: string, isFile: boolean): string | null {
-    if (disposition !== '' && disposition !== 'form-data') return notFormData(disposition);
-    if (name === '') return NAMELESS;
-    if (isFile && name !== this.part)
-      return `the form has a file under the name ${quoteName(name)}; it must be called ${quoteName(this.part)}`;
-    if (isFile) return this.file ? `the form has more than one part ${quoteName(this.part)}` : null;
-    if (name === this.part) return noFileName(name);
-    return this.#fields.length >= LIMITS.fields ? `the form has more than ${LIMITS.fields} fields` : null;
+  #refusal(disposition: string, name: string, isFile: boolean): Message | null {
+    const { part } = this;
+    if (disposition !== '' && disposition !== 'form-data') return say('forms.not-form-data', { value: shownName(disposition) });
+    if (name === '') return say('forms.part-nameless');
+    if (isFile && name !== part) return say('forms.part-misnamed', { name: shownName(name), part });
+    if (isFile) return this.file ? say('forms.part-twice', { part }) : null;
+    if (name === part) return say('forms.no-filename', { part });
+    return this.#fields.length >= LIMITS.fields ? say('forms.too-many-fields', { most: LIMITS.fields }) : null;
   }
 
   #field(stream: Readable, name: string, type: string | undefined, kept: boolean): Promise<void> {
@@ -187,12 +180,12 @@ export class MultipartForm {
       stream.on('data', (piece: Buffer) => {
         bytes += piece.length;
         if (bytes <= LIMITS.fieldBytes) pieces.push(piece);
-        else this.#wrong(`the form's field ${quoteName(name)} is longer than ${LIMITS.fieldBytes} bytes`);
+        else this.#wrong(say('forms.field-too-long', { name: shownName(name), most: LIMITS.fieldBytes }));
       });
       stream.on('close', resolve);
       stream.on('end', () => {
         const value = textOf(Buffer.concat(pieces), type);
-        if (value === null) this.#wrong(`the form's field ${quoteName(name)} is not UTF-8`);
+        if (value === null) this.#wrong(say('forms.field-not-utf8', { name: shownName(name) }));
         else if (kept) this.pairs.push([name, value]);
         resolve();
       });

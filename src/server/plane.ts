@@ -3,9 +3,8 @@ import type { z } from 'zod';
 import { isOwnFailure } from '../rules/failures.js';
 import type { Corp } from '../store/corps.js';
 import type { Language } from '../text/language.js';
-import { quote } from '../text/quote.js';
 import { say } from '../text/say.js';
-import { quoteName, shownName } from '../text/secrecy.js';
+import { shownName, shownText } from '../text/secrecy.js';
 import { type Detail, type Failure, summarise } from '../wire/envelope.js';
 import { foreignEscape } from '../wire/escapes.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
@@ -58,9 +57,9 @@ export type PlaneHandlers<P extends PlaneOperation['plane']> = {
 export function namedCorp(platform: Platform, corpId: string | undefined): { corp: Corp | null } | { failure: Failure } {
   if (corpId === undefined) return { corp: null };
   const corp = platform.store.corps.get(corpId);
-  return corp
-    ? { corp }
-    : fail('corp-not-found', `there is no corp ${quote(corpId)}`, [{ field: 'corpId', message: `no corp ${quote(corpId)}`, sent: corpId }]);
+  if (corp) return { corp };
+  const message = say('planes.corp-unknown', { corpId: shownText(corpId) });
+  return fail('corp-not-found', message, [{ field: 'corpId', message, sent: corpId }]);
 }
 
 const dotted = (at: Place): string => at.map((step) => (typeof step === 'number' ? step : shownName(step))).join('.');
@@ -84,7 +83,8 @@ async function readJson(c: Context, operation: PlaneOperation): Promise<{ value:
   if ('problem' in body) return fail('malformed-request', body.problem);
   const hidden = hiddenMember(body.value);
   if (hidden === undefined) return { value: body.value };
-  return fail('validation-failed', `there is no member "__proto__": ${hidden}`, [{ field: hidden, message: 'there is no such member' }]);
+  const message = say('planes.member-hidden', { path: hidden });
+  return fail('validation-failed', message, [{ field: hidden, message }]);
 }
 
 /** Where a value names `__proto__`, which schemas drop in silence. */
@@ -179,18 +179,16 @@ const OPEN = new Set<PlaneOperationId>(['health', 'getOpenApiJson', 'getOpenApiY
 function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | { failure: Failure } {
   const { lang: _lang, ...sent } = c.req.queries();
   const twice = Object.keys(sent).find((name) => (sent[name]?.length ?? 0) > 1);
-  if (twice !== undefined)
-    return fail('validation-failed', `the parameter ${quoteName(twice)} is sent twice`, [
-      { field: shownName(twice), message: 'sent twice' },
-    ]);
+  if (twice !== undefined) {
+    const message = say('planes.param-twice', { name: shownName(twice) });
+    return fail('validation-failed', message, [{ field: shownName(twice), message }]);
+  }
   const query = Object.fromEntries(Object.entries(sent).map(([name, values]) => [name, values[0]]));
   if (!operation.query) {
     const [unknown] = Object.keys(query);
-    return unknown === undefined
-      ? { data: {} }
-      : fail('validation-failed', `there is no parameter ${quoteName(unknown)} here`, [
-          { field: shownName(unknown), message: 'unknown parameter' },
-        ]);
+    if (unknown === undefined) return { data: {} };
+    const message = say('calls.param-unknown', { name: shownName(unknown) });
+    return fail('validation-failed', message, [{ field: shownName(unknown), message }]);
   }
   const parsed = operation.query.safeParse(query);
   return parsed.success ? { data: parsed.data } : invalid(operation.query, query);

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { Expectation } from '../report/expectation.js';
+import { contradiction, Expectation } from '../report/expectation.js';
+import { nearest } from '../text/nearest.js';
+import { say } from '../text/say.js';
+import { shownName } from '../text/secrecy.js';
 import type { Detail } from '../wire/envelope.js';
-import { pathText, structuralFaults, unknownName } from '../yaml/fault.js';
+import { pathText, structuralFaults } from '../yaml/fault.js';
 
 /**
  * Reads expectations as a caller sent them; each problem names its place, such as `expect[0].operation`. Where the operations are
@@ -15,10 +18,13 @@ export function readExpectations(
   const faults = structuralFaults(list, { expect: sent }, pathText);
   const problems: Detail[] = faults.map(({ at, message }) => ({ field: pathText(at), message }));
   const read = list.safeParse({ expect: sent });
-  for (const [at, { operation }] of (read.data?.expect ?? []).entries()) {
+  for (const [at, expectation] of (read.data?.expect ?? []).entries()) {
+    const wrong = contradiction(expectation, (member) => pathText(['expect', at, member]));
+    if (wrong) problems.push(wrong);
+    const { operation } = expectation;
     if (!operations || operations.includes(operation)) continue;
-    const field = pathText(['expect', at, 'operation']);
-    problems.push({ field, message: unknownName('operation', operation, operations) });
+    const message = say('planes.operation-unknown', { operation: shownName(operation), near: nearest(operation, operations) });
+    problems.push({ field: pathText(['expect', at, 'operation']), message });
   }
   return read.success && problems.length === 0 ? { ok: true, expectations: read.data.expect } : { ok: false, problems };
 }

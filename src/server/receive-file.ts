@@ -2,8 +2,7 @@ import { Readable } from 'node:stream';
 import { parse as parseDisposition } from 'content-disposition';
 import type { Context } from 'hono';
 import { FILE_BYTES } from '../files/spec.js';
-import { quote } from '../text/quote.js';
-import { quoteName } from '../text/secrecy.js';
+import { say } from '../text/say.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure } from '../wire/envelope.js';
 import { FormError, readForm } from '../wire/form.js';
@@ -60,11 +59,7 @@ export function announceFile(c: Context, part: string): AnnouncedFile | { failur
     };
   }
   if (type === undefined || !RAW_TYPES.test(type)) {
-    const sent = type === undefined ? 'no Content-Type' : `Content-Type ${quote(type)}`;
-    return fail(
-      'media-type-unsupported',
-      `a file comes as multipart/form-data with one part ${quoteName(part)}, or as the raw body with Content-Type text/csv or application/zip; ${sent} was sent`,
-    );
+    return fail('media-type-unsupported', say('requests.file-type', { part, sent: type }));
   }
   const file = { fileName: nameInHeader(c.req.header('content-disposition')), mediaType: mediaTypeOf(type) };
   return {
@@ -101,7 +96,7 @@ async function openMultipart(c: Context, type: string, part: string): Promise<Se
   await form.read(bytesOf(c), type);
   const { file, pairs } = form;
   if (!file || form.problem !== undefined) {
-    return fail('malformed-request', form.problem ?? '');
+    return fail('malformed-request', form.problem ?? say('forms.part-absent', { part }));
   }
   let fields: WireObject;
   try {

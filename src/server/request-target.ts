@@ -1,4 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 
 /** Scheme and host of a URL. */
 export const originOf = (url: string): string => {
@@ -49,22 +51,21 @@ function reachedAt({ socket: { localAddress, localPort } }: IncomingMessage): st
   return isUrlHost(host) ? `${host}:${localPort}` : `localhost:${localPort}`;
 }
 
-const shown = (text: string) => JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+const cut = (text: string) => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
 
 /**
  * Sees to it that a URL can be made of a request, or says why it cannot. Where the Host header is missing (HTTP/1.0) or is a name that no URL
  * can have, the address of the connection stands in; whoever asks for the header itself still gets what was sent.
  */
-export function settleTarget(incoming: IncomingMessage): string | undefined {
+export function settleTarget(incoming: IncomingMessage): Message | undefined {
   const { url = '', headers } = incoming;
   if (url[0] !== '/') {
-    if (!/^https?:\/\//.test(url)) return `the request target ${shown(url)} is no path`;
-    if (!URL.canParse(url)) return `the request target ${shown(url)} is no URL`;
-    if (new URL(url).username !== '') return 'the request target must not carry a user name';
+    if (!/^https?:\/\//.test(url)) return say('requests.target-no-path', { target: cut(url) });
+    if (!URL.canParse(url)) return say('requests.target-no-url', { target: cut(url) });
+    if (new URL(url).username !== '') return say('requests.target-user');
   }
   const host = headers.host ?? '';
-  if (!HOST.test(host))
-    return `the Host header ${shown(host)} is neither a name nor an address, with or without a port, such as 127.0.0.1:8080`;
+  if (!HOST.test(host)) return say('requests.host', { host: cut(host) });
   headers.host = urlHost(host) || reachedAt(incoming);
   return undefined;
 }

@@ -104,7 +104,7 @@ describe('a form that is written wrongly is told how to write it', () => {
   const FILE = 'Content-Disposition: form-data; name="file"; filename="a.csv"';
   const good = formOf([FILE], TEXT);
   it.each([
-    ['without a boundary', good, 'multipart/form-data', 'set no Content-Type by hand'],
+    ['without a boundary', good, 'multipart/form-data', 'do not set the Content-Type by hand'],
     ['with an empty boundary', good, 'multipart/form-data; boundary=""', 'has no boundary'],
     ['with a boundary that is too long', good, `multipart/form-data; boundary=${'b'.repeat(300)}`, 'longer than the 70 characters'],
     [

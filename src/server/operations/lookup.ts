@@ -1,7 +1,8 @@
 import { decideModule } from '../../rules/access.js';
 import { type StoredModule, shownModule } from '../../store/modules.js';
 import type { Upload } from '../../store/uploads.js';
-import { quote } from '../../text/quote.js';
+import { say } from '../../text/say.js';
+import { shownText } from '../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
 import type { Envelope, Failure } from '../../wire/envelope.js';
 import { readListQuery } from '../../wire/read-call.js';
@@ -69,9 +70,8 @@ const getUpload: Handler = ({ platform, corp, call }) => {
   platform.processing.poll(corp, uploadId);
   const upload = platform.store.uploads.get(corp.corp, uploadId);
   if (upload) return { data: wordedUpload(upload, platform.wire.envelope) };
-  return fail('upload-not-found', `the corp has no upload ${quote(uploadId)}`, [
-    { field: platform.wire.codec.path('param', 'uploadId').join('.'), message: `no upload ${quote(uploadId)}`, sent: uploadId },
-  ]);
+  const message = say('planes.upload-unknown', { uploadId: shownText(uploadId) });
+  return fail('upload-not-found', message, [{ field: platform.wire.codec.path('param', 'uploadId').join('.'), message, sent: uploadId }]);
 };
 
 export const LOOKUP_HANDLERS = { listModules, getModule, listUploads, getUpload };

@@ -6,7 +6,6 @@ import type { StoredModule } from '../../store/modules.js';
 import { type StagedRows, UploadGone } from '../../store/rows.js';
 import { storageFault } from '../../store/storage-fault.js';
 import type { Upload } from '../../store/uploads.js';
-import { quote } from '../../text/quote.js';
 import { say } from '../../text/say.js';
 import { type Detail, summarise } from '../../wire/envelope.js';
 import { fail, type Outcome } from '../answer.js';
@@ -65,8 +64,7 @@ export async function uploadLookupData(context: OperationContext, file: Announce
   }
 }
 
-const gone = ({ moduleId }: StoredModule) =>
-  fail('module-not-found', `the module ${quote(moduleId)} was removed or reset while the file was on its way`);
+const gone = ({ moduleId }: StoredModule) => fail('module-not-found', say('planes.module-gone', { moduleId }));
 
 /** One upload from its beginning to its end. */
 class ModuleUpload {

@@ -12,7 +12,6 @@ import {
   type WriteDecision,
 } from '../../rules/users.js';
 import type { Violation } from '../../rules/violation.js';
-import { quote } from '../../text/quote.js';
 import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
@@ -50,14 +49,10 @@ function update({ platform, exchange, corp, at }: OperationContext, user: User, 
   return changed;
 }
 
-const unknownUser = ({ platform }: OperationContext, employeeId: string) =>
-  fail('user-not-found', `the corp has no user ${quote(employeeId)}`, [
-    {
-      field: platform.wire.codec.path('param', 'employeeId').join('.'),
-      message: `no user ${quote(employeeId)}`,
-      sent: employeeId,
-    },
-  ]);
+function unknownUser({ platform }: OperationContext, employeeId: string) {
+  const message = say('planes.user-unknown', { employeeId: shownText(employeeId) });
+  return fail('user-not-found', message, [{ field: platform.wire.codec.path('param', 'employeeId').join('.'), message, sent: employeeId }]);
+}
 
 /** ADV-2: singles add up; ADV-4: so do refusals of the same. */
 function advise({ platform, exchange, corp, call }: OperationContext, refused: boolean): void {

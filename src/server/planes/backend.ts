@@ -3,7 +3,8 @@ import { decideByHand, decideDelete, updatedUser } from '../../rules/users.js';
 import type { Corp, Key } from '../../store/corps.js';
 import { type StoredModule, shownModule } from '../../store/modules.js';
 import { isRowKey } from '../../store/rows.js';
-import { quote } from '../../text/quote.js';
+import { say } from '../../text/say.js';
+import { shownText } from '../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
 import { type Failure, summarise } from '../../wire/envelope.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
@@ -33,11 +34,14 @@ const ofModule = <Id extends PlaneOperationId>(
     const moduleId = context.params.moduleId ?? '';
     const module = context.platform.store.modules.get(corp.corp, moduleId);
     context.exchange.input = { moduleId };
-    return module ? work(module, corp, context) : fail('module-not-found', `the corp has no module ${quote(moduleId)}`);
+    return module ? work(module, corp, context) : unknownModule(moduleId);
   });
 
-const unknownUser = (employeeId: string) => fail('user-not-found', `the corp has no user ${quote(employeeId)}`);
-const unknownKey = (keyId: string) => fail('key-not-found', `the corp has no key ${quote(keyId)}`);
+const unknownUser = (employeeId: string) => fail('user-not-found', say('planes.user-unknown', { employeeId: shownText(employeeId) }));
+const unknownKey = (keyId: string) => fail('key-not-found', say('planes.key-unknown', { keyId: shownText(keyId) }));
+
+export const unknownModule = (moduleId: string) =>
+  fail('module-not-found', say('planes.module-unknown', { moduleId: shownText(moduleId) }));
 
 /** Reads limit and cursor of a list of rows. */
 export function readRowsQuery(
@@ -58,10 +62,10 @@ export function readRowsQuery(
 const createCorp: PlaneHandler<'createCorp'> = ({ platform, body, exchange }) =>
   platform.store.transaction(() => {
     const corpId = body.corpId ?? platform.ids('corp-', 8);
-    if (platform.store.corps.get(corpId))
-      return fail('corp-exists', `there is a corp ${quote(corpId)} already`, [
-        { field: 'corpId', message: 'exists already', sent: corpId },
-      ]);
+    if (platform.store.corps.get(corpId)) {
+      const message = say('planes.corp-exists', { corpId });
+      return fail('corp-exists', message, [{ field: 'corpId', message, sent: corpId }]);
+    }
     const corp = platform.store.corps.insert(corpId, body.name, false, 'hand');
     platform.store.snapshots.keepSeed(corp.corp, platform.clock.at());
     exchange.corpId = corpId;
@@ -77,10 +81,10 @@ const createModule = ofCorp<'createModule'>((corp, { platform, body }) => {
   const taken = (id: string) => platform.store.modules.get(corp.corp, id) !== undefined;
   const own = body.template === 'custom' || taken(body.template) ? platform.ids('mod-', 8) : body.template;
   const moduleId = body.moduleId ?? own;
-  if (taken(moduleId))
-    return fail('module-exists', `the corp has a module ${quote(moduleId)} already`, [
-      { field: 'moduleId', message: 'exists already', sent: moduleId },
-    ]);
+  if (taken(moduleId)) {
+    const message = say('planes.module-exists', { moduleId });
+    return fail('module-exists', message, [{ field: 'moduleId', message, sent: moduleId }]);
+  }
   return { data: shownModule(platform.store.modules.insert(corp.corp, { moduleId, ...defined.definition })) };
 });
 
@@ -177,10 +181,10 @@ export const BACKEND_HANDLERS: PlaneHandlers<'backend'> = {
       enabled: true,
       createdAt: clock.at(corp.corpId),
     };
-    if (store.corps.keyOf(corp, key.secret))
-      return fail('validation-failed', 'the corp has a key with this secret already', [
-        { field: 'secret', message: 'is the secret of another key' },
-      ]);
+    if (store.corps.keyOf(corp, key.secret)) {
+      const message = say('planes.secret-taken');
+      return fail('validation-failed', message, [{ field: 'secret', message }]);
+    }
     store.corps.insertKey(corp, key);
     return { data: shownKey(key) };
   }),

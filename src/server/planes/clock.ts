@@ -1,3 +1,4 @@
+import { say } from '../../text/say.js';
 import { fail } from '../answer.js';
 import { FIRST_INSTANT, LAST_INSTANT, later } from '../clock.js';
 import { narrowed } from '../narrow.js';
@@ -11,13 +12,15 @@ const setClock: PlaneHandler<'setClock'> = (context) => {
   const { platform, body, query } = context;
   const found = narrowed(context, query, body);
   if ('failure' in found) return found;
-  if ((body.now === undefined) === (body.advance === undefined))
-    return fail('validation-failed', 'send either now or advance', [{ field: 'now', message: 'send either now or advance' }]);
+  if ((body.now === undefined) === (body.advance === undefined)) {
+    const message = say('planes.now-or-advance');
+    return fail('validation-failed', message, [{ field: 'now', message }]);
+  }
   const corpId = found.corp?.corpId;
   const time = body.now !== undefined ? Date.parse(body.now) : later(platform.clock.now(corpId), body.advance ?? '');
   if (time === undefined || time < FIRST_INSTANT || time > LAST_INSTANT) {
     const field = body.now === undefined ? 'advance' : 'now';
-    const message = `${field === 'now' ? 'now' : 'advance must be an ISO 8601 duration such as PT2H and'} must stay within the years 0000 to 9999`;
+    const message = field === 'now' ? say('planes.now-outside-years') : say('planes.advance-invalid');
     return fail('validation-failed', message, [{ field, message, sent: body[field] }]);
   }
   platform.clock.freeze(time, corpId);

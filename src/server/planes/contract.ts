@@ -1,7 +1,9 @@
 import type { Expected, FailOn } from '../../report/contract-report.js';
 import type { CommandEnd } from '../../report/report-schema.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
-import { quote } from '../../text/quote.js';
+import type { Language } from '../../text/language.js';
+import { say } from '../../text/say.js';
+import { shownName } from '../../text/secrecy.js';
 import { word } from '../../text/word.js';
 import { quote as shellWord } from '../../wire/curl.js';
 import { summarise } from '../../wire/envelope.js';
@@ -25,10 +27,13 @@ export interface ReportRequest {
   readonly origin?: string;
   /** How the command ended whose calls these are. */
   readonly command?: CommandEnd;
+  /** The reader's; left out, the server's. */
+  readonly language?: Language;
 }
 
 /** The contract report of a platform as it stands. */
-export async function reportOf(platform: Platform, { corpId, failOn, expect = [], minCoverage, origin, command }: ReportRequest) {
+export async function reportOf(platform: Platform, request: ReportRequest) {
+  const { corpId, failOn, expect = [], minCoverage, origin, command, language = platform.language } = request;
   const { buildReport, FAIL_ON_DEFAULT } = await import('../../report/contract-report.js');
   const { wire, coverage, journal, clock, options, rulesOn } = platform;
   return buildReport(
@@ -39,8 +44,8 @@ export async function reportOf(platform: Platform, { corpId, failOn, expect = []
       profile: { name: wire.profile.name, behaviour: wire.profile.behaviour },
       operations: OPERATION_IDS.filter((id) => wire.route(id) !== undefined),
       rulesOn,
-      language: platform.language,
-      word: (sentence) => word(sentence, platform.language, wire.codec),
+      language,
+      word: (sentence) => word(sentence, language, wire.codec),
       basisOf: (rule) => basisOfRule(wire.profile, rule),
       dropped: (corp) => journal.dropped(corp),
       ...(origin === undefined
@@ -93,11 +98,11 @@ async function waitForCalls(platform: Platform, ms: number, settled: () => boole
 }
 
 const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
-  const { platform, body, query } = context;
+  const { platform, body, query, language } = context;
   const found = narrowed(context, query, body);
   if ('failure' in found) return found;
   const corpId = found.corp?.corpId;
-  const [{ isUpperBound, verifyCalls }, { readExpectations }] = await Promise.all([
+  const [{ isUpperBound, verifyCalls, wordVerification }, { readExpectations }] = await Promise.all([
     import('../../report/verify.js'),
     import('../read-expectations.js'),
   ]);
@@ -111,11 +116,11 @@ const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
     return bounded ? results.some((result) => result.ok === false && isUpperBound(result.expectation)) : ok;
   });
   const result = check();
-  return { data: result, status: result.ok ? 200 : 409 };
+  return { data: wordVerification(result, language), status: result.ok ? 200 : 409 };
 };
 
 async function getReport(context: PlaneContext<'getReport'>) {
-  const { platform, query, origin } = context;
+  const { platform, query, origin, language } = context;
   const [{ FAIL_ON, FAIL_ON_DEFAULT }, { cannotExpect }] = await Promise.all([
     import('../../report/contract-report.js'),
     import('../../report/expected.js'),
@@ -131,24 +136,25 @@ async function getReport(context: PlaneContext<'getReport'>) {
   const details = [
     ...failOn
       .filter((each) => !(FAIL_ON as readonly string[]).includes(each))
-      .map((each) => ({ field: 'failOn', message: `${quote(each)} is none of ${FAIL_ON.join(', ')}` })),
-    ...(failOn.length === 0 ? [{ field: 'failOn', message: `failOn is empty; name some of ${FAIL_ON.join(', ')}` }] : []),
-    ...(failOn.includes('none') && failOn.length > 1 ? [{ field: 'failOn', message: '"none" goes with nothing else' }] : []),
+      .map((each) => ({ field: 'failOn', message: say('planes.fail-on-unknown', { sent: shownName(each), known: FAIL_ON }) })),
+    ...(failOn.length === 0 ? [{ field: 'failOn', message: say('planes.fail-on-empty', { known: FAIL_ON }) }] : []),
+    ...(failOn.includes('none') && failOn.length > 1 ? [{ field: 'failOn', message: say('planes.fail-on-none-alone') }] : []),
     ...expect.flatMap((each) => {
       const message = cannotExpect(each);
       return message === undefined ? [] : [{ field: 'expect', message }];
     }),
     ...(minCoverage !== undefined && !(minCoverage >= 0 && minCoverage <= 100)
-      ? [{ field: 'minCoverage', message: 'minCoverage must be a number from 0 to 100' }]
+      ? [{ field: 'minCoverage', message: say('planes.min-coverage') }]
       : []),
   ];
-  if (details[0]) return fail('validation-failed', details[0].message, details);
+  if (details.length > 0) return fail('validation-failed', summarise(details), details);
   const report = await reportOf(platform, {
     corpId: query.corpId,
     failOn: failOn as FailOn[],
     expect: expect as Expected[],
     minCoverage,
     origin,
+    language,
   });
   const format = query.format ?? 'json';
   const { renderReport } = await import('../../report/render.js');

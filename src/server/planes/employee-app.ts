@@ -1,13 +1,13 @@
 import { decideRows, decideSecondPassword } from '../../rules/access.js';
 import type { User } from '../../rules/user-fields.js';
 import type { Corp } from '../../store/corps.js';
-import { quote } from '../../text/quote.js';
+import { say } from '../../text/say.js';
 import { writeCursor } from '../../wire/cursor.js';
 import type { Failure } from '../../wire/envelope.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
 import { fail } from '../answer.js';
 import type { PlaneContext, PlaneHandler, PlaneHandlers, PlaneOutcome } from '../plane.js';
-import { readRowsQuery } from './backend.js';
+import { readRowsQuery, unknownModule } from './backend.js';
 
 /** How long a login lasts, in milliseconds of the corp's clock. */
 const LOGIN_LASTS = 24 * 60 * 60 * 1000;
@@ -21,7 +21,7 @@ const login: PlaneHandler<'login'> = ({ platform, body, exchange }) =>
     exchange.corpId = corp?.corpId ?? null;
     const user = corp && store.users.get(corp.corp, employeeId);
     if (!corp || !user || !store.users.fitsPassword(corp.corp, employeeId, password))
-      return fail('login-failed', 'corpId, employeeId or password is wrong');
+      return fail('login-failed', say('planes.login-failed'));
     const now = clock.now(corp.corpId);
     const firstLogin = !user.activated;
     if (firstLogin) {
@@ -41,15 +41,15 @@ const loggedIn =
     const { platform, c, exchange } = context;
     const { store, clock } = platform;
     const token = /^Bearer\s+(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1];
-    if (token === undefined) return fail('token-missing', 'log in first, and send the token as Authorization: Bearer');
+    if (token === undefined) return fail('token-missing', say('planes.login-first'));
     const found = store.tokens.get(token, 'app');
     const corp = found && store.corps.get(found.corpId);
     const user = found && store.users.get(found.corp, found.subject);
-    if (!found || !corp || !user) return fail('token-invalid', 'the token is unknown, or its user is no more');
+    if (!found || !corp || !user) return fail('token-invalid', say('planes.login-unknown'));
     exchange.corpId = corp.corpId;
     exchange.input = { employeeId: user.employeeId };
     if (found.expiresAt <= clock.now(corp.corpId))
-      return fail('token-expired', `the login ended at ${new Date(found.expiresAt).toISOString()}; log in again`);
+      return fail('token-expired', say('planes.login-ended', { at: new Date(found.expiresAt).toISOString() }));
     return store.transaction(() => work(corp, user, context));
   };
 
@@ -73,7 +73,7 @@ const listMyRows = loggedIn<'listMyRows'>((corp, { employeeId }, context) => {
   const moduleId = params.moduleId ?? '';
   exchange.input = { employeeId, moduleId };
   const module = store.modules.get(corp.corp, moduleId);
-  if (!module) return fail('module-not-found', `there is no module ${quote(moduleId)}`);
+  if (!module) return unknownModule(moduleId);
   const page = readRowsQuery(context as unknown as PlaneContext, query);
   if ('failure' in page) return page;
   const second = module.dualAuth ? store.users.fitsSecondPassword(corp.corp, employeeId, c.req.header('x-second-password')) : 'right';

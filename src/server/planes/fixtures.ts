@@ -1,6 +1,6 @@
 import type { Sentence } from '../../text/message.js';
-import { quote } from '../../text/quote.js';
 import { say } from '../../text/say.js';
+import { shownText } from '../../text/secrecy.js';
 import { fail } from '../answer.js';
 import { readBytes } from '../body.js';
 import { dockingUrl } from '../narrow.js';
@@ -15,18 +15,18 @@ const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, or
   let document: unknown = { corps: [{ corpId, name: 'Sandbox', docking: true }] };
   if (typeof fixtures === 'string') {
     document = builtIn(fixtures);
-    if (document === undefined)
-      return fail('validation-failed', `there are no built-in fixtures ${quote(fixtures)}; there are demo and empty`, [
-        { field: 'fixtures', message: 'must be demo, empty, or a fixture document' },
-      ]);
+    if (document === undefined) {
+      const message = say('planes.fixtures-unknown', { name: shownText(fixtures) });
+      return fail('validation-failed', message, [{ field: 'fixtures', message }]);
+    }
   } else if (fixtures) document = fixtures;
   const checked = checkFixture(document, platform.rules.fields);
   if (!checked.ok) return refuseFixture(checked.problems, 'fixtures.');
   const [corp, ...more] = checked.document.corps;
-  if (!corp || more.length > 0)
-    return fail('validation-failed', 'the fixtures of a sandbox describe exactly one corp', [
-      { field: 'fixtures.corps', message: 'must hold exactly one corp' },
-    ]);
+  if (!corp || more.length > 0) {
+    const message = say('planes.sandbox-one-corp');
+    return fail('validation-failed', message, [{ field: 'fixtures.corps', message }]);
+  }
   // The built-in corps' secrets are known to everybody; those of a document were meant.
   const own = typeof fixtures === 'string' ? [] : corp.keys;
   seedCorps(platform, [{ ...corp, corpId, docking: true, keys: [{ secret, enabled: true }, ...own] }], 'sandbox');
@@ -48,12 +48,11 @@ const loadFixtures: PlaneHandler<'loadFixtures'> = async ({ platform, c, body })
   if (body !== undefined) checked = checkFixture(body, platform.rules.fields);
   else {
     const type = c.req.header('content-type') ?? '';
-    if (!/^(application|text)\/(x-)?yaml\s*(;|$)/i.test(type))
-      return fail('media-type-unsupported', 'fixtures are sent as application/json or application/yaml');
+    if (!/^(application|text)\/(x-)?yaml\s*(;|$)/i.test(type)) return fail('media-type-unsupported', say('planes.fixtures-type'));
     const bytes = await readBytes(c, FIXTURE_LIMIT);
     if ('failure' in bytes) return bytes;
     const text = utf8(bytes);
-    if (text === undefined) return fail('malformed-request', 'the body is not UTF-8 text');
+    if (text === undefined) return fail('malformed-request', say('requests.not-utf8'));
     checked = parseFixture(text, platform.rules.fields, YAML_VALUES);
   }
   if (!checked.ok) return refuseFixture(checked.problems);
@@ -79,7 +78,7 @@ export const FIXTURE_HANDLERS: Pick<PlaneHandlers<'control'>, 'createSandbox' | 
   deleteSandbox: ({ platform, params }) => {
     const found = namedCorp(platform, params.corpId ?? '');
     if ('failure' in found) return found;
-    if (found.corp?.origin !== 'sandbox') return fail('corp-not-found', `${quote(params.corpId)} is no sandbox`);
+    if (found.corp?.origin !== 'sandbox') return fail('corp-not-found', say('planes.not-a-sandbox', { corpId: found.corp?.corpId ?? '' }));
     removeCorp(platform, found.corp);
     platform.faults.delete({ corpId: found.corp.corpId });
     return { data: { corpId: found.corp.corpId, deleted: true } };

@@ -1,7 +1,9 @@
 import { OPERATION_IDS } from '../../rules/operations.js';
+import { nearest } from '../../text/nearest.js';
+import { say } from '../../text/say.js';
+import { shownName } from '../../text/secrecy.js';
 import { Instant, PLANE_OPERATION_IDS } from '../../wire/planes.js';
 import { TOKEN_OPERATION } from '../../wire/wire.js';
-import { unknownName } from '../../yaml/fault.js';
 import { fail } from '../answer.js';
 import { narrowed } from '../narrow.js';
 import type { PlaneHandler, PlaneHandlers } from '../plane.js';
@@ -17,18 +19,19 @@ const getJournal: PlaneHandler<'getJournal'> = (context) => {
   const found = narrowed(context, query);
   if ('failure' in found) return found;
   const limit = query.limit === undefined ? 100 : /^\d{1,5}$/.test(query.limit) ? Number(query.limit) : 0;
-  if (limit < 1 || limit > 10_000)
-    return fail('validation-failed', 'limit must be a whole number from 1 to 10000', [
-      { field: 'limit', message: 'must be 1 to 10000', sent: query.limit },
-    ]);
+  if (limit < 1 || limit > 10_000) {
+    const message = say('planes.journal-limit', { sent: shownName(query.limit ?? '') });
+    return fail('validation-failed', message, [{ field: 'limit', message, sent: query.limit }]);
+  }
   const since = query.since === undefined ? undefined : sinceOf(platform, query.since);
-  if (since === null)
-    return fail('validation-failed', 'since must be the requestId of a call that the journal still has, or an ISO 8601 instant', [
-      { field: 'since', message: 'since is neither', sent: query.since },
-    ]);
+  if (since === null) {
+    const message = say('planes.journal-since', { sent: shownName(query.since ?? '') });
+    return fail('validation-failed', message, [{ field: 'since', message, sent: query.since }]);
+  }
   const { corpId, operation, outcome, rule } = query;
   if (operation !== undefined && !JOURNAL_OPERATIONS.includes(operation)) {
-    const message = unknownName('operation', operation, JOURNAL_OPERATIONS);
+    const near = nearest(operation, JOURNAL_OPERATIONS);
+    const message = say('planes.operation-unknown', { operation: shownName(operation), near });
     return fail('validation-failed', message, [{ field: 'operation', message, sent: operation }]);
   }
   const items = platform.journal.list({ corpId, operation, outcome, rule, since, limit });

@@ -1,4 +1,5 @@
-import { quote } from '../../text/quote.js';
+import { say } from '../../text/say.js';
+import { shownText } from '../../text/secrecy.js';
 import { fail } from '../answer.js';
 import { narrowed } from '../narrow.js';
 import type { PlaneHandlers } from '../plane.js';
@@ -36,4 +37,4 @@ export const SNAPSHOT_HANDLERS: Pick<PlaneHandlers<'control'>, 'takeSnapshot' | 
   },
 };
 
-const unknownSnapshot = (name: string) => fail('snapshot-not-found', `there is no snapshot ${quote(name)}`);
+const unknownSnapshot = (name: string) => fail('snapshot-not-found', say('planes.snapshot-unknown', { name: shownText(name) }));

@@ -3,12 +3,12 @@ import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 
 const PLACES: Readonly<Record<string, string>> = { header: '请求头', query: '查询参数', body: '请求体', basic: 'Basic 认证' };
-const at = (place: string) => PLACES[place] ?? place;
+export const placeIn = (place: string): string => PLACES[place] ?? place;
 
 export const ACCESS: Same<typeof EN> = {
   'access.credential-missing': ({ field }, words) => `缺少 ${words.field(field)}：每次对接调用都必须携带企业账号（corpId）和密钥（secret）`,
   'access.credential-missing-here': ({ field, name, place }, words) =>
-    `缺少 ${words.field(field)}：每次对接调用都必须携带企业账号（corpId）和密钥（secret）；请在${at(place)}中以 ${name} 发送`,
+    `缺少 ${words.field(field)}：每次对接调用都必须携带企业账号（corpId）和密钥（secret）；请在${placeIn(place)}中以 ${name} 发送`,
   'access.secret-invalid': '企业不存在，或该密钥不是此企业已启用的密钥',
   'access.docking-inactive': '该企业的数据对接开关未开启：请 HR 在后台“系统管理 > 开放平台”中开启',
   'access.module-unknown': ({ moduleId, known }) =>
@@ -18,7 +18,7 @@ export const ACCESS: Same<typeof EN> = {
   'access.second-not-set': '该模块已启用双重认证，但尚未设置二次密码：请先通过 PUT /app/v1/me/second-password 设置',
   'access.current-wrong': 'current 与现有的二次密码不一致',
   'access.current-missing': '已设置过二次密码：如需修改，请在 current 中发送现有的二次密码',
-  'access.token-missing': ({ name, place }) => `缺少访问令牌：每次调用都必须在${at(place)}中以 ${name} 携带访问令牌`,
+  'access.token-missing': ({ name, place }) => `缺少访问令牌：每次调用都必须在${placeIn(place)}中以 ${name} 携带访问令牌`,
   'access.token-key-disabled': '签发该访问令牌的密钥已被停用',
   'access.token-unknown': '访问令牌不存在',
   'access.token-expired': ({ at: time }) => `访问令牌已于 ${time} 过期；请重新获取`,

@@ -3,9 +3,12 @@ import { CALLS } from './calls.js';
 import { CELLS } from './cells.js';
 import { DOCUMENTS } from './documents.js';
 import { EFFECTS } from './effects.js';
+import { EXPECTATIONS } from './expectations.js';
 import { FILES } from './files.js';
 import { FORMS } from './forms.js';
+import { PLANES } from './planes.js';
 import { PROFILES } from './profiles.js';
+import { REQUESTS } from './requests.js';
 import { LINT, ROWS } from './rows.js';
 import { USERS } from './users.js';
 import { ZIPS } from './zips.js';
@@ -17,10 +20,13 @@ export const ZH = {
   ...CELLS,
   ...DOCUMENTS,
   ...EFFECTS,
+  ...EXPECTATIONS,
   ...FILES,
   ...FORMS,
   ...LINT,
+  ...PLANES,
   ...PROFILES,
+  ...REQUESTS,
   ...ROWS,
   ...USERS,
   ...ZIPS,
