@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Expectation, verifyCalls } from '../../src/report/verify.js';
+import type { Entry } from '../../src/report/entry.js';
+import { type Expectation, verifyCalls as verified, wordVerification } from '../../src/report/verify.js';
 import { readExpectations } from '../../src/server/read-expectations.js';
+import { word } from '../../src/text/word.js';
 import { callRecorder } from './call.js';
 import { nightlySync, OPERATIONS } from './nightly-sync.js';
 
 const night = nightlySync();
+const verifyCalls = (entries: readonly Entry[], expectations: readonly Expectation[], dropped: number) =>
+  wordVerification(verified(entries, expectations, dropped), 'en');
 const verifyOne = (expectation: Expectation, dropped = 0, entries = night) => verifyCalls(entries, [expectation], dropped).results[0];
 
 describe('counting', () => {
@@ -49,6 +53,19 @@ describe('counting', () => {
   ])('words %j', (expectation, message) => {
     expect(verifyOne(expectation)?.message).toBe(message);
   });
+});
+
+it('says all of it in Chinese too', () => {
+  const told = (expectation: Expectation, dropped = 0) => wordVerification(verified(night, [expectation], dropped), 'zh').results[0];
+  expect(told({ operation: 'updateUser' })?.message).toBe('updateUser 共 4 次调用');
+  expect(told({ operation: 'createUser', outcome: 'accepted', employeeId: 'E1', exactly: 2 })?.message).toBe(
+    'createUser（结果：已接受，用户 E1）共 1 次调用，预期恰好 2 次',
+  );
+  expect(told({ operation: 'deleteUser' }, 7)?.message).toBe(
+    'deleteUser 在调用日志中尚存 0 次调用，预期至少 1 次；无法判定：已丢弃 7 次调用',
+  );
+  expect(told({ operation: 'updateUser', atMost: 3 })?.nearest[0]?.why).toBe('符合预期，但多出一次');
+  expect(told({ operation: 'updateUser', rule: 'USR-5' })?.nearest[0]?.why).toMatch(/^违反了 USR-\d，而不是 USR-5$/);
 });
 
 describe('dropped calls', () => {
@@ -162,7 +179,7 @@ describe('the nearest calls', () => {
 describe('reading expectations', () => {
   const problems = (sent: unknown, operations?: string[]) => {
     const read = readExpectations(sent, operations);
-    return read.ok ? [] : read.problems.map(({ field, message }) => `${field}: ${message}`);
+    return read.ok ? [] : read.problems.map(({ field, message }) => `${field}: ${word(message, 'en')}`);
   };
 
   it('takes those of the contract', () => {

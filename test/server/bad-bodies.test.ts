@@ -76,7 +76,7 @@ describe('a body of another type', () => {
     const answer = await made.call('POST', USERS, Buffer.from(JSON.stringify(JOINER)), { 'Content-Type': type });
     expectRefusal(answer, WRONG_TYPE);
     expect(answer.body.message).toContain('application/json');
-    expect(answer.body.message).toContain(type === null ? 'without one' : JSON.stringify(type));
+    expect(answer.body.message).toContain(type === null ? 'without a Content-Type' : JSON.stringify(type));
   });
 
   test.each(['application/json', 'application/json; charset=utf-8', 'APPLICATION/JSON;charset=UTF8', 'application/vnd.hr+json'])(

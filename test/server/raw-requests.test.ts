@@ -90,7 +90,7 @@ test.each([
   ['of another host', 'http://evil.example/_mock/v1/info', 403],
   ['with a user name', 'http://me@localhost/_mock/v1/info', 400],
   ['of a host that no URL can have', 'http://1.2.3.256/nowhere', 400],
-  ['that is no path', '*', 400],
+  ['that is not a path', '*', 400],
   ['of this host', 'http://localhost/_mock/v1/info', 200],
 ])('a request target %s', async (_what, target, status) => {
   expect((await get(target, 'Host: localhost\r\n')).status).toBe(status);

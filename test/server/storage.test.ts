@@ -25,7 +25,7 @@ const joiner = (employeeId: string) => ({
   position: 'p'.repeat(100),
 });
 
-const FULL = /^the mock cannot store this, since the disk .* is full; nothing was changed: make room .*SQLITE_FULL\)$/;
+const FULL = /^the mock cannot store this because the disk .* is full; nothing was changed: make room .*SQLITE_FULL\)$/;
 
 /** The demo in a database that may grow by so many pages, as on a disk that is nearly full. */
 function nearlyFull(pages: number): MadePlatform {
@@ -154,7 +154,7 @@ describe('a database that can be used no more', () => {
     const answer = await made.call('POST', '/docking/v1/users', joiner('N1'));
     expect(answer).toMatchObject({ status: 503, body: { code: 50301, error: 'storage-unavailable', details: [] } });
     expect(answer.body.message).toBe(
-      'the mock cannot store this, since its database has become read-only; nothing was changed: make the file and its folder writable for the mock and send the call again; SQLite says: attempt to write a readonly database (SQLITE_READONLY)',
+      'the mock cannot store this because its database has become read-only; nothing was changed: make the file and its folder writable for the mock and send the call again; SQLite says: attempt to write a readonly database (SQLITE_READONLY)',
     );
     expect(await made.state()).toBe(before);
     expect(made.bugs).toEqual([]);

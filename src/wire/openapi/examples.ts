@@ -180,11 +180,11 @@ function without(shape: never): never {
 
 /** Records that are not there, or there already. */
 const RECORDS: Partial<Record<FailureName, Required<Pick<Detail, 'field' | 'message' | 'sent'>>>> = {
-  'user-not-found': { field: 'employeeId', message: 'no user "E9999"', sent: 'E9999' },
-  'upload-not-found': { field: 'uploadId', message: 'no upload "upl_9"', sent: 'upl_9' },
-  'corp-not-found': { field: 'corpId', message: 'no corp "nowhere"', sent: 'nowhere' },
-  'corp-exists': { field: 'corpId', message: 'exists already', sent: 'demo' },
-  'module-exists': { field: 'moduleId', message: 'exists already', sent: 'bonus' },
+  'user-not-found': { field: 'employeeId', message: 'the corp has no user "E9999"', sent: 'E9999' },
+  'upload-not-found': { field: 'uploadId', message: 'the corp has no upload "upl_9"', sent: 'upl_9' },
+  'corp-not-found': { field: 'corpId', message: 'there is no corp "nowhere"', sent: 'nowhere' },
+  'corp-exists': { field: 'corpId', message: 'a corp "demo" already exists', sent: 'demo' },
+  'module-exists': { field: 'moduleId', message: 'the corp already has a module "bonus"', sent: 'bonus' },
 };
 
 type Finding = Detail & { readonly rule: RuleId };
