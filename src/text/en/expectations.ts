@@ -1,4 +1,6 @@
-const calls = (count: number): string => `${count.toLocaleString('en-US')} ${count === 1 ? 'call' : 'calls'}`;
+import { counted } from '../counted.js';
+
+const calls = (count: number): string => counted(count, 'call');
 
 /** What an expectation asks for. */
 export interface Wanted {

@@ -1,10 +1,11 @@
+import { figure } from '../counted.js';
 import type { EXPECTATIONS as EN, Wanted } from '../en/expectations.js';
 import type { Same } from '../same.js';
 
 const OUTCOMES: Readonly<Record<string, string>> = { accepted: '已接受', refused: '被拒绝', faulted: '由故障应答', error: '错误' };
 const outcomeWords = (outcome: string) => OUTCOMES[outcome] ?? outcome;
 
-const times = (count: number): string => `${count.toLocaleString('en-US')} 次`;
+const times = (count: number): string => `${figure(count)} 次`;
 
 const described = ({ operation, outcome, rule, employeeId }: Wanted): string => {
   const more = [
