@@ -12,6 +12,7 @@ import { DEFAULT_PROFILE } from './profiles/default.js';
 const EXAMPLES: Readonly<Record<string, string>> = {
   operations: '{ dockUsers: { method: POST, path: /user, match: { in: query, name: action, value: sync }, request: data.list } }',
   'envelope.constants': '{ version: "2" }',
+  'envelope.language': 'zh',
   errors: '{ user-exists: { code: 60102, http: 400, message: userid existed } }',
   extraFields: '[{ name: costCenter, type: text, maxLength: 20, updatable: true }]',
   ledger: '{ USR-9: { basis: observed, on: 2026-11-20, note: a batch of 1001 was refused } }',
@@ -70,6 +71,8 @@ function describe(schema: z.ZodTypeAny): string {
 /** A member with what is below it; what the format describes no further, and what is short, stands in one line. */
 function memberLines(path: string, name: string, value: unknown, schema: z.ZodTypeAny, indent: string): string[] {
   const inner = bare(schema);
+  // What `default` leaves open is an option.
+  if (value === undefined) return [line(`${indent}#`, name, EXAMPLES[path] ?? '', describe(schema))];
   const example = EXAMPLES[path] ? [`${indent}# For example: ${name}: ${EXAMPLES[path]}`] : [];
   const short = inner instanceof z.ZodUnion || path.startsWith('errors.');
   if (!isObject(value) || !(inner instanceof z.ZodObject) || short) return [...example, line(indent, name, flow(value), describe(schema))];

@@ -186,7 +186,7 @@ describe('a server that is no such platform', () => {
     ['a page', '<html>Welcome</html>', 'the answer is no JSON object (HTTP status 200): <html>Welcome</html>'],
     ['nothing', '', 'the answer is empty (HTTP status 200)'],
     ['a list', '[1]', 'the answer is no JSON object (HTTP status 200): [1]'],
-    ['control characters', '\u001b[2J', 'the answer is no JSON object (HTTP status 200):  [2J'],
+    ['control characters', '\u001b[2J', 'the answer is no JSON object (HTTP status 200): \\u001b[2J'],
     ['the secret itself', 'you sent SECRET', 'the answer is no JSON object (HTTP status 200): you sent ***'],
     ['a result that is none', '{"code": 0, "message": "ok", "requestId": "r", "data": 7}', 'data must be an object, not 7'],
   ])('%s', async (_what, answer, misfit) => {
