@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
-import { shownName } from '../text/secrecy.js';
+import { shownName, shownText } from '../text/secrecy.js';
 import type { Failure } from '../wire/envelope.js';
 import { fail } from './answer.js';
 
@@ -91,7 +91,8 @@ export function isBodyType(kind: 'json' | 'form', type = ''): boolean {
 }
 
 /** What to say of another Content-Type. */
-export const wrongType = (expected: string, sent: string | undefined): Message => say('requests.wrong-type', { expected, sent });
+export const wrongType = (expected: string, sent: string | undefined): Message =>
+  say('requests.wrong-type', { expected, sent: sent === undefined ? sent : shownText(sent) });
 
 /** Methods whose calls have a body. */
 export const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';

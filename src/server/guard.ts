@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import { say } from '../text/say.js';
+import { shownText } from '../text/secrecy.js';
 import type { Failure } from '../wire/envelope.js';
 import type { PlatformOptions } from './platform.js';
 import { isUrlHost } from './request-target.js';
@@ -29,12 +30,12 @@ export function guard({ adminToken, allowHosts = [] }: PlatformOptions, header: 
   const host = header('host') ?? urlHost;
   const isKnown = (name: string) => isIP(name) !== 0 || !name.includes('.') || allowHosts.some((each) => each.toLowerCase() === name);
   if (!isUrlHost(host)) {
-    return { name: 'host-forbidden', message: say('planes.host-impossible', { host }), details: [] };
+    return { name: 'host-forbidden', message: say('planes.host-impossible', { host: shownText(host) }), details: [] };
   }
   // A request line may name another host than the header.
   const name = [host, urlHost].map(hostName).find((each) => !isKnown(each));
   if (name !== undefined) {
-    return { name: 'host-forbidden', message: say('planes.host-unknown', { host: name }), details: [] };
+    return { name: 'host-forbidden', message: say('planes.host-unknown', { host: shownText(name) }), details: [] };
   }
   const site = header('sec-fetch-site');
   const origin = header('origin');

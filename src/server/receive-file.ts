@@ -3,6 +3,7 @@ import { parse as parseDisposition } from 'content-disposition';
 import type { Context } from 'hono';
 import { FILE_BYTES } from '../files/spec.js';
 import { say } from '../text/say.js';
+import { shownText } from '../text/secrecy.js';
 import type { WireObject } from '../wire/codec.js';
 import type { Failure } from '../wire/envelope.js';
 import { FormError, readForm } from '../wire/form.js';
@@ -59,7 +60,7 @@ export function announceFile(c: Context, part: string): AnnouncedFile | { failur
     };
   }
   if (type === undefined || !RAW_TYPES.test(type)) {
-    return fail('media-type-unsupported', say('requests.file-type', { part, sent: type }));
+    return fail('media-type-unsupported', say('requests.file-type', { part, sent: type === undefined ? type : shownText(type) }));
   }
   const file = { fileName: nameInHeader(c.req.header('content-disposition')), mediaType: mediaTypeOf(type) };
   return {
