@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { form } from '../text/form-id.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 
 /** The types a column of a lookup module can have. */
 export const COLUMN_TYPES = ['employeeId', 'text', 'number', 'date', 'month', 'time'] as const;
@@ -140,7 +142,7 @@ export const TEMPLATES: Record<Exclude<TemplateName, 'custom'>, { name: string; 
 /** What is wrong with the columns and key of a new module, or the module's definition. */
 export type ModuleDefinition =
   | { ok: true; definition: Pick<Module, 'name' | 'template' | 'columns' | 'key' | 'dualAuth'> }
-  | { ok: false; problems: { field: string; message: string }[] };
+  | { ok: false; problems: { field: string; message: Message }[] };
 
 /** Column names match whatever their case and outer spaces. */
 export const sameColumn = (name: string): string => name.trim().toLowerCase();
@@ -156,35 +158,35 @@ export function defineModule(input: NewModule): ModuleDefinition {
         ok: false,
         problems: extra.map((field) => ({
           field,
-          message: `the template ${input.template} brings its own ${field}; use the template custom to name them`,
+          message: say('modules.template-has-own', { template: input.template, member: field }),
         })),
       };
     }
     return { ok: true, definition: { name: input.name, template: input.template, columns: template.columns, key: template.key, dualAuth } };
   }
   const columns = input.columns ?? [];
-  const problems: { field: string; message: string }[] = [];
+  const problems: { field: string; message: Message }[] = [];
   const seen = new Set<string>();
   columns.forEach((each, index) => {
     const name = sameColumn(each.name);
-    if (seen.has(name)) problems.push({ field: `columns.${index}.name`, message: `the column "${each.name}" is named twice` });
+    if (seen.has(name)) problems.push({ field: `columns.${index}.name`, message: say('modules.column-twice', { name: each.name }) });
     seen.add(name);
   });
   const ids = columns.filter((each) => each.type === 'employeeId');
   if (ids.length !== 1) {
-    problems.push({ field: 'columns', message: `exactly one column must have the type employeeId; ${ids.length} have it` });
+    problems.push({ field: 'columns', message: say('modules.one-employee-id', { count: ids.length }) });
   }
   const key: string[] = [];
   for (const [index, name] of (input.key ?? ids.slice(0, 1).map((each) => each.name)).entries()) {
     const found = columns.find((each) => sameColumn(each.name) === sameColumn(name));
-    if (!found) problems.push({ field: `key.${index}`, message: `the key names "${name}", which is no column` });
-    else if (key.includes(found.name)) problems.push({ field: `key.${index}`, message: `the key names "${name}" twice` });
+    if (!found) problems.push({ field: `key.${index}`, message: say('modules.key-unknown', { name }) });
+    else if (key.includes(found.name)) problems.push({ field: `key.${index}`, message: say('modules.key-twice', { name }) });
     else key.push(found.name);
   }
   if (ids[0] && input.key && !key.includes(ids[0].name)) {
     problems.push({
       field: 'key',
-      message: `the key must hold the employee id column "${ids[0].name}", or rows of two employees would replace each other`,
+      message: say('modules.key-without-employee-id', { name: ids[0].name }),
     });
   }
   if (problems.length > 0) return { ok: false, problems };

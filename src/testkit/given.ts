@@ -99,7 +99,8 @@ export class Given {
     const template = asked.template ?? (asked.columns ? 'custom' : 'salary');
     const read = NewModule.parse({ ...asked, template, name: asked.name ?? title(asked.moduleId ?? template) });
     const defined = defineModule(read);
-    if (!defined.ok) throw new Error(`no such module: ${defined.problems.map(({ field, message }) => `${field}: ${message}`).join('; ')}`);
+    if (!defined.ok)
+      throw new Error(`no such module: ${defined.problems.map(({ field, message }) => `${field}: ${word(message, 'en')}`).join('; ')}`);
     const { store } = this.platform;
     const corp = this.corp();
     const moduleId = read.moduleId ?? template;

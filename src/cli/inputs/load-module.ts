@@ -1,5 +1,6 @@
 import { defineModule, type Module, NewModule, TEMPLATES } from '../../rules/module.js';
 import type { Sentence } from '../../text/message.js';
+import { word } from '../../text/word.js';
 import { pathText, problemLine, structuralFaults } from '../../yaml/fault.js';
 import { readYaml } from '../../yaml/yaml-text.js';
 import { chosenLanguage } from '../settings/language.js';
@@ -36,7 +37,7 @@ export function findModule(nameOrFile: string): Module {
   if (faults.length > 0) throw refuse(faults.map((fault) => place(fault.at, fault.message)));
   const read = NewModule.parse(asked);
   const defined = defineModule(read);
-  if (!defined.ok) throw refuse(defined.problems.map(({ field, message }) => place(field.split('.'), message)));
+  if (!defined.ok) throw refuse(defined.problems.map(({ field, message }) => place(field.split('.'), word(message, 'en'))));
   return { moduleId: read.moduleId ?? read.template, ...defined.definition };
 }
 

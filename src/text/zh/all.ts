@@ -6,6 +6,7 @@ import { EFFECTS } from './effects.js';
 import { EXPECTATIONS } from './expectations.js';
 import { FILES } from './files.js';
 import { FORMS } from './forms.js';
+import { MODULES } from './modules.js';
 import { PLANES } from './planes.js';
 import { PROFILES } from './profiles.js';
 import { REQUESTS } from './requests.js';
@@ -25,6 +26,7 @@ export const ZH = {
   ...FORMS,
   ...LINT,
   ...PLANES,
+  ...MODULES,
   ...PROFILES,
   ...REQUESTS,
   ...ROWS,
