@@ -41,7 +41,9 @@ const CHINESE = /[\u4e00-\u9fff]/;
 describe('the two languages', () => {
   test('have the same messages, and each is a sentence of its language', () => {
     expect(Object.keys(ZH).sort()).toEqual(Object.keys(EN).sort());
-    for (const [id, text] of Object.entries(EN)) expect([id, CHINESE.test(String(text))]).toEqual([id, false]);
+    // One shows how a Chinese name is escaped.
+    for (const [id, text] of Object.entries(EN))
+      if (id !== 'documents.foreign-escape') expect([id, CHINESE.test(String(text))]).toEqual([id, false]);
     for (const [id, text] of Object.entries(ZH) as [string, unknown][]) {
       // Some are words of JSON, the same in every language.
       if (typeof text === 'string' && text.trim() !== 'null') expect([id, CHINESE.test(text)]).toEqual([id, true]);

@@ -4,7 +4,8 @@ import type { Expected } from '../../report/expected.js';
 import type { RunningServer } from '../running/start-server.js';
 import { duration } from '../settings/numbers.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
-import { addServerOptions, type ServerSettings, setting } from '../settings/server-settings.js';
+import { addServerOptions, type ServerSettings } from '../settings/server-settings.js';
+import { setting } from '../settings/setting.js';
 import { journalOption } from '../terminal/journal-file.js';
 import { UsageError } from '../usage-error.js';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { wholeNumber } from '../settings/numbers.js';
-import { setting } from '../settings/server-settings.js';
+import { setting } from '../settings/setting.js';
 import { UsageError } from '../usage-error.js';
 
 interface GenerateOptions {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import type { Command } from 'commander';
-import { addressOptions, setting } from '../settings/server-settings.js';
+import { addressOptions } from '../settings/server-settings.js';
+import { setting } from '../settings/setting.js';
 import { CommandLineError } from '../usage-error.js';
 
 interface HealthSettings {

@@ -6,7 +6,8 @@ import type { ContractReport } from '../../report/report-schema.js';
 import { visible } from '../../text/visible.js';
 import { chosenLanguage } from '../settings/language.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
-import { checkAdminToken, setting } from '../settings/server-settings.js';
+import { checkAdminToken } from '../settings/server-settings.js';
+import { setting } from '../settings/setting.js';
 import { journalOption } from '../terminal/journal-file.js';
 import { CommandLineError, UsageError } from '../usage-error.js';
 

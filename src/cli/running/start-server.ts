@@ -4,7 +4,8 @@ import type { Platform } from '../../server/platform.js';
 import { VERSION } from '../../server/version.js';
 import { findFixtures, findProfile } from '../inputs/load-inputs.js';
 import { exposure } from '../settings/exposure.js';
-import { checkServerSettings, processLanguage, type ServerSettings } from '../settings/server-settings.js';
+import { chosenLanguage } from '../settings/language.js';
+import { checkServerSettings, type ServerSettings } from '../settings/server-settings.js';
 import { certificateName } from '../tls/certificate-hosts.js';
 import { fileReason } from '../tls/publish-file.js';
 import { UsageError } from '../usage-error.js';
@@ -46,7 +47,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         adminToken: settings.adminToken,
         allowHosts: [...settings.allowHost, ...settings.tlsName.map(certificateName)],
         version: VERSION,
-        language: processLanguage(settings),
+        language: chosenLanguage(settings.lang),
         onBug: (error, requestId) => process.stderr.write(`a bug of companyiq-mock at ${requestId}: ${(error as Error)?.stack ?? error}\n`),
       }),
   );

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { nearest } from '../../text/nearest.js';
 import { everyCommand } from '../command-line.js';
 import { CommandLineError } from '../usage-error.js';
-import { ENV } from './server-settings.js';
+import { ENV } from './setting.js';
 
 /** What Kubernetes and Docker's links put beside a service that is called companyiq-mock: its addresses, not our settings. */
 const SERVICE_LINK = /^(SERVICE_HOST|SERVICE_PORT(_\w+)?|(PORT_\d+_(TCP|UDP|SCTP)|PORT)(_(PROTO|PORT|ADDR))?)$/;

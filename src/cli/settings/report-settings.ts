@@ -7,7 +7,7 @@ import type { ContractReport } from '../../report/report-schema.js';
 import { fileReason } from '../tls/publish-file.js';
 import { CommandLineError } from '../usage-error.js';
 import { instead, oneOf, suggest } from './names.js';
-import { setting } from './server-settings.js';
+import { setting } from './setting.js';
 
 /** A report that is asked for: on the standard output, or in a file. */
 interface Wanted {

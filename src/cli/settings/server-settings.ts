@@ -1,11 +1,13 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { LANGUAGES, type Language, languageOfEnvironment } from '../../text/language.js';
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Language } from '../../text/language.js';
 import { certificateName } from '../tls/certificate-hosts.js';
 import { CommandLineError } from '../usage-error.js';
+import { languageOption } from './language.js';
 import { oneOf, suggest } from './names.js';
 import { wholeNumber } from './numbers.js';
+import { setting } from './setting.js';
 
 const LOG_STYLES = ['pretty', 'json', 'silent'] as const;
 
@@ -30,15 +32,6 @@ export interface ServerSettings {
   readonly lang?: Language;
 }
 
-/** What the name of every variable of ours begins with. */
-export const ENV = 'COMPANYIQ_MOCK_';
-
-/** An option with the environment variable that is named after it. */
-export const setting = (flags: string, description: string): Option => {
-  const option = new Option(flags, description);
-  return option.env(ENV + option.name().toUpperCase().replaceAll('-', '_'));
-};
-
 const hosts = (text: string, before: readonly string[] = []) => [
   ...before,
   ...text
@@ -60,17 +53,6 @@ export const profileOption = () =>
     'default',
     'wecom-style',
   ]);
-
-/** The language of what a command says. */
-export const languageOption = () =>
-  setting('--lang <language>', 'the language of messages, pages and reports where nobody asks for another')
-    .choices(LANGUAGES)
-    .argParser(oneOf(LANGUAGES))
-    .default(undefined, "the system's, else en");
-
-/** The language of a process: as it was asked for, else as the system has it. */
-export const processLanguage = ({ lang }: { readonly lang?: Language }): Language =>
-  lang ?? languageOfEnvironment(process.env, process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : undefined);
 
 /** Where `serve` and `healthcheck` meet. */
 export const addressOptions = (port: number) => [

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { InvalidArgumentError, type Option } from 'commander';
 import type { JournalCall } from '../../report/har.js';
 import { VERSION } from '../../server/version.js';
-import { setting } from '../settings/server-settings.js';
+import { setting } from '../settings/setting.js';
 import { fileReason } from '../tls/publish-file.js';
 import { UsageError } from '../usage-error.js';
 import { makeFolderOf } from './write-out.js';
