@@ -1,5 +1,6 @@
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
+import { shownText } from '../text/secrecy.js';
 import { kept } from '../text/shown.js';
 
 /** What browsers and clients call a csv; Windows browsers call it by Excel's type. */
@@ -19,7 +20,7 @@ export function extensionOf(fileName: string | null): string {
  */
 export function disagreement(content: 'csv' | 'zip', fileName: string | null, mediaType: string | null): Message | null {
   const extension = extensionOf(fileName);
-  const called = kept(fileName ?? '');
+  const called = kept(shownText(fileName ?? ''));
   if (extension !== '' && extension !== 'csv' && extension !== 'zip') {
     return say('files.extension', { fileName: called });
   }
@@ -37,7 +38,7 @@ export function disagreement(content: 'csv' | 'zip', fileName: string | null, me
 
 /** LKP-2: content that is neither csv nor zip. */
 export const foreign = (is: Message, fileName: string | null): Message =>
-  say('files.no-table', { fileName: fileName === null ? null : kept(fileName), is });
+  say('files.no-table', { fileName: fileName === null ? null : kept(shownText(fileName)), is });
 
 /** LKP-2 of an empty file, whose content agrees with any name that is accepted at all. */
 export function disagreementOfEmpty(fileName: string | null, mediaType: string | null): Message | null {

@@ -100,6 +100,14 @@ send(urllib.request.Request(sys.argv[1], body, {**credentials, 'Content-Type': '
   });
 });
 
+describe('a file whose name tells a secret', () => {
+  it.each(['password=Geheim77.csv', 'password=Geheim77.pdf', 'password=Geheim77.zip'])('shows nothing of it: %s', async (name) => {
+    const answer = await send(formOf([`Content-Disposition: form-data; name="file"; filename="${name}"`], TEXT));
+    expect(answer.status).toBe(name.endsWith('.csv') ? 201 : 415);
+    expect(JSON.stringify([answer.body, server.platform.journal.list()])).not.toContain('Geheim77');
+  });
+});
+
 describe('a form that is written wrongly is told how to write it', () => {
   const FILE = 'Content-Disposition: form-data; name="file"; filename="a.csv"';
   const good = formOf([FILE], TEXT);

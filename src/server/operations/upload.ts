@@ -7,6 +7,7 @@ import { type StagedRows, UploadGone } from '../../store/rows.js';
 import { storageFault } from '../../store/storage-fault.js';
 import type { Upload } from '../../store/uploads.js';
 import { say } from '../../text/say.js';
+import { shownText } from '../../text/secrecy.js';
 import { type Detail, summarise } from '../../wire/envelope.js';
 import { fail, type Outcome } from '../answer.js';
 import { failBroken } from '../body.js';
@@ -102,7 +103,9 @@ class ModuleUpload {
       { columns, key, encodings, skipBadRows: rowErrors === 'skip-rows', users: knownUsers(platform.store, corp.corp) },
       (rows) => this.staged.write(rows),
     );
-    exchange.file = { name: fileName, bytes: outcome.bytes, sha256: outcome.sha256, format: outcome.format, rows: outcome.rows };
+    // Judged by its real name, kept and answered without a secret in it.
+    const name = fileName === null ? null : shownText(fileName);
+    exchange.file = { name, bytes: outcome.bytes, sha256: outcome.sha256, format: outcome.format, rows: outcome.rows };
     const broken = outcome.error === 'file-too-large' ? null : await form?.rest();
     if (broken) return { failure: broken };
     // Whatever it was judged by is gone, too.
@@ -112,7 +115,7 @@ class ModuleUpload {
       exchange.message = say('calls.rows-left-out', { skipped: outcome.skipped, rows: outcome.rows, rules: exchange.alike.rules });
     if (!outcome.ok && outcome.sha256 && platform.advice.refused(corp.corpId, 'uploadLookupData', outcome.sha256)) exchange.advise('ADV-4');
     if (outcome.format === 'csv' && outcome.bytes >= LARGE_CSV) exchange.advise('ADV-1', say('calls.large-csv', { bytes: outcome.bytes }));
-    return alone(platform, this.module.module, () => this.end(fileName, outcome));
+    return alone(platform, this.module.module, () => this.end(name, outcome));
   }
 
   private async end(fileName: string | null, outcome: FileOutcome): Promise<Outcome> {
