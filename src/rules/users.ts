@@ -1,4 +1,4 @@
-import { nearest } from '../text/nearest.js';
+import { NEARING, nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import type { AdviceId, RuleId } from './catalogue.js';
 import { malformed, readField } from './read-field.js';
@@ -28,10 +28,11 @@ export interface WriteDecision extends Judgement {
 
 const NOTHING: readonly never[] = [];
 
-const unknownField = (name: string, fields: Fields): Violation => ({
+/** `before` is how many violations the call has already. */
+const unknownField = (name: string, fields: Fields, before: number): Violation => ({
   rule: 'USR-8',
   field: name,
-  message: say('users.unknown-field', { field: name, near: nearest(name, fields.keys()) }),
+  message: say('users.unknown-field', { field: name, near: before < NEARING ? nearest(name, fields.keys()) : undefined }),
 });
 
 const emptyRequired = (name: string, how: 'users.missing' | 'users.empty' | 'users.cannot-be-emptied'): Violation => ({
@@ -65,7 +66,7 @@ export function decideCreate(sent: SentFields, exists: ((employeeId: string) => 
   for (const name in sent) {
     const field = fields.get(name);
     if (!field) {
-      violations.push(unknownField(name, fields));
+      violations.push(unknownField(name, fields, violations.length));
       continue;
     }
     if (field.readOnly) {
@@ -130,7 +131,7 @@ export function decideUpdate(user: User, sent: SentFields, rules: Ruleset, passw
     }
     const field = fields.get(name);
     if (!field) {
-      violations.push(unknownField(name, fields));
+      violations.push(unknownField(name, fields, violations.length));
       continue;
     }
     if (field.required && field.updatable) clearable = true;
@@ -179,7 +180,7 @@ export function decideByHand(user: User, sent: SentFields, exists: (employeeId: 
   for (const name in sent) {
     const field = fields.get(name);
     if (!field) {
-      violations.push(unknownField(name, fields));
+      violations.push(unknownField(name, fields, violations.length));
       continue;
     }
     const comparison = name === 'password' ? readPassword(field, sent[name]) : compare(name, field, sent[name], user);

@@ -73,24 +73,45 @@ function bodyWords(
   }
   // A body that could not be read is kept nowhere.
   if (!isObject(body)) return headers['content-type'] === undefined ? [] : ['--data-binary', '@body'];
-  const copy = JSON.parse(noVariable(JSON.stringify(body))) as WireObject;
+  if (violation?.index === undefined) return wholeBody(body, profile.body, masked);
+  const at = wire.route('dockUsers')?.request?.split('.') ?? codec.path('param', 'users');
+  return dataWords(onlyItem(body, violation.index, at), profile.body, masked);
+}
+
+/** Bodies as lines have them: many violations of one call repeat the same one. */
+const wholeBodies = new WeakMap<WireObject, string[]>();
+
+function wholeBody(body: WireObject, kind: 'json' | 'form', masked: Readonly<Record<string, Variable>>): string[] {
+  const words = wholeBodies.get(body) ?? dataWords(body, kind, masked);
+  wholeBodies.set(body, words);
+  return words;
+}
+
+function dataWords(body: WireObject, kind: 'json' | 'form', masked: Readonly<Record<string, Variable>>): string[] {
+  const json = JSON.stringify(body);
+  if (json.length > LONGEST) return ['--data', '@body'];
+  const copy = JSON.parse(noVariable(json)) as WireObject;
   for (const [name, variable] of Object.entries(masked)) {
     const at = name.split('.');
     if (valueAt(copy, at) === MASK) setAt(copy, at, variable);
   }
-  if (violation?.index !== undefined)
-    onlyItem(copy, violation.index, wire.route('dockUsers')?.request?.split('.') ?? codec.path('param', 'users'));
-  const text = profile.body === 'json' ? JSON.stringify(copy) : formText(copy);
+  const text = kind === 'json' ? JSON.stringify(copy) : formText(copy);
   return ['--data', text.length > LONGEST ? '@body' : word(text)];
 }
 
-/** Leaves of a batch the one item that a violation is about, so that the line is short and repeats that violation only. */
-function onlyItem(body: WireObject, index: number, at: readonly string[]): void {
+/** Of a batch the one item that a violation is about, so that the line is short and repeats that violation only. */
+function onlyItem(body: WireObject, index: number, at: readonly string[]): WireObject {
   const items = valueAt(body, at);
   const read = structured(items);
   const list = 'value' in read ? read.value : undefined;
-  if (!Array.isArray(list) || list.length <= index) return;
-  setAt(body, at, typeof items === 'string' ? JSON.stringify([list[index]]) : [list[index]]);
+  if (!Array.isArray(list) || list.length <= index) return body;
+  return replacedAt(body, at, typeof items === 'string' ? JSON.stringify([list[index]]) : [list[index]]);
+}
+
+/** A copy with another value at a place; all else is shared. */
+function replacedAt(object: WireObject, [step = '', ...rest]: readonly string[], value: unknown): WireObject {
+  const inner = object[step];
+  return { ...object, [step]: rest.length > 0 && isObject(inner) ? replacedAt(inner, rest, value) : value };
 }
 
 const formText = (members: WireObject) =>

@@ -2,8 +2,9 @@ import { CALL_OUTCOMES, type CallOutcome, type Entry } from '../report/entry.js'
 import type { WordedEntry } from '../report/worded-entry.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { OPERATION_IDS, type OperationId } from '../rules/operations.js';
-import type { Platform } from '../server/platform.js';
 import { shownEntry } from '../server/shown-entry.js';
+import type { Language } from '../text/language.js';
+import type { Words } from '../text/message.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
 import { checkNames } from './known-names.js';
 
@@ -44,8 +45,11 @@ export function checkFilter({ operation, outcome, rule }: CallFilter): void {
   if (rule !== undefined) checkNames('there is no rule', [rule], RULE_IDS);
 }
 
-export const journalEntry = (entry: Entry, { language, wire }: Platform): JournalEntry =>
-  shownEntry(entry, language, wire.codec) as JournalEntry;
+/** In the language and the names of a platform. */
+export const journalEntry = (
+  entry: Entry,
+  { language, wire }: { readonly language: Language; readonly wire: { readonly codec: Words } },
+): JournalEntry => shownEntry(entry, language, wire.codec) as JournalEntry;
 
 export const DOCKING_OPERATIONS: readonly string[] = [...OPERATION_IDS, 'getToken'];
 

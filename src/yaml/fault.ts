@@ -3,7 +3,7 @@ import type { Thing } from '../text/en/documents.js';
 import { isFormId } from '../text/form-id.js';
 import type { Language } from '../text/language.js';
 import type { Message, Sentence } from '../text/message.js';
-import { nearest } from '../text/nearest.js';
+import { NEARING, nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import { shownName, shownText } from '../text/secrecy.js';
 import { word } from '../text/word.js';
@@ -179,10 +179,10 @@ function faultsOf(issue: z.ZodIssue, schema: z.ZodTypeAny, name: Name | undefine
   if (issue.code === 'invalid_union') return unionFaults(issue, schema, name);
   if (issue.code === 'unrecognized_keys') {
     const known = schemasAt(schema, issue.path).flatMap((each) => (each instanceof z.ZodObject ? Object.keys(each.shape) : []));
-    return issue.keys.map((key) => {
+    return issue.keys.map((key, index) => {
       const at = [...issue.path, key];
       const shown = name?.(at);
-      return { at, message: unknownName('member', key, known, typeof shown === 'string' ? shown : key) };
+      return { at, message: unknownName('member', key, index < NEARING ? known : [], typeof shown === 'string' ? shown : key) };
     });
   }
   return [{ at: issue.path, message: sentenceOf(issue, (name ?? subjectOf)(issue.path)) }];

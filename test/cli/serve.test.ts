@@ -190,7 +190,7 @@ describe('serve refuses in one line, with exit code 2', () => {
   it.each(['profile', 'fixtures'])('bytes (!!binary) in a %s file, with its line', async (kind) => {
     const file = join(temporaryFolder(), 'bytes.yaml');
     writeFileSync(file, '# bytes\n!!binary aGVsbG8=\n');
-    expect(await refused([`--${kind}`, file])).toMatch(/bytes\.yaml:2:1: the tag "!!binary" is not taken here/);
+    expect(await refused([`--${kind}`, file])).toMatch(/bytes\.yaml:2:1: the tag "!!binary" cannot be used here/);
   });
 
   it('YAML that cannot be read, with its line', async () => {
