@@ -14,7 +14,7 @@ describe('exec leaves nobody behind', () => {
   it('when the time is over', async () => {
     const ended = await exec(['--timeout', '3s'], ['sh', '-c', `${FAMILY}; wait`]);
     expect(ended.code).toBe(124);
-    expect(ended.stderr).toBe('companyiq-mock: the command was ended after 3 s (--timeout)\n');
+    expect(ended.stderr).toContain('failed: ended after 3 s (--timeout), exit code 124\n');
     const pids = pidsIn(ended);
     expect(pids).toHaveLength(3);
     for (const pid of pids) await gone(pid);
@@ -28,7 +28,7 @@ describe('exec leaves nobody behind', () => {
   });
 
   it('when the command ends before those that it started, which hold its output', async () => {
-    const ended = await exec([], ['sh', '-c', FAMILY]);
+    const ended = await exec(['--fail-on', 'none'], ['sh', '-c', FAMILY]);
     expect(ended.code).toBe(0);
     const pids = pidsIn(ended);
     expect(pids).toHaveLength(3);
@@ -63,7 +63,7 @@ describe('exec on a terminal', () => {
     const pids = pidsIn({ stdout });
     expect(pids).toHaveLength(2);
     for (const pid of pids) await gone(pid);
-    expect(stdout).toContain('the command was ended after 3 s (--timeout)');
+    expect(stdout).toContain('ended after 3 s (--timeout)');
   });
 
   it.skipIf(process.platform !== 'linux')('lets the command read from it', async () => {
@@ -75,7 +75,8 @@ describe('exec on a terminal', () => {
 describe('exec --timeout', () => {
   it('lets a command be that ends in time', async () => {
     const { code, stderr } = await exec(['--timeout', '10m'], integration(`await dock('GET', '/users');`));
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(code).toBe(0);
+    expect(stderr).not.toContain('ended after');
   });
 
   it('reports what was done until then', async () => {
@@ -108,8 +109,7 @@ describe.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('exec passes %s on', (si
     await cli.printed(/^ready$/m);
     cli.kill(signal);
     const { code, stdout, stderr } = await cli.ended;
-    expect({ code, stderr }).toEqual({ code: 5, stderr: '' });
-    expect(stdout).toMatch(/^ready\ntidied\n/);
-    expect(stdout).toContain('listUsers');
+    expect({ code, stdout }).toEqual({ code: 5, stdout: 'ready\ntidied\n' });
+    expect(stderr).toContain('listUsers');
   });
 });

@@ -3,7 +3,6 @@ import type { FileOutcome, FileSpec, SentFile } from '../../files/spec.js';
 import type { Language } from '../../text/language.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import { word } from '../../text/word.js';
 import { chosenLanguage, languageOption } from '../settings/language.js';
 import { profileOption } from '../settings/server-settings.js';
 import { UsageError } from '../usage-error.js';
@@ -66,8 +65,8 @@ async function lint(file: string, options: LintOptions): Promise<void> {
   for (const warning of outcome.warnings) parts.push(`${formatWarning(warning, language)}\n\n`);
   const last = conclusion(file, outcome, options);
   if (options.out !== undefined) last.push(await annotate(options.out, file, input.open, spec, language));
+  const [{ word }, { writeOut }] = await Promise.all([import('../../text/word.js'), import('../terminal/write-out.js')]);
   parts.push(...last.map((sentence) => `${word(sentence, language)}\n`));
-  const { writeOut } = await import('../terminal/write-out.js');
   await writeOut(undefined, parts.join(''));
   process.exitCode = outcome.ok ? 0 : 1;
 }
@@ -84,9 +83,10 @@ function conclusion(file: string, outcome: FileOutcome, { users }: LintOptions):
 }
 
 async function annotate(out: string, file: string, open: () => SentFile, spec: FileSpec, language: Language): Promise<Message> {
-  const [{ annotateFile }, { createOutput, isSameFile }] = await Promise.all([
+  const [{ annotateFile }, { createOutput, isSameFile }, { word }] = await Promise.all([
     import('../../files/annotate.js'),
     import('../inputs/read-input.js'),
+    import('../../text/word.js'),
   ]);
   if (isSameFile(out, file)) throw new UsageError(word(say('lint.same-file', { out }), language));
   const output = createOutput(out);
