@@ -198,7 +198,7 @@ const FINDINGS: Partial<Record<FailureName, Finding>> = {
   'file-type-unsupported': {
     rule: 'LKP-2',
     message:
-      'the file "attendance.csv" is actually a PDF: open it where it came from and export the table as "CSV UTF-8 (comma delimited) (*.csv)", or put that csv into a zip; a new extension alone does not change what a file is',
+      'the file "attendance.csv" is actually a PDF: open it where it came from and export the table as "CSV UTF-8 (comma delimited) (*.csv)", or put that csv into a zip; renaming a file does not change what it is',
   },
   'archive-invalid': {
     rule: 'LKP-8',
@@ -220,7 +220,7 @@ const FINDINGS: Partial<Record<FailureName, Finding>> = {
     line: 1,
     column: 'Attendance Status',
     rule: 'LKP-5',
-    message: 'the column "Attendance Status" is missing: add it, with empty cells where there is nothing to say',
+    message: 'the column "Attendance Status" is missing: add it, and leave its cells empty where there is no value',
   },
   'rows-invalid': {
     line: 2,

@@ -15,7 +15,7 @@ export const BACKEND_CASES: readonly Case[] = [
       hire(),
       makeModule('attendance'),
       plane('getModuleSample', ({ corpId }) => ({ params: { corpId, moduleId: 'attendance' } })),
-      plane('getModuleSample', ({ corpId }) => ({ params: { corpId, moduleId: 'bonus' } }), refused('module-not-found', ['LKP-1'])),
+      plane('getModuleSample', ({ corpId }) => ({ params: { corpId, moduleId: 'bonus' } }), refused('module-not-found')),
       plane('getModuleSample', { params: { corpId: 'nowhere', moduleId: 'attendance' } }, refused('corp-not-found')),
     ],
   },
