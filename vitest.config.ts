@@ -8,6 +8,6 @@ export default defineConfig({
     maxWorkers: '100%',
     restoreMocks: true,
     // Whatever language the machine speaks: what tests start speaks English unless they say otherwise.
-    env: { LC_ALL: 'C' },
+    env: { LC_ALL: 'C.UTF-8' },
   },
 });

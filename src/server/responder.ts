@@ -79,8 +79,10 @@ export class Responder {
     const headers: Record<string, string> = text !== null ? { ...JSON_HEADERS } : status === 205 ? { 'Content-Length': '0' } : {};
     if (platform.wire.profile.behaviour.helpHeaders) {
       headers['X-Request-Id'] = exchange.requestId;
-      // A batch is accepted whatever became of its items, and a file that leaves bad rows out is, too.
-      const broken = exchange.totalViolations === 0 ? [] : exchange.alike.rules;
+      // A batch is accepted whatever became of its items, and a file that leaves bad rows out is, too: their message says so. What becomes
+      // of a file that is still processed, getUpload tells.
+      const told = outcome !== 'accepted' || exchange.message !== null;
+      const broken = told && exchange.totalViolations > 0 ? exchange.alike.rules : [];
       if (outcome !== 'accepted' || broken.length > 0) {
         if (broken.length > 0) headers['Mock-Rule'] = broken.join(',');
         headers['Mock-Explain'] = `${originOf(this.url)}/_mock/v1/explain/${exchange.requestId}`;

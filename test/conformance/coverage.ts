@@ -55,7 +55,8 @@ export interface Wanted {
 /** Everything in the tables. */
 export const EVERYTHING: Wanted = {
   operations: [...OPERATION_IDS, ...PLANE_OPERATION_IDS],
-  failures: FAILURE_NAMES,
+  // A case cannot take a disk away; test/server/storage.test.ts does.
+  failures: FAILURE_NAMES.filter((name) => !STORAGE_FAILURES.includes(name)),
   rules: RULE_IDS,
 };
 
