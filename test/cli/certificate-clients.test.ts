@@ -55,9 +55,16 @@ describe('Node', () => {
       asked.on('error', reject).end();
     });
 
-  it.each(certificateHosts('127.0.0.1'))('accepts the server as %s, given the authority', async (host) => {
-    expect(await get(host, made.ca)).toBe('served\n');
-  });
+  // Node 22.23 knows no IPv6 address of any certificate by its name.
+  const knowsIpv6 =
+    checkServerIdentity('::1', { subjectaltname: 'IP Address:0:0:0:0:0:0:0:1', subject: {} } as PeerCertificate) === undefined;
+
+  it.each(certificateHosts('127.0.0.1').filter((host) => knowsIpv6 || isIP(host) !== 6))(
+    'accepts the server as %s, given the authority',
+    async (host) => {
+      expect(await get(host, made.ca)).toBe('served\n');
+    },
+  );
 
   it('refuses the server under another name', async () => {
     await expect(get('other.example', made.ca)).rejects.toMatchObject({ code: 'ERR_TLS_CERT_ALTNAME_INVALID' });

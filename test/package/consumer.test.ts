@@ -101,7 +101,7 @@ describe('run from the package', () => {
     const { ok, output } = await consumer.node('node_modules/vitest/vitest.mjs', 'run');
     expect(ok, output).toBe(true);
     expect(output).toMatch(/Tests {2}19 passed \(19\)/);
-  });
+  }, 180_000);
 
   it('the example for Jest passes, vitest with globals standing in for Jest', async () => {
     await consumer.copy('examples/vitest', 'examples');
