@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { jsonSchemaOf } from '../documents/json-schema.js';
 import { ADVICE_IDS, type AdviceId, BASES, RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
 import { LANGUAGES } from '../text/language.js';
-import { jsonSchemaOf } from '../yaml/json-schema.js';
 import { DEMANDS, FAIL_ON } from './demands.js';
 import { EXPECTABLE, type Expected } from './expected.js';
 

@@ -6,7 +6,7 @@ export async function foreignSchemas(): Promise<OpenApiOptions['schemas']> {
   const [{ reportJsonSchema }, { fixtureJsonSchema }, { jsonSchemaOf }, { Expectation }] = await Promise.all([
     import('../report/report-schema.js'),
     import('../fixtures/json-schema.js'),
-    import('../yaml/json-schema.js'),
+    import('../documents/json-schema.js'),
     import('../report/expectation.js'),
   ]);
   return {

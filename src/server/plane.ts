@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
+import { type Place, structuralFaults } from '../documents/fault.js';
 import { isOwnFailure } from '../rules/failures.js';
 import type { Corp } from '../store/corps.js';
 import type { Language } from '../text/language.js';
@@ -9,7 +10,6 @@ import { type Detail, type Failure, summarise } from '../wire/envelope.js';
 import { foreignEscape } from '../wire/escapes.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
 import { readBody } from '../wire/read-call.js';
-import { type Place, structuralFaults } from '../yaml/fault.js';
 import { fail } from './answer.js';
 import { JSON_HEADERS } from './answer-headers.js';
 import { isBodyType, readBytes, wrongType } from './body.js';

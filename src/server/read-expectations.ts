@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { pathText, structuralFaults } from '../documents/fault.js';
 import { contradiction, Expectation } from '../report/expectation.js';
 import { nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import { shownName } from '../text/secrecy.js';
 import type { Detail } from '../wire/envelope.js';
-import { pathText, structuralFaults } from '../yaml/fault.js';
 
 /**
  * Reads expectations as a caller sent them; each problem names its place, such as `expect[0].operation`. Where the operations are

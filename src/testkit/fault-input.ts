@@ -1,6 +1,6 @@
+import { structuralFaults } from '../documents/fault.js';
 import { word } from '../text/word.js';
 import { Fault } from '../wire/planes.js';
-import { structuralFaults } from '../yaml/fault.js';
 import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
 
 interface FaultScope {

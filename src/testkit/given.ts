@@ -1,3 +1,4 @@
+import { pathText } from '../documents/fault.js';
 import { checkRows } from '../fixtures/check-rows.js';
 import { defineModule, type Module, NewModule, type TemplateName } from '../rules/module.js';
 import { FIELDS, type User } from '../rules/user-fields.js';
@@ -7,7 +8,6 @@ import type { Platform } from '../server/platform.js';
 import type { Corp } from '../store/corps.js';
 import { shownModule } from '../store/modules.js';
 import { word } from '../text/word.js';
-import { pathText } from '../yaml/fault.js';
 
 type KnownFields = { readonly [Name in keyof User as string extends Name ? never : Name]?: User[Name] | undefined };
 type ExtraFields = { readonly [extra: string]: FieldValue | undefined };

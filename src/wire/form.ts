@@ -1,8 +1,8 @@
+import { readJson } from '../documents/json.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
 import { shownName } from '../text/secrecy.js';
 import { word } from '../text/word.js';
-import { readJson } from '../yaml/json.js';
 import { isObject, type WireObject } from './codec.js';
 
 /** Bounds what a hostile index such as users[999999999] can make. */

@@ -1,14 +1,14 @@
+import { type Fault, type Place, type Problem, placeFaults, structuralFaults } from '../documents/fault.js';
+import { readJson } from '../documents/json.js';
+import type { YamlText } from '../documents/yaml-text.js';
 import { say } from '../text/say.js';
-import { type Fault, type Place, type Problem, placeFaults, structuralFaults } from '../yaml/fault.js';
-import { readJson } from '../yaml/json.js';
-import type { YamlText } from '../yaml/yaml-text.js';
 import { profileFaults } from './check-profile/check.js';
 import { isObject, valueAt, type WireObject } from './codec.js';
 import { type Profile, resolveProfile } from './profile.js';
 import { type ParsedProfile, ProfileFile } from './profile-format.js';
 import { DEFAULT_PROFILE } from './profiles/default.js';
 
-export { problemLine as profileProblemLine } from '../yaml/fault.js';
+export { problemLine as profileProblemLine } from '../documents/fault.js';
 
 /** A profile, or everything that is wrong with its file. `file` is what the file itself states. */
 export type LoadedProfile =
@@ -41,7 +41,7 @@ export async function loadProfile(text: string): Promise<LoadedProfile> {
 
 /** Loaded where it is needed only: a start with the default profile does without. */
 async function readAsYaml(text: string): Promise<YamlText> {
-  const { readYaml } = await import('../yaml/yaml-text.js');
+  const { readYaml } = await import('../documents/yaml-text.js');
   return readYaml(text);
 }
 

@@ -1,6 +1,6 @@
+import { type JsonSchema, jsonSchemaOf } from '../documents/json-schema.js';
 import { RULE_IDS } from '../rules/catalogue.js';
 import { FIELDS } from '../rules/user-fields.js';
-import { type JsonSchema, jsonSchemaOf } from '../yaml/json-schema.js';
 import { codesOf, fieldKeys } from './check-profile/fields.js';
 import { ProfileFile } from './profile-format.js';
 

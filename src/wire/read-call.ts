@@ -1,3 +1,4 @@
+import { readJson } from '../documents/json.js';
 import { OPERATIONS, type OperationId, PARAMS, type ParamName } from '../rules/operations.js';
 import { isRealDate, kindOf, readField } from '../rules/read-field.js';
 import { FILTER_NAMES, type FilterName } from '../rules/user-fields.js';
@@ -6,7 +7,6 @@ import type { Message } from '../text/message.js';
 import { nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import { looksEncoded } from '../text/secrecy.js';
-import { readJson } from '../yaml/json.js';
 import { type Codec, isObject, valueAt, type WireObject } from './codec.js';
 import { credentialNames, credentialPlace } from './credentials.js';
 import { foreignPair } from './escapes.js';

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import { readYaml } from '../../documents/yaml-text.js';
 import type { KnownUsers } from '../../files/spec.js';
 import { sameColumn } from '../../rules/module.js';
 import { word } from '../../text/word.js';
-import { readYaml } from '../../yaml/yaml-text.js';
 import { chosenLanguage } from '../settings/language.js';
 import { UsageError } from '../usage-error.js';
 import { readText } from './read-text.js';

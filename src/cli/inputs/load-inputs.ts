@@ -1,7 +1,7 @@
+import { problemLine } from '../../documents/fault.js';
 import type { CorpFixture } from '../../fixtures/document.js';
 import type { Fields } from '../../rules/user-fields.js';
 import type { Profile } from '../../wire/profile.js';
-import { problemLine } from '../../yaml/fault.js';
 import { chosenLanguage } from '../settings/language.js';
 import { notBuiltIn } from '../settings/names.js';
 import { UsageError } from '../usage-error.js';

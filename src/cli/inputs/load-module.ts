@@ -1,8 +1,8 @@
+import { pathText, problemLine, structuralFaults } from '../../documents/fault.js';
+import { readYaml } from '../../documents/yaml-text.js';
 import { defineModule, type Module, NewModule, TEMPLATES } from '../../rules/module.js';
 import type { Sentence } from '../../text/message.js';
 import { word } from '../../text/word.js';
-import { pathText, problemLine, structuralFaults } from '../../yaml/fault.js';
-import { readYaml } from '../../yaml/yaml-text.js';
 import { chosenLanguage } from '../settings/language.js';
 import { notBuiltIn } from '../settings/names.js';
 import { problemsError } from './load-inputs.js';

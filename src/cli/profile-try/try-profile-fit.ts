@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { structuralFaults } from '../../documents/fault.js';
 import { outputSchemas, SHAPES, type ShapeName } from '../../rules/shapes.js';
 import { Unreadable } from '../../rules/violation.js';
 import { nearest } from '../../text/nearest.js';
@@ -6,7 +7,6 @@ import { quote } from '../../text/quote.js';
 import { word } from '../../text/word.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import type { Wire } from '../../wire/wire.js';
-import { structuralFaults } from '../../yaml/fault.js';
 import type { Hide } from './hide-secrets.js';
 
 /** Where an answer does not fit a profile. Several of one kind, as in a list, are one. */

@@ -1,3 +1,4 @@
+import { pathText } from '../../documents/fault.js';
 import { BASES } from '../../rules/catalogue.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
 import type { Language } from '../../text/language.js';
@@ -6,7 +7,6 @@ import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings
 import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';
-import { pathText } from '../../yaml/fault.js';
 
 /** What a sound profile says, to be compared with the document that it was written from. */
 export function profileSummary(file: ParsedProfile, profile: Profile, language: Language): string {

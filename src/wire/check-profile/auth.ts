@@ -1,7 +1,7 @@
+import type { Place } from '../../documents/fault.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import type { Place } from '../../yaml/fault.js';
 import type { ProfileCheck } from './check.js';
 import { isStated, type Named, nameFaults, statedPlace } from './names.js';
 

@@ -1,5 +1,5 @@
+import { type Fault, type Place, pathText } from '../../documents/fault.js';
 import type { Message } from '../../text/message.js';
-import { type Fault, type Place, pathText } from '../../yaml/fault.js';
 import type { Profile } from '../profile.js';
 import type { ParsedProfile } from '../profile-format.js';
 import { authFaults } from './auth.js';

@@ -1,9 +1,9 @@
+import { unknownName } from '../../documents/fault.js';
 import { PARAMS, REQUEST_MEMBERS } from '../../rules/operations.js';
 import { SHAPES } from '../../rules/shapes.js';
 import { FIELDS, type Field, withExtraFields } from '../../rules/user-fields.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
-import { unknownName } from '../../yaml/fault.js';
 import { Codec } from '../codec.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, isStated, nameFaults } from './names.js';

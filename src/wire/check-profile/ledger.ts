@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { unknownName } from '../../documents/fault.js';
 import { RULE_IDS } from '../../rules/catalogue.js';
 import { FAILURE_NAMES } from '../../rules/failures.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
 import { isRealDate } from '../../rules/read-field.js';
 import { withExtraFields } from '../../rules/user-fields.js';
 import { say } from '../../text/say.js';
-import { unknownName } from '../../yaml/fault.js';
 import type { Profile } from '../profile.js';
 import { ProfileFile } from '../profile-format.js';
 import { TOKEN_OPERATION } from '../wire.js';

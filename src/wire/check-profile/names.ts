@@ -1,6 +1,6 @@
+import type { Place } from '../../documents/fault.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import type { Place } from '../../yaml/fault.js';
 import { isObject } from '../codec.js';
 import type { ProfileCheck } from './check.js';
 

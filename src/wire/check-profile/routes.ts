@@ -1,8 +1,8 @@
+import type { Place } from '../../documents/fault.js';
+import { unknownName } from '../../documents/fault.js';
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
-import type { Place } from '../../yaml/fault.js';
-import { unknownName } from '../../yaml/fault.js';
 import { hasBody } from '../client.js';
 import type { Route } from '../profile.js';
 import { TOKEN_OPERATION } from '../wire.js';

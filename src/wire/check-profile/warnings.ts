@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { type Fault, pathText } from '../../documents/fault.js';
 import { RULE_IDS } from '../../rules/catalogue.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import { type Fault, pathText } from '../../yaml/fault.js';
 import { hasNoBody } from '../envelope.js';
 import { basisOfRule, type Profile } from '../profile.js';
 import type { ParsedProfile } from '../profile-format.js';

@@ -1,6 +1,6 @@
 import { generateSchema } from '@anatine/zod-openapi';
 import type { z } from 'zod';
-import { type JsonSchema, mend } from '../../yaml/json-schema.js';
+import { type JsonSchema, mend } from '../../documents/json-schema.js';
 
 /** A JSON Schema (draft 2020-12), as OpenAPI 3.1 has it. */
 export interface Schema extends JsonSchema {

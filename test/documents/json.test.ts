@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readJson } from '../../src/documents/json.js';
+import { findJsonFault } from '../../src/documents/json-fault.js';
 import { say } from '../../src/text/say.js';
 import { word } from '../../src/text/word.js';
-import { readJson } from '../../src/yaml/json.js';
-import { findJsonFault } from '../../src/yaml/json-fault.js';
 
 const parses = (text: string): boolean => {
   try {

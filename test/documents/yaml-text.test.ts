@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { readYaml } from '../../src/documents/yaml-text.js';
 import { say } from '../../src/text/say.js';
 import { word } from '../../src/text/word.js';
-import { readYaml } from '../../src/yaml/yaml-text.js';
 
 test('a path with braces that lacks its quotes is told once, with the way to write it', () => {
   const { errors } = readYaml(

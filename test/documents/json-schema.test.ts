@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { jsonSchemaOf } from '../src/yaml/json-schema.js';
+import { jsonSchemaOf } from '../../src/documents/json-schema.js';
 
 const text = z.string().max(3);
 const whole = z.number().int();
