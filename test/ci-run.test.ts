@@ -165,6 +165,59 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
     expect(run(main, 0, 0, otherNode('', 0, 3))).toMatchObject({ code: 3, last: '45 passed, 2 failed' });
   });
 
+  it('ends with the names of all failing tests of all runs, and why they failed, since only the end may be kept', () => {
+    const noise = `${'a passing test says something\n'.repeat(500)} FAIL is no failure without its two blanks\n`;
+    const main = [
+      `${noise}\n⎯⎯⎯⎯⎯⎯⎯ Failed Suites 1 ⎯⎯⎯⎯⎯⎯⎯\n\n FAIL  test/a.test.ts [ test/a.test.ts ]\nError: Cannot find module './gone.js'\n ❯ test/a.test.ts:1:1\n`,
+      '\n⎯⎯⎯⎯⎯⎯⎯ Failed Tests 2 ⎯⎯⎯⎯⎯⎯⎯\n\n',
+      '\u001b[41m\u001b[1m FAIL \u001b[22m\u001b[49m test/b.test.ts\u001b[2m > \u001b[22ma list\u001b[2m > \u001b[22mis sorted\nAssertionError: expected 1 to be 2\n\n- Expected\n+ Received\n\n- 2\n+ 1\n\n',
+      ' ❯ test/b.test.ts:12:5\n     10|   const a = 1;\n     11|   expect(a).toBe(2);\n⎯⎯⎯⎯⎯⎯⎯[1/2]⎯⎯⎯⎯⎯⎯⎯\n\n',
+      `⎯⎯⎯⎯⎯⎯ Unhandled Errors ⎯⎯⎯⎯⎯⎯\n\nVitest caught 1 unhandled error during the test run.\n\n⎯⎯⎯⎯⎯⎯ Unhandled Rejection ⎯⎯⎯⎯⎯\nError: nobody waited for this\n`,
+      summary('1 failed | 2 passed (3)', '2 failed | 44 passed (46)'),
+    ].join('');
+    const other = ` FAIL  test/wire/c.test.ts > on this Node > ends\nError: Test timed out in 30000ms.\n${summary('1 failed (1)', '1 failed | 6 passed (7)')}`;
+    const { stdout, last } = run(main, 1, 0, otherNode(other, 1));
+    expect(last).toBe('56 passed, 4 failed');
+    const told = stdout.slice(stdout.lastIndexOf('failed in npm test:')).split('\n').slice(0, -2);
+    expect(told).toEqual([
+      'failed in npm test:',
+      ' FAIL  test/a.test.ts [ test/a.test.ts ]',
+      "    Error: Cannot find module './gone.js'",
+      '     ❯ test/a.test.ts:1:1',
+      ' FAIL  test/b.test.ts > a list > is sorted',
+      '    AssertionError: expected 1 to be 2',
+      '    - Expected',
+      '    + Received',
+      '    - 2',
+      '    + 1',
+      '     ❯ test/b.test.ts:12:5',
+      '⎯⎯⎯⎯⎯⎯ Unhandled Rejection ⎯⎯⎯⎯⎯',
+      '    Error: nobody waited for this',
+      ...[22, 24].flatMap((major) => [
+        `failed on Node ${major}:`,
+        ' FAIL  test/wire/c.test.ts > on this Node > ends',
+        '    Error: Test timed out in 30000ms.',
+      ]),
+    ]);
+  });
+
+  it('names of many failing tests what sixty lines hold, and of a run that came to no test its last lines', () => {
+    const many = Array.from({ length: 100 }, (_, n) => ` FAIL  test/a.test.ts > case ${n}\nAssertionError: ${'x'.repeat(5000)}\n`).join('');
+    const failed = run(many + summary('1 failed (1)', '100 failed (100)'), 1)
+      .stdout.trimEnd()
+      .split('\n');
+    const told = failed.slice(failed.indexOf('failed in npm test:'), -1);
+    expect(told).toHaveLength(60);
+    expect(told.slice(-2)).toEqual([' FAIL  test/a.test.ts > case 57', '… and 42 lines more, above']);
+    const { stdout } = run('src/a.ts(1,1): error TS2322: Type error\n', 2);
+    expect(stdout.trimEnd().split('\n').slice(-3)).toEqual([
+      'failed in npm test:',
+      '    src/a.ts(1,1): error TS2322: Type error',
+      '2 passed, 1 failed',
+    ]);
+    expect(run(summary('1 passed (1)', '1 passed (1)'), 0).stdout).not.toContain('failed in');
+  });
+
   it('installs what is missing, and nothing else', () => {
     play('php', 'exit 127');
     play('xmllint', 'exit 127');
