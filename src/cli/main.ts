@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { isOutOfFiles, openFileLimit } from '../server/open-files.js';
+import { isOutOfFiles, openFileLimit } from '../server/socket/open-files.js';
 import { wordsOf } from './command-line.js';
 import { buildProgram } from './program.js';
 import { checkEnvironment, tidyEnvironment } from './settings/environment.js';

@@ -8,21 +8,21 @@ import { word } from '../text/word.js';
 import { readClaim } from '../wire/credentials.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath, writes } from '../wire/wire.js';
-import { JSON_HEADERS } from './answer-headers.js';
 import { browserAnswer } from './browser-fetches.js';
-import { claimedCorp } from './credentials.js';
-import { dock } from './docking.js';
-import { Exchange } from './exchange.js';
-import { keepRequest } from './mask.js';
-import { mountPlane } from './plane.js';
+import { claimedCorp } from './docking/credentials.js';
+import { dock } from './docking/dock.js';
 import { BACKEND_HANDLERS } from './planes/backend.js';
 import { CONTROL_HANDLERS } from './planes/control.js';
 import { APP_HANDLERS } from './planes/employee-app.js';
+import { mountPlane } from './planes/plane.js';
 import type { Platform } from './platform.js';
-import { requestLanguage } from './request-language.js';
-import { queryOf } from './request-target.js';
-import { Responder } from './responder.js';
-import { unexpected } from './unexpected.js';
+import { JSON_HEADERS } from './road/answer-headers.js';
+import { Exchange } from './road/exchange.js';
+import { Responder } from './road/leave.js';
+import { keepRequest } from './road/mask.js';
+import { requestLanguage } from './road/request-language.js';
+import { queryOf } from './road/request-target.js';
+import { unexpected } from './road/unexpected.js';
 
 /** The one application: the server, the testkit and the container all run it. */
 export function createApp(platform: Platform): Hono {

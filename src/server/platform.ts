@@ -9,11 +9,11 @@ import type { Language } from '../text/language.js';
 import type { Profile } from '../wire/profile.js';
 import { DEFAULT_PROFILE } from '../wire/profiles/default.js';
 import { Wire } from '../wire/wire.js';
-import { AdviceWatch } from './advice.js';
 import { Clock } from './clock.js';
+import { AdviceWatch } from './docking/advice.js';
+import { Processing } from './docking/processing.js';
 import { Faults } from './faults.js';
 import { type Ids, randomIds } from './ids.js';
-import { Processing } from './processing.js';
 
 /** What a platform is made with; everything has a default. */
 export interface PlatformOptions {

@@ -1,5 +1,5 @@
 import { clearTimeout, setTimeout } from 'node:timers';
-import { claimedCorp } from '../server/credentials.js';
+import { claimedCorp } from '../server/docking/credentials.js';
 import type { Platform } from '../server/platform.js';
 import { isObject, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, readClaim } from '../wire/credentials.js';

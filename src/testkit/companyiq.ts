@@ -4,11 +4,11 @@ import type { User } from '../rules/user-fields.js';
 import { createApp } from '../server/app.js';
 import { LAST_INSTANT, later } from '../server/clock.js';
 import type { ArmedFault } from '../server/faults.js';
-import type { Listening } from '../server/listen.js';
 import { reportOf } from '../server/planes/contract.js';
 import { resetPlatform } from '../server/planes/state.js';
 import { Platform } from '../server/platform.js';
 import { removeCorp, seedCorps } from '../server/seeding.js';
+import type { Listening } from '../server/socket/listen.js';
 import { VERSION } from '../server/version.js';
 import type { Corp } from '../store/corps.js';
 import type { StoredModule } from '../store/modules.js';
@@ -122,7 +122,7 @@ export class CompanyIQ {
   /** Serves the same state on a real port of 127.0.0.1, for clients that msw does not reach. 0, the default, picks a free one. */
   async listen({ port = 0 }: { readonly port?: number } = {}): Promise<{ readonly url: string; close(): Promise<void> }> {
     this.checkOpen();
-    const { listen } = await import('../server/listen.js');
+    const { listen } = await import('../server/socket/listen.js');
     const server = await listen(this.platform, this.app, { port });
     this.ports.add(server);
     listening.add(server.url);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { onTestFinished, vi } from 'vitest';
 import { addProfileCommand } from '../../src/cli/commands/profile.js';
-import { listen } from '../../src/server/listen.js';
+import { listen } from '../../src/server/socket/listen.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { makePlatform } from '../platform.js';
 

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { connectionLimit } from '../../src/server/open-files.js';
+import { connectionLimit } from '../../src/server/socket/open-files.js';
 import { bindingError } from '../../src/store/binding.js';
 import { cleanEnvironment, MAIN, temporaryFolder } from './run-cli.js';
 

@@ -1,6 +1,6 @@
 import { createApp } from '../../src/server/app.js';
-import { listen } from '../../src/server/listen.js';
 import { Platform } from '../../src/server/platform.js';
+import { listen } from '../../src/server/socket/listen.js';
 import type { Profile } from '../../src/wire/profile.js';
 
 /** What a face is opened with. */

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { checkFixture } from '../../src/fixtures/check.js';
 import { builtIn } from '../../src/fixtures/demo.js';
 import { createApp } from '../../src/server/app.js';
-import { listen } from '../../src/server/listen.js';
 import { Platform } from '../../src/server/platform.js';
 import { seedCorps } from '../../src/server/seeding.js';
+import { listen } from '../../src/server/socket/listen.js';
 import { VERSION } from '../../src/server/version.js';
 
 /** A command of a document, and what the document says it prints. */

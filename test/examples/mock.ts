@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import type { ContractReport } from '../../src/report/report-schema.js';
 import { createApp } from '../../src/server/app.js';
-import { listen } from '../../src/server/listen.js';
 import { Platform } from '../../src/server/platform.js';
+import { listen } from '../../src/server/socket/listen.js';
 import { type Command, EXAMPLES_FOLDER } from './runtime.js';
 
 /** A platform on a free port of this machine. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { wordedUpload } from '../../src/server/operations/lookup.js';
+import { wordedUpload } from '../../src/server/docking/operations/lookup.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { Wire } from '../../src/wire/wire.js';
 import { runCli } from '../cli/run-cli.js';

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
 import { createApp } from '../../src/server/app.js';
-import { listen } from '../../src/server/listen.js';
 import { Platform } from '../../src/server/platform.js';
+import { listen } from '../../src/server/socket/listen.js';
 import { renderYaml } from '../../src/wire/openapi/build.js';
 import { documentOf, isThere, monoFacades, PATIENCE, PROFILES, run, TOOLS_NEEDED, tool } from './tools.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/report/entry.js';
 import { type Expectation, verifyCalls as verified, wordVerification } from '../../src/report/verify.js';
-import { readExpectations } from '../../src/server/read-expectations.js';
+import { readExpectations } from '../../src/server/planes/read-expectations.js';
 import { word } from '../../src/text/word.js';
 import { callRecorder } from './call.js';
 import { nightlySync, OPERATIONS } from './nightly-sync.js';

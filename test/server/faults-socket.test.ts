@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp } from '../../src/server/app.js';
-import { type Listening, listen } from '../../src/server/listen.js';
+import { type Listening, listen } from '../../src/server/socket/listen.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
 
 /** How a call over a real connection ended: with an answer, with the beginning of one, or without. */

@@ -3,9 +3,9 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApp } from '../../src/server/app.js';
-import { WAITING } from '../../src/server/journal-feed.js';
-import { type Listening, listen } from '../../src/server/listen.js';
+import { WAITING } from '../../src/server/planes/journal-feed.js';
 import type { PlatformOptions } from '../../src/server/platform.js';
+import { type Listening, listen } from '../../src/server/socket/listen.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
 import { callRecorder } from '../report/call.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Listening, listen } from '../../src/server/listen.js';
+import { type Listening, listen } from '../../src/server/socket/listen.js';
 import { makePlatform } from '../platform.js';
 import { speak } from './raw-socket.js';
 

@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Listening, listen } from '../../src/server/listen.js';
+import { type Listening, listen } from '../../src/server/socket/listen.js';
 import { makePlatform } from '../platform.js';
 import { CHROMIUM_FLAGS, findChromium } from '../report/chromium.js';
 import { heardOf, speak } from './raw-socket.js';

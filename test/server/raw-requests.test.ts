@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { type Listening, listen } from '../../src/server/listen.js';
+import { type Listening, listen } from '../../src/server/socket/listen.js';
 import { makePlatform } from '../platform.js';
 import { heardOf, speak } from './raw-socket.js';
 

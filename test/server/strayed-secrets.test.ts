@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { listen } from '../../src/server/listen.js';
+import { listen } from '../../src/server/socket/listen.js';
 import { makePlatform } from '../platform.js';
 
 /** Everything that the mock tells of its calls. */

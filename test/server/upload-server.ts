@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { FixtureFile } from '../../src/fixtures/document.js';
 import { TEMPLATES } from '../../src/rules/module.js';
-import { listen } from '../../src/server/listen.js';
+import { listen } from '../../src/server/socket/listen.js';
 import { type MadePlatform, type MadeWith, makePlatform } from '../platform.js';
 
 export const CREDENTIALS = { 'X-Corp-Id': 'acme', 'X-Corp-Secret': 'acme-secret' };

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApp } from '../../src/server/app.js';
-import { listen } from '../../src/server/listen.js';
+import { listen } from '../../src/server/socket/listen.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
 
 interface Result {

@@ -85,7 +85,7 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
 
 async function keepCalls(file: string, { platform, listening }: RunningServer): Promise<void> {
   const [{ shownEntry }, { writeJournal }] = await Promise.all([
-    import('../../server/shown-entry.js'),
+    import('../../server/planes/shown-entry.js'),
     import('../terminal/journal-file.js'),
   ]);
   const { journal, language, wire } = platform;

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import type { Listening } from '../../server/listen.js';
 import type { Platform } from '../../server/platform.js';
+import type { Listening } from '../../server/socket/listen.js';
 import { VERSION } from '../../server/version.js';
 import { findFixtures, findProfile } from '../inputs/load-inputs.js';
 import { exposure } from '../settings/exposure.js';
@@ -32,7 +32,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const [{ Platform }, { createApp }, { listen }, profile, tls] = await Promise.all([
     import('../../server/platform.js'),
     import('../../server/app.js'),
-    import('../../server/listen.js'),
+    import('../../server/socket/listen.js'),
     findProfile(settings.profile),
     certificate(settings),
   ]);

@@ -9,8 +9,8 @@ import { readCursor, writeCursor } from '../../wire/cursor.js';
 import { type Failure, summarise } from '../../wire/envelope.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
 import { readListQuery } from '../../wire/read-call.js';
-import { fail } from '../answer.js';
-import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers, type PlaneOutcome } from '../plane.js';
+import { fail } from '../road/answer.js';
+import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers, type PlaneOutcome } from './plane.js';
 
 const shownCorp = ({ corpId, name, docking }: Corp) => ({ corpId, name, docking });
 const shownKey = ({ keyId, secret, label, enabled }: Key) => ({ keyId, secret, label, enabled });

@@ -1,9 +1,9 @@
 import { say } from '../../text/say.js';
-import { fail } from '../answer.js';
 import { FIRST_INSTANT, LAST_INSTANT, later } from '../clock.js';
-import { narrowed } from '../narrow.js';
-import type { PlaneHandler, PlaneHandlers } from '../plane.js';
 import type { Platform } from '../platform.js';
+import { fail } from '../road/answer.js';
+import { narrowed } from './narrow.js';
+import type { PlaneHandler, PlaneHandlers } from './plane.js';
 
 /** The clock of a corp; without one, the one that all obey. */
 export const clockOf = ({ clock }: Platform, corpId: string | undefined) => ({ now: clock.at(corpId), frozen: clock.frozen(corpId) });

@@ -10,12 +10,12 @@ import { summarise } from '../../wire/envelope.js';
 import { PLANE_OPERATION_IDS } from '../../wire/planes.js';
 import { basisOfRule } from '../../wire/profile.js';
 import { TOKEN_OPERATION } from '../../wire/wire.js';
-import { fail } from '../answer.js';
-import { NOSNIFF, pageHeaders } from '../answer-headers.js';
-import { narrowed } from '../narrow.js';
-import type { PlaneContext, PlaneHandlers } from '../plane.js';
 import type { Platform } from '../platform.js';
 import { BASE_URL, MOCK_URL } from '../repeat-call.js';
+import { fail } from '../road/answer.js';
+import { NOSNIFF, pageHeaders } from '../road/answer-headers.js';
+import { narrowed } from './narrow.js';
+import type { PlaneContext, PlaneHandlers } from './plane.js';
 
 /** What a report is asked for. */
 export interface ReportRequest {
@@ -104,7 +104,7 @@ const verify: PlaneHandlers<'control'>['verify'] = async (context) => {
   const corpId = found.corp?.corpId;
   const [{ isUpperBound, verifyCalls, wordVerification }, { readExpectations }] = await Promise.all([
     import('../../report/verify.js'),
-    import('../read-expectations.js'),
+    import('./read-expectations.js'),
   ]);
   const read = readExpectations(body.expect, [...OPERATION_IDS, TOKEN_OPERATION, ...PLANE_OPERATION_IDS]);
   if (!read.ok) return fail('validation-failed', summarise(read.problems), read.problems);

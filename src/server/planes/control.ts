@@ -1,4 +1,3 @@
-import type { PlaneHandlers } from '../plane.js';
 import { CLOCK_HANDLERS } from './clock.js';
 import { REPORT_HANDLERS } from './contract.js';
 import { DOCUMENT_HANDLERS } from './documents.js';
@@ -7,6 +6,7 @@ import { FAULT_HANDLERS } from './faults.js';
 import { FIXTURE_HANDLERS } from './fixtures.js';
 import { INFO_HANDLERS } from './info.js';
 import { JOURNAL_HANDLERS } from './journal.js';
+import type { PlaneHandlers } from './plane.js';
 import { SNAPSHOT_HANDLERS } from './snapshots.js';
 import { STATE_HANDLERS } from './state.js';
 

@@ -1,7 +1,7 @@
 import type { OpenApiOptions } from '../../wire/openapi/build.js';
-import { NOSNIFF } from '../answer-headers.js';
-import type { PlaneHandlers } from '../plane.js';
 import type { Platform } from '../platform.js';
+import { NOSNIFF } from '../road/answer-headers.js';
+import type { PlaneHandlers } from './plane.js';
 
 async function documentOf({ wire, options }: Platform, origin: string, asked: Pick<OpenApiOptions, 'spec' | 'plane'>): Promise<object> {
   const { describeApi } = await import('../openapi.js');

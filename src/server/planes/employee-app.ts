@@ -5,9 +5,9 @@ import { say } from '../../text/say.js';
 import { writeCursor } from '../../wire/cursor.js';
 import type { Failure } from '../../wire/envelope.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
-import { fail } from '../answer.js';
-import type { PlaneContext, PlaneHandler, PlaneHandlers, PlaneOutcome } from '../plane.js';
+import { fail } from '../road/answer.js';
 import { readRowsQuery, unknownModule } from './backend.js';
+import type { PlaneContext, PlaneHandler, PlaneHandlers, PlaneOutcome } from './plane.js';
 
 /** How long a login lasts, in milliseconds of the corp's clock. */
 const LOGIN_LASTS = 24 * 60 * 60 * 1000;

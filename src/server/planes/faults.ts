@@ -1,6 +1,6 @@
 import { isArmed } from '../faults.js';
-import { narrowed } from '../narrow.js';
-import type { PlaneHandlers } from '../plane.js';
+import { narrowed } from './narrow.js';
+import type { PlaneHandlers } from './plane.js';
 
 /** Armed faults. */
 export const FAULT_HANDLERS: Pick<PlaneHandlers<'control'>, 'listFaults' | 'addFault' | 'deleteFaults'> = {

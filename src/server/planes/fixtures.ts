@@ -1,11 +1,11 @@
 import type { Sentence } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
-import { fail } from '../answer.js';
-import { readBytes } from '../body.js';
-import { dockingUrl } from '../narrow.js';
-import { namedCorp, type PlaneHandler, type PlaneHandlers } from '../plane.js';
+import { fail } from '../road/answer.js';
+import { readBytes } from '../road/body.js';
 import { removeCorp, seedCorps } from '../seeding.js';
+import { dockingUrl } from './narrow.js';
+import { namedCorp, type PlaneHandler, type PlaneHandlers } from './plane.js';
 
 const createSandbox: PlaneHandler<'createSandbox'> = async ({ platform, body, origin }) => {
   const corpId = platform.ids('sbx-', 10);

@@ -1,8 +1,8 @@
 import { BASES } from '../../rules/catalogue.js';
 import { basisOfRule } from '../../wire/profile.js';
-import { dockingUrl } from '../narrow.js';
-import type { PlaneHandler, PlaneHandlers } from '../plane.js';
 import { clockOf } from './clock.js';
+import { dockingUrl } from './narrow.js';
+import type { PlaneHandler, PlaneHandlers } from './plane.js';
 
 const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
   const { wire, store, options, rulesOn } = platform;

@@ -4,12 +4,12 @@ import { say } from '../../text/say.js';
 import { shownName } from '../../text/secrecy.js';
 import { Instant, PLANE_OPERATION_IDS } from '../../wire/planes.js';
 import { TOKEN_OPERATION } from '../../wire/wire.js';
-import { fail } from '../answer.js';
-import { narrowed } from '../narrow.js';
-import type { PlaneHandler, PlaneHandlers } from '../plane.js';
 import type { Platform } from '../platform.js';
-import { shownEntry } from '../shown-entry.js';
+import { fail } from '../road/answer.js';
 import { unknownCall } from './explanations.js';
+import { narrowed } from './narrow.js';
+import type { PlaneHandler, PlaneHandlers } from './plane.js';
+import { shownEntry } from './shown-entry.js';
 
 /** What a call in the journal can be; `unknown`: no route was found. */
 const JOURNAL_OPERATIONS: readonly string[] = [...OPERATION_IDS, TOKEN_OPERATION, ...PLANE_OPERATION_IDS, 'unknown'];
@@ -55,7 +55,7 @@ function sinceOf({ journal }: Platform, since: string): string | null {
 export const JOURNAL_HANDLERS: Pick<PlaneHandlers<'control'>, 'getJournal' | 'streamJournal' | 'getJournalEntry' | 'deleteJournal'> = {
   getJournal,
   // Before getJournalEntry, whose path would take "stream" for a requestId.
-  streamJournal: async (context) => (await import('../journal-stream.js')).streamJournal(context),
+  streamJournal: async (context) => (await import('./journal-stream.js')).streamJournal(context),
   getJournalEntry: ({ platform, params, language }) => {
     const entry = platform.journal.get(params.requestId ?? '');
     return entry ? { data: shownEntry(entry, language, platform.wire.codec) } : unknownCall(params.requestId ?? '');

@@ -1,8 +1,8 @@
 import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
-import { fail } from '../answer.js';
-import { narrowed } from '../narrow.js';
-import type { PlaneHandlers } from '../plane.js';
+import { fail } from '../road/answer.js';
+import { narrowed } from './narrow.js';
+import type { PlaneHandlers } from './plane.js';
 
 /** Handlers of snapshots, which may concern one corp or all. */
 export const SNAPSHOT_HANDLERS: Pick<PlaneHandlers<'control'>, 'takeSnapshot' | 'listSnapshots' | 'restoreSnapshot' | 'deleteSnapshot'> = {

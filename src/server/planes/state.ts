@@ -1,7 +1,7 @@
-import { narrowed } from '../narrow.js';
-import type { PlaneHandler, PlaneHandlers } from '../plane.js';
 import type { Platform } from '../platform.js';
 import { dumpCorp } from '../state.js';
+import { narrowed } from './narrow.js';
+import type { PlaneHandler, PlaneHandlers } from './plane.js';
 
 const reset: PlaneHandler<'reset'> = (context) => {
   const { platform, body, query } = context;

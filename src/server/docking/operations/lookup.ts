@@ -1,0 +1,77 @@
+import { decideModule } from '../../../rules/access.js';
+import { type StoredModule, shownModule } from '../../../store/modules.js';
+import type { Upload } from '../../../store/uploads.js';
+import { say } from '../../../text/say.js';
+import { shownText } from '../../../text/secrecy.js';
+import { readCursor, writeCursor } from '../../../wire/cursor.js';
+import type { Envelope, Failure } from '../../../wire/envelope.js';
+import { readListQuery } from '../../../wire/read-call.js';
+import { fail } from '../../road/answer.js';
+import type { Handler, OperationContext } from './operation.js';
+
+/** The module that a call names, or its failure (LKP-1). */
+export function findModule({
+  platform,
+  exchange,
+  corp,
+  call,
+}: Omit<OperationContext, 'at'>): { module: StoredModule } | { failure: Failure } {
+  const moduleId = call.params.moduleId ?? '';
+  const module = platform.store.modules.get(corp.corp, moduleId);
+  const known = module ? null : platform.store.modules.all(corp.corp).map((each) => each.moduleId);
+  const failure = exchange.judge(decideModule(moduleId, known), platform.wire.codec);
+  if (failure || !module) return { failure: failure as Failure };
+  return { module };
+}
+
+const listModules: Handler = ({ platform, corp }) => ({ data: { items: platform.store.modules.all(corp.corp).map(shownModule) } });
+
+const getModule: Handler = (context) => {
+  const found = findModule(context);
+  return 'failure' in found ? found : { data: shownModule(found.module) };
+};
+
+const listUploads: Handler = (context) => {
+  const { platform, exchange, corp, call } = context;
+  const { codec } = platform.wire;
+  const found = findModule(context);
+  if ('failure' in found) return found;
+  const { query, violations } = readListQuery(call.params, codec, (cursor) => {
+    const last = readCursor('uploads', cursor);
+    return last !== undefined && /^\d{1,15}$/.test(last) ? last : undefined;
+  });
+  const failure = exchange.judge({ checked: [], violations, ignored: [], advice: [] }, codec);
+  if (failure) return { failure };
+  platform.processing.settle(corp.corpId);
+  const { items, next } = platform.store.uploads.list(
+    corp.corp,
+    found.module.moduleId,
+    query.limit,
+    query.cursor === undefined ? undefined : Number(query.cursor),
+  );
+  const { envelope } = platform.wire;
+  return {
+    data: {
+      items: items.map((each) => wordedUpload(each, envelope)),
+      nextCursor: next === null ? null : writeCursor('uploads', String(next)),
+    },
+  };
+};
+
+/** An upload with its errors and warnings in words, which are kept as messages. */
+export const wordedUpload = (upload: Upload, envelope: Envelope) => ({
+  ...upload,
+  errors: envelope.worded(upload.errors),
+  warnings: envelope.worded(upload.warnings),
+});
+
+const getUpload: Handler = ({ platform, corp, call }) => {
+  const uploadId = call.params.uploadId ?? '';
+  platform.processing.poll(corp, uploadId);
+  const upload = platform.store.uploads.get(corp.corp, uploadId);
+  if (upload) return { data: wordedUpload(upload, platform.wire.envelope) };
+  const message = say('planes.upload-unknown', { uploadId: shownText(uploadId) });
+  return fail('upload-not-found', message, [{ field: platform.wire.codec.path('param', 'uploadId').join('.'), message, sent: uploadId }]);
+};
+
+export const LOOKUP_HANDLERS = { listModules, getModule, listUploads, getUpload };
