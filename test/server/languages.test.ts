@@ -141,6 +141,8 @@ const REFUSED: readonly Refused[] = [
   ['DELETE', '/_mock/v1/sandboxes/demo'],
   ['POST', '/_mock/v1/fixtures', 'corps', { 'Content-Type': 'text/plain' }],
   ['POST', '/_mock/v1/fixtures', Buffer.from([0xff]), { 'Content-Type': 'application/yaml' }],
+  ['POST', '/_mock/v1/fixtures', { corps: [{ corpId: 'a', name: 'A', keys: [{ secret: 's' }, { secret: 's' }] }] }],
+  ['POST', '/_mock/v1/fixtures', { corps: [{ corpId: 'a', name: 'A', users: [{ employeeId: 'E1', nmae: 'Anna' }], rows: { pay: [] } }] }],
   ['POST', '/_mock/v1/snapshots/none/restore', {}],
   ['GET', '/_mock/v1/journal?limit=0'],
   ['GET', '/_mock/v1/journal?since=yesterday'],

@@ -5,6 +5,7 @@ import { DOCUMENTS } from './documents.js';
 import { EFFECTS } from './effects.js';
 import { EXPECTATIONS } from './expectations.js';
 import { FILES } from './files.js';
+import { FIXTURES } from './fixtures.js';
 import { FORMS } from './forms.js';
 import { MODULES } from './modules.js';
 import { PLANES } from './planes.js';
@@ -23,6 +24,7 @@ export const ZH = {
   ...EFFECTS,
   ...EXPECTATIONS,
   ...FILES,
+  ...FIXTURES,
   ...FORMS,
   ...LINT,
   ...PLANES,
