@@ -69,6 +69,15 @@ function readText(name: string, field: Field, text: string): Reading {
   return { value };
 }
 
+/** How long the JSON of a value may be. */
+const MOST_JSON = 10_000;
+
+function readJsonText(name: string, text: string): Reading {
+  if (text === 'null') return EMPTY;
+  const { length } = text;
+  return length > MOST_JSON ? problem(say('values.json-too-long', { field: name, most: MOST_JSON, length })) : { value: text };
+}
+
 /** Reads one sent value of a field. Numbers, codes and dates are judged here (USR-8); emptiness is the caller's (USR-1). */
 export function readField(name: string, field: Field, sent: unknown): Reading {
   if (sent === null || sent === undefined) return EMPTY;
@@ -113,6 +122,9 @@ export function readField(name: string, field: Field, sent: unknown): Reading {
       if (typeof sent === 'boolean') return { value: sent };
       if (sent === 'true' || sent === 'false') return { value: sent === 'true' };
       return mustBe(say('values.true-or-false'));
+    case 'json':
+      // Its text as JSON; anything else was put there by hand.
+      return readJsonText(name, typeof sent === 'string' ? sent : JSON.stringify(sent));
     case 'instant': {
       const time = typeof sent === 'string' ? Date.parse(sent) : Number.NaN;
       return Number.isNaN(time) ? mustBe(say('values.an-instant')) : { value: new Date(time).toISOString() };
@@ -120,10 +132,10 @@ export function readField(name: string, field: Field, sent: unknown): Reading {
   }
 }
 
-/** USR-8 for a field whose value cannot be read. A password is never repeated. */
+/** USR-8 for a field whose value cannot be read. A password is never repeated; what stands for nothing stays as it was sent. */
 export const malformed = (name: string, sent: unknown, message: Message): Violation => ({
   rule: 'USR-8',
   field: name,
   message,
-  ...(name === 'password' ? {} : { sent: sent instanceof Unreadable ? sent.sent : sent }),
+  ...(name === 'password' ? {} : { sent }),
 });

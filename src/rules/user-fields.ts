@@ -5,7 +5,8 @@ import type { FieldValue } from './violation.js';
  * field: the type `User`, the columns of the store, schemas, filters, fixtures, the state dump and OpenAPI are derived from it.
  */
 export interface Field {
-  readonly type: 'id' | 'text' | 'date' | 'code' | 'number' | 'boolean' | 'instant';
+  /** `json`: any JSON value, as its text. */
+  readonly type: 'id' | 'text' | 'date' | 'code' | 'number' | 'boolean' | 'instant' | 'json';
   readonly maxLength?: number;
   readonly codes?: readonly string[];
   /** USR-1: creation needs it. */
@@ -121,7 +122,7 @@ export const FIELDS: Fields = new Map<string, Field>(Object.entries(USER_FIELDS)
 /** A further field of users, as a wire profile declares it (`extraFields`). */
 export interface ExtraField {
   readonly name: string;
-  readonly type: 'text' | 'number' | 'date' | 'boolean';
+  readonly type: 'text' | 'number' | 'date' | 'boolean' | 'json';
   readonly maxLength?: number;
   readonly updatable?: boolean;
 }
@@ -129,7 +130,7 @@ export interface ExtraField {
 /** The built-in fields and a profile's further ones. */
 export function withExtraFields(extra: readonly ExtraField[]): Fields {
   if (extra.length === 0) return FIELDS;
-  const examples = { text: 'C-17', number: 17, date: '2026-03-02', boolean: true };
+  const examples = { text: 'C-17', number: 17, date: '2026-03-02', boolean: true, json: '{"badge":[17]}' };
   const declared = extra.map((each): [string, Field] => [
     each.name,
     {

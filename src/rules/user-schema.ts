@@ -14,6 +14,9 @@ const schemaOf = (field: Field): z.ZodTypeAny => {
       return z.enum(field.codes as [string, ...string[]]);
     case 'number':
       return z.number();
+    case 'json':
+      // What it holds is nobody's business here.
+      return z.string();
     case 'boolean':
       return z.boolean();
     case 'instant':

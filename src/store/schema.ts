@@ -34,7 +34,16 @@ export const quoted = (columns: readonly string[]) => columns.map((column) => `"
 /** The column list of a table, for SQL. */
 export const columnsOf = (table: CorpTable): string => quoted(CORP_TABLES[table].columns);
 
-const TYPES = { id: 'TEXT', text: 'TEXT', date: 'TEXT', code: 'TEXT', instant: 'TEXT', number: 'REAL', boolean: 'INTEGER' } as const;
+const TYPES = {
+  id: 'TEXT',
+  text: 'TEXT',
+  date: 'TEXT',
+  code: 'TEXT',
+  instant: 'TEXT',
+  number: 'REAL',
+  boolean: 'INTEGER',
+  json: 'TEXT',
+} as const;
 
 /** The column of a user's field. */
 function declared(name: KeptName): string {

@@ -1,171 +1,152 @@
-import { isRealDate } from '../rules/read-field.js';
-import { SHAPES, type ShapeName } from '../rules/shapes.js';
+import { z } from 'zod';
+import { outputSchemas, SHAPES, type ShapeName } from '../rules/shapes.js';
 import { type Field, withExtraFields } from '../rules/user-fields.js';
 import { Unreadable } from '../rules/violation.js';
 import type { Words } from '../text/message.js';
 import { quote } from '../text/quote.js';
-import { say } from '../text/say.js';
 import { shownName } from '../text/secrecy.js';
+import { conversionOf, momentForm, OTHER_INSTANTS, wireTypeOf } from './convert/choose.js';
+import type { Conversion } from './convert/conversion.js';
+import { jsonInForm } from './convert/json-value.js';
+import { entriesOf } from './convert/list.js';
+import { instantConversion } from './convert/moment.js';
+import { Encoders } from './encoders.js';
+import { Names, strange, strangeAsSent } from './names.js';
 import type { Profile } from './profile.js';
+import { isObject, setAt, valueAt, type WireObject } from './wire-object.js';
 
-/** An object as it stands in a JSON body. */
-export type WireObject = Record<string, unknown>;
+export { isObject, setAt, valueAt, type WireObject } from './wire-object.js';
 
-export const isObject = (value: unknown): value is WireObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const ASIDE: ReadonlySet<string> = new Set();
 
-/** Reads the value at a dotted name, or undefined. */
-export function valueAt(object: unknown, path: readonly string[]): unknown {
-  let value = object;
-  for (const step of path) {
-    if (!isObject(value) || !Object.hasOwn(value, step)) return undefined;
-    value = value[step];
-  }
-  return value;
+/** What of a sent object is read otherwise. */
+export interface Reading {
+  /** Members that are something else, such as credentials. */
+  readonly aside?: ReadonlySet<string>;
+  /** Whether it came as a form, in which JSON text may stand for what is nested. */
+  readonly form?: boolean;
+  /** Whether a member that is no field is passed over; dots go into nested objects. */
+  readonly ignores?: (name: string) => boolean;
 }
 
-/** Sets the value at a dotted name, making the objects on the way. */
-export function setAt(object: WireObject, path: readonly string[], value: unknown): void {
-  let target = object;
-  for (const step of path.slice(0, -1)) {
-    const next = Object.hasOwn(target, step) ? target[step] : undefined;
-    if (isObject(next)) target = next;
-    else {
-      const made: WireObject = {};
-      target[step] = made;
-      target = made;
-    }
-  }
-  const last = path.at(-1);
-  if (last !== undefined) target[last] = value;
+/** Of a list more than its one entry, by the domain's name of the field. */
+export interface Further {
+  readonly field: string;
+  readonly entries: number;
 }
-
-interface Conversion {
-  toWire(value: unknown): unknown;
-  fromWire(value: unknown): unknown;
-}
-
-const isEmpty = (value: unknown) => value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
-
-function valueMap(map: Readonly<Record<string, string | number | boolean>>, { type }: Field): Conversion {
-  const back = new Map(Object.entries(map).map(([code, wire]) => [String(wire), type === 'boolean' ? code === 'true' : code]));
-  const expected = say('values.some-of', { options: Object.values(map).map((wire) => JSON.stringify(wire)) });
-  return {
-    toWire: (value) => {
-      // Booleans are mapped by their names.
-      const code = typeof value === 'boolean' ? String(value) : value;
-      return typeof code === 'string' && Object.hasOwn(map, code) ? map[code] : value;
-    },
-    fromWire: (value) => {
-      if (isEmpty(value)) return value;
-      const code = typeof value === 'object' ? undefined : back.get(String(value).trim());
-      return code ?? new Unreadable(value, expected);
-    },
-  };
-}
-
-const DATE_FORMS = {
-  yyyyMMdd: { form: /^(\d{4})(\d{2})(\d{2})$/, separator: '' },
-  'yyyy/MM/dd': { form: /^(\d{4})\/(\d{2})\/(\d{2})$/, separator: '/' },
-};
-
-function dateForm(format: keyof typeof DATE_FORMS): Conversion {
-  const { form, separator } = DATE_FORMS[format];
-  const write = (date: string) => date.split('-').join(separator);
-  return {
-    toWire: (value) => (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? write(value) : value),
-    fromWire: (value) => {
-      if (isEmpty(value)) return value;
-      const parts = typeof value === 'string' || typeof value === 'number' ? form.exec(String(value).trim()) : null;
-      const date = parts ? `${parts[1]}-${parts[2]}-${parts[3]}` : '';
-      return isRealDate(date) ? date : new Unreadable(value, say('values.day-such-as', { example: write('2026-03-02') }));
-    },
-  };
-}
-
-interface Member {
-  readonly path: readonly string[];
-  readonly convert: Conversion | undefined;
-  readonly inner: Encoder | undefined;
-}
-
-type Encoder = (value: unknown) => unknown;
-
-/** Ends the names of such members within the domain; no field's name ends so. */
-const STRANGE = ' (as sent)';
-
-const ASIDE = new Set<string>();
 
 /** Renames and converts between the domain's objects and a profile's. */
 export class Codec implements Words {
+  /** The fields of users that are on this wire. */
   readonly fields: ReadonlyMap<string, Field>;
-  /** Whether objects of users are the same on both sides. */
+  readonly names: Names;
+  /** Whether objects of users are the same on both sides; `plainly`: whether they read so, too. */
   private readonly plain: boolean;
-  /** A map, since a caller may name a member like one that every object has, such as `constructor`. */
-  private readonly names: ReadonlyMap<string, string>;
-  /** Each step of the names that the profile gives. */
-  private readonly wireNames: ReadonlySet<string>;
+  private readonly plainly: boolean;
+  private readonly omitNulls: boolean;
   private readonly conversions = new Map<string, Conversion>();
-  private readonly encoders = new Map<string, Encoder>();
-  private readonly userPaths: [string, readonly string[]][] = [];
+  private readonly instants = new Map<string, Conversion>();
+  private readonly encoders: Encoders;
   private readonly pathOf: ReadonlyMap<string, readonly string[]>;
-  /** The fields whose wire name is one step, by that name; and the first steps of those that are more. */
-  private readonly flat = new Map<string, string>();
+  /** Each field by its whole wire name. */
+  private readonly byName = new Map<string, string>();
+  /** The names of the objects that fields stand in. */
   private readonly nested = new Set<string>();
+  private readonly lists: readonly string[];
+  private readonly json: ReadonlySet<string>;
+  /** Those of the user's fields that are not on this wire; they have no name there either. */
+  private readonly off: readonly string[];
+  private readonly nullables = new Map<ShapeName, readonly string[]>();
 
   constructor(profile: Profile) {
-    this.fields = withExtraFields(profile.extraFields);
-    this.names = new Map(Object.entries(profile.fields));
-    this.wireNames = new Set(Object.values(profile.fields).flatMap((name) => [name, ...name.split('.')]));
-    const dates = profile.dates === 'yyyy-MM-dd' ? undefined : dateForm(profile.dates);
+    this.names = new Names(profile);
+    const all = withExtraFields(profile.extraFields);
+    this.off = [...all.keys()].filter((name) => this.names.isOff('user', name));
+    this.fields = this.off.length === 0 ? all : new Map([...all].filter(([name]) => !this.off.includes(name)));
+    this.omitNulls = profile.nulls === 'omit';
+    const paths = new Map<string, readonly string[]>();
     for (const [name, field] of this.fields) {
-      const map = profile.values[name];
-      const conversion = map ? valueMap(map, field) : field.type === 'date' ? dates : undefined;
+      const conversion = conversionOf(profile, name, field);
       if (conversion) this.conversions.set(name, conversion);
       const path = this.path('user', name);
-      this.userPaths.push([name, path]);
-      if (path.length === 1 && path[0] !== undefined) this.flat.set(path[0], name);
-      else if (path[0] !== undefined) this.nested.add(path[0]);
+      paths.set(name, path);
+      this.byName.set(path.join('.'), name);
+      for (let steps = 1; steps < path.length; steps++) this.nested.add(path.slice(0, steps).join('.'));
     }
-    this.pathOf = new Map(this.userPaths);
-    this.plain = this.conversions.size === 0 && this.userPaths.every(([name, path]) => path.length === 1 && path[0] === name);
+    this.pathOf = paths;
+    for (const name of OTHER_INSTANTS) {
+      const form = momentForm(profile, INSTANT, wireTypeOf(profile, name).scalar);
+      if (form) this.instants.set(name, instantConversion(form));
+    }
+    this.lists = [...this.fields.keys()].filter((name) => wireTypeOf(profile, name).list);
+    this.json = new Set([...this.fields].flatMap(([name, field]) => (field.type === 'json' ? [name] : [])));
+    const same = [...paths].every(([name, path]) => path.length === 1 && path[0] === name);
+    this.plainly = this.conversions.size === 0 && same;
+    this.plain = this.plainly && !this.omitNulls && this.off.length === 0;
+    this.encoders = new Encoders({
+      names: this.names,
+      omitNulls: this.omitNulls,
+      conversion: (shape, member) => this.conversion(shape, member),
+      writeUser: this.plain ? undefined : (user) => this.writeUser(user, this.omitNulls),
+    });
   }
 
   /** The wire name of a member of an object, in steps. */
   path(shape: string, member: string): readonly string[] {
-    return (this.names.get(`${shape}.${member}`) ?? this.names.get(member) ?? member).split('.');
+    return this.names.path(shape, member);
+  }
+
+  /** Of a shape other than the user's, what it has in common with one: the id; and instants. */
+  private conversion(shape: string, member: string): Conversion | undefined {
+    if (shape === 'user' || member === 'employeeId') return this.conversions.get(member);
+    return this.instants.get(member);
   }
 
   /** The wire name by which messages call a field. */
-  field = (name: string): string => {
-    if (name.endsWith(STRANGE)) return shownName(name.slice(0, -STRANGE.length));
-    return this.isKnown(name) ? this.path('user', name).join('.') : shownName(name);
-  };
+  field = (name: string): string => strangeAsSent(name) ?? (this.isKnown(name) ? this.path('user', name).join('.') : shownName(name));
 
   /** Whether a name is one of the domain's or of this wire; others came from a caller, and may be anything. */
   isKnown(name: string): boolean {
-    return this.fields.has(name) || this.names.has(name) || this.names.has(`user.${name}`) || this.wireNames.has(name);
+    return this.fields.has(name) || this.names.isKnown(name);
   }
 
   /** A value as messages quote it. */
-  value = (field: string, value: unknown): string => quote(value instanceof Unreadable ? value.sent : this.toWire(field, value));
+  value = (field: string, value: unknown): string => {
+    const wire = this.shown(field, value);
+    // The one entry of a list tells more than that it was a list.
+    return quote(Array.isArray(wire) && wire.length === 1 && this.lists.includes(field) ? wire[0] : wire);
+  };
+
+  /** A value as answers repeat it: what stands for nothing, as it was sent. */
+  shown(field: string, value: unknown): unknown {
+    return value instanceof Unreadable ? value.sent : this.toWire(field, value);
+  }
 
   toWire(field: string, value: unknown): unknown {
-    const conversion = this.conversions.get(field);
+    const conversion = this.conversions.get(field) ?? this.instants.get(field);
     return conversion ? conversion.toWire(value) : value;
   }
 
   fromWire(field: string, value: unknown): unknown {
-    const conversion = this.conversions.get(field);
+    const conversion = this.conversions.get(field) ?? this.instants.get(field);
     return conversion ? conversion.fromWire(value) : value;
   }
 
+  /** A field's value outside of a user, such as in a filter: of a list the bare entry. */
+  bare(field: string, value: unknown): unknown {
+    const wire = this.toWire(field, value);
+    return Array.isArray(wire) && this.lists.includes(field) ? wire[0] : wire;
+  }
+
   /** An object of a user's fields as the wire has it. Names that are no field stay as they are. */
-  writeUser(user: Readonly<Record<string, unknown>>): WireObject {
+  writeUser(user: Readonly<Record<string, unknown>>, omitNulls = false): WireObject {
     if (this.plain) return user;
     const result: WireObject = {};
     for (const name in user) {
       const path = this.pathOf.get(name);
+      if (!path && this.off.includes(name)) continue;
       const value = this.toWire(name, user[name]);
+      if (omitNulls && value === null) continue;
       if (path && path.length > 1) setAt(result, path, value);
       else result[path?.[0] ?? name] = value;
     }
@@ -173,113 +154,84 @@ export class Codec implements Words {
   }
 
   /**
-   * A user's fields by the domain's names. Members that are no field keep their wire name, so that rules refuse them by it;
-   * `aside` are members that are something else, such as credentials.
+   * A user's fields by the domain's names. Members that are no field keep their wire name, so that rules refuse them by it, unless they
+   * are ignored.
    */
-  readUser(sent: WireObject, aside: ReadonlySet<string> = ASIDE): WireObject {
-    if (this.plain && aside.size === 0) return sent;
+  readUser(sent: WireObject, { aside = ASIDE, form = false, ignores }: Reading = {}): WireObject {
+    if (this.plainly && aside.size === 0 && !ignores) return sent;
     const result: WireObject = {};
-    for (const name in sent) {
-      if (aside.has(name)) continue;
-      const field = this.flat.get(name);
-      if (field) result[field] = this.fromWire(field, sent[name]);
-      else if (this.nested.has(name) && isObject(sent[name])) this.readNested([name], sent[name], result);
-      else keep(result, this.fields.has(name) || this.names.has(name) ? strange(name) : name, sent[name]);
-    }
+    const read = (object: WireObject, at: string) => {
+      for (const name in object) {
+        if (at === '' && aside.has(name)) continue;
+        const path = at + name;
+        const value = object[name];
+        // In JSON a dot is a character of a name; only steps lead into objects.
+        const field = name.includes('.') ? undefined : this.byName.get(path);
+        if (field !== undefined) result[field] = this.fromWire(field, form && this.json.has(field) ? jsonInForm(value) : value);
+        else if (this.nested.has(path) && isObject(value)) read(value, `${path}.`);
+        else if (!ignores?.(path)) keep(result, at === '' && (this.fields.has(name) || this.names.has(name)) ? strange(name) : path, value);
+      }
+    };
+    read(sent, '');
     return result;
   }
 
-  private readNested(at: readonly string[], sent: WireObject, result: WireObject): void {
-    for (const name in sent) {
-      const path = [...at, name];
-      const dotted = path.join('.');
-      const field = this.userPaths.find(([, each]) => each.join('.') === dotted)?.[0];
-      const value = sent[name];
-      if (field) result[field] = this.fromWire(field, value);
-      else if (isObject(value) && this.userPaths.some(([, each]) => each.join('.').startsWith(`${dotted}.`)))
-        this.readNested(path, value, result);
-      else keep(result, dotted, value);
-    }
+  /** The fields that came with more entries than the one that counts. */
+  furtherEntries(sent: WireObject): Further[] {
+    if (this.lists.length === 0) return [];
+    return this.lists.flatMap((field) => {
+      const entries = entriesOf(valueAt(sent, this.path('user', field)))?.length ?? 0;
+      return entries > 1 ? [{ field, entries }] : [];
+    });
   }
 
   /** What an operation gives, as the wire has it. */
   encode(shape: ShapeName, value: unknown): unknown {
-    return this.encoder(shape)(value);
+    return this.encoders.of(shape)(value);
   }
 
   /** A failure's `details`, or a file's findings. */
   encodeDetails(details: readonly unknown[]): unknown[] {
-    const encode = this.encoder('detail');
-    return details.map(encode);
+    return details.map(this.encoders.of('detail'));
   }
 
-  private encoder(shape: string): Encoder {
-    let encoder = this.encoders.get(shape);
-    if (!encoder) {
-      encoder = this.buildEncoder(shape);
-      this.encoders.set(shape, encoder);
-    }
-    return encoder;
-  }
-
-  private buildEncoder(shape: string): Encoder {
-    if (!Object.hasOwn(SHAPES, shape)) return (value) => value;
-    if (shape === 'user') return (value) => this.writeUser(value as WireObject);
-    const members = new Map<string, Member>();
-    let plain = true;
-    for (const [name, kind] of Object.entries(SHAPES[shape as ShapeName] as Record<string, string | null>)) {
-      const path = this.path(shape, name);
-      const convert = this.conversions.get(name);
-      const inner = kind === null ? undefined : this.encoder(kind);
-      if (path.length > 1 || path[0] !== name || convert || (inner && !(kind === 'user' && this.plain))) plain = false;
-      members.set(name, { path, convert, inner });
-    }
-    if (plain) return (value) => value;
-    return (value) => {
-      if (!isObject(value)) return value;
-      const result: WireObject = {};
-      for (const name in value) {
-        const member = members.get(name);
-        if (!member) {
-          result[name] = value[name];
-          continue;
-        }
-        const given = value[name];
-        const converted = member.convert ? member.convert.toWire(given) : given;
-        setAt(
-          result,
-          member.path,
-          !member.inner ? converted : Array.isArray(converted) ? converted.map(member.inner) : member.inner(converted),
-        );
-      }
-      return result;
-    };
-  }
-
-  /** The domain's object of what the wire has: the inverse of `encode`, for clients. */
+  /** The domain's object of what the wire has: the inverse of `encode`, for clients. What an answer leaves out because it is null, is null. */
   decode(shape: ShapeName, value: unknown): unknown {
     if (Array.isArray(value)) return value.map((each) => this.decode(shape, each));
     if (!isObject(value)) return value;
-    if (shape === 'user') {
-      const user: WireObject = {};
-      for (const [name, path] of this.userPaths) {
-        const found = valueAt(value, path);
-        if (found !== undefined) user[name] = this.fromWire(name, found);
-      }
-      return user;
-    }
+    const members = shape === 'user' ? [...this.pathOf.keys()].map((name) => [name, null] as const) : Object.entries(SHAPES[shape]);
     const result: WireObject = {};
-    for (const [name, kind] of Object.entries(SHAPES[shape] as Record<string, string | null>)) {
+    for (const [name, kind] of members) {
       const found = valueAt(value, this.path(shape, name));
-      if (found === undefined) continue;
-      result[name] = kind !== null && Object.hasOwn(SHAPES, kind) ? this.decode(kind as ShapeName, found) : this.fromWire(name, found);
+      if (found === undefined || this.names.isOff(shape, name)) continue;
+      result[name] =
+        kind !== null && Object.hasOwn(SHAPES, kind) ? this.decode(kind as ShapeName, found) : this.decodeValue(shape, name, found);
     }
+    if (this.omitNulls) for (const name of this.nullable(shape)) if (!(name in result)) result[name] = null;
     return result;
+  }
+
+  private decodeValue(shape: string, name: string, found: unknown): unknown {
+    const read = this.conversion(shape, name)?.fromWire(found);
+    if (read === undefined) return found;
+    // A text that is no number is stored all the same, where HR or a fixture put it.
+    const { type } = this.fields.get(name) ?? INSTANT;
+    return read instanceof Unreadable && typeof read.sent === 'string' && (type === 'text' || type === 'id') ? read.sent : read;
+  }
+
+  /** The members of a shape that hold null where they hold nothing. */
+  private nullable(shape: ShapeName): readonly string[] {
+    let names = this.nullables.get(shape);
+    if (!names) {
+      const members = Object.entries(outputSchemas(this.fields)[shape].shape as z.ZodRawShape);
+      names = members.flatMap(([name, schema]) => (schema instanceof z.ZodNullable && !this.names.isOff(shape, name) ? [name] : []));
+      this.nullables.set(shape, names);
+    }
+    return names;
   }
 }
 
-/** A member called like a field of the domain that goes by another name here: unknown on this wire, and kept apart from the field. */
-const strange = (name: string) => name + STRANGE;
+const INSTANT: Field = { type: 'instant', description: '', example: null };
 
 const keep = (result: WireObject, name: string, value: unknown) =>
   Object.defineProperty(result, name, { value, enumerable: true, writable: true, configurable: true });

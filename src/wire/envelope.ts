@@ -8,7 +8,7 @@ import { say } from '../text/say.js';
 import { shownText } from '../text/secrecy.js';
 import { word } from '../text/word.js';
 import { type Codec, setAt, type WireObject } from './codec.js';
-import type { Profile } from './profile.js';
+import type { Code, Profile } from './profile.js';
 
 /** One line of a failure's `details`. */
 export interface Detail {
@@ -76,8 +76,8 @@ export const describeViolations = (violations: readonly Violation[], codec: Code
     ...(field === undefined ? {} : { field: codec.field(field) }),
     rule,
     message,
-    ...(sent === undefined ? {} : { sent: repeated(field === undefined ? sent : codec.toWire(field, sent)) }),
-    ...(stored === undefined ? {} : { stored: repeated(field === undefined ? stored : codec.toWire(field, stored)) }),
+    ...(sent === undefined ? {} : { sent: repeated(field === undefined ? sent : codec.shown(field, sent)) }),
+    ...(stored === undefined ? {} : { stored: repeated(field === undefined ? stored : codec.shown(field, stored)) }),
   }));
 
 type Put = (body: WireObject, value: unknown) => void;
@@ -122,7 +122,7 @@ export class Envelope {
     return details.map((each) => ({ ...each, message: this.word(each.message, language) }));
   }
 
-  private begin(code: string | number, message: string, requestId: string): WireObject {
+  private begin(code: Code, message: string, requestId: string): WireObject {
     const body: WireObject = {};
     for (const [path, value] of this.constants) setAt(body, path, value);
     this.put.code(body, code);

@@ -14,10 +14,15 @@ const Name = z
 const OptionalName = z.union([Name, z.literal('')]);
 const Place = z.enum(['header', 'query', 'body']);
 const Scalar = z.union([z.string(), z.number().finite(), z.boolean()]);
-const Code = z.union([z.number().int(), z.string().min(1)]);
+const Code = z.union([z.number().int(), z.string().min(1), z.boolean()]);
 const Path = z.string().regex(/^\/[^\s?#]*$/, form('forms.path'));
 const Method = z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']);
+/** YAML readers of old take off for false. */
 const Off = z.union([z.literal('off'), z.literal(false).transform(() => 'off' as const)]);
+/** What becomes of members that nobody knows. */
+const Unknown = z.union([z.enum(['refuse', 'ignore']), z.array(z.string().min(1)).max(200)]);
+/** `profile check` tells the words that may stand here. */
+const WireType = z.union([z.string().min(1), z.array(z.string().min(1)).length(1)]);
 
 /** One optional member per entry of a table, described by the table. */
 const perEntry = <K extends string, E, S extends z.ZodTypeAny>(table: Record<K, E>, schema: S, describe: (entry: E) => string) =>
@@ -139,13 +144,16 @@ const ErrorCode = z
   })
   .strict();
 
+/** What every failure has that a file does not list. */
+const Otherwise = ErrorCode.describe('Code, HTTP status and text of every failure that this file does not list.');
+
 const ExtraField = z
   .object({
     name: z
       .string()
       .regex(/^[A-Za-z]\w{0,63}$/, form('forms.field-name'))
       .describe('What the field is called here; `fields` can give it another name on the wire.'),
-    type: z.enum(['text', 'number', 'date', 'boolean']).describe('What it holds.'),
+    type: z.enum(['text', 'number', 'date', 'boolean', 'json']).describe('What it holds; json: any JSON value, kept as it came.'),
     maxLength: z.number().int().min(1).max(10_000).optional().describe('Of a text: how many characters it may have; 100 when left out.'),
     updatable: z.boolean().optional().describe('Whether an update may change it (USR-4); false when left out.'),
   })
@@ -165,6 +173,10 @@ const Behaviour = z
       .describe('The encodings a csv may have; utf-8 always may.'),
     batchLimit: z.number().int().min(1).max(100_000).optional().describe('How many users a batch may hold (USR-9).'),
     uploads: z.enum(['sync', 'async']).optional().describe('async: an upload is accepted at once as processing; getUpload tells the end.'),
+    contentType: z
+      .enum(['strict', 'any'])
+      .optional()
+      .describe('any: a body is JSON or a form, as the profile says, whatever its Content-Type says, or none.'),
     helpHeaders: z.boolean().optional().describe('Whether answers carry X-Request-Id, Mock-Rule and Mock-Explain.'),
   })
   .strict();
@@ -200,14 +212,39 @@ export const ProfileFile = z
     operations: perEntry(OPERATIONS, z.union([Off, RouteFormat]), ({ summary }) => `${summary}: the route, or off.`)
       .optional()
       .describe('The route of each operation, or off. A route is stated whole: nothing of it is taken from default.'),
-    fields: z
-      .record(Name)
+    unknown: z
+      .object({
+        query: Unknown.optional().describe(
+          'In the query: refuse, ignore, or a list of the names that are ignored while others are refused.',
+        ),
+        body: Unknown.optional().describe('The same in the body; dots go into nested objects.'),
+      })
+      .strict()
       .optional()
-      .describe('The wire name of each field, parameter or member; the key may name its object too, as in module.name.'),
+      .describe('What becomes of parameters and members that nobody knows: refused (USR-8), or ignored.'),
+    nulls: z.enum(['send', 'omit']).optional().describe('Whether answers show members that hold null.'),
+    fields: z
+      .record(z.union([Name, z.literal(false).transform(() => 'off')]))
+      .optional()
+      .describe(
+        'The wire name of each field, parameter or member, or off where it is not on this wire; the key may name its object too, as in module.name.',
+      ),
     values: z.record(z.record(Scalar)).optional().describe('Per field, the wire value of each code.'),
     dates: z.enum(['yyyy-MM-dd', 'yyyyMMdd', 'yyyy/MM/dd']).optional().describe('How dates are written.'),
+    types: z
+      .record(WireType)
+      .optional()
+      .describe(
+        'Per field, what its value is on the wire: string, number, boolean, epoch-s, epoch-ms, a date pattern of yyyy MM dd HH mm ss, or [string] or [number], a list of one.',
+      ),
+    timeZone: z
+      .string()
+      .regex(/^[+-](?:0\d|1[0-4]):[0-5]\d$/, form('forms.time-zone'))
+      .optional()
+      .describe('Where the midnights are that days stand for, and of what zone times are, under types.'),
     envelope: Envelope.optional().describe('The outer members of every answer.'),
     errors: perEntry(FAILURES, ErrorCode, ({ meaning }) => meaning)
+      .extend({ otherwise: Otherwise.optional() })
       .optional()
       .describe('Code, HTTP status and text of each failure.'),
     extraFields: z.array(ExtraField).max(100).optional().describe('Further fields of users.'),

@@ -10,6 +10,12 @@ export type Route = z.output<typeof RouteFormat>;
 
 type Defined<T> = T extends readonly unknown[] ? T : T extends object ? { [K in keyof T]-?: Defined<Exclude<T[K], undefined>> } : T;
 
+/** A code of an envelope. */
+export type Code = number | string | boolean;
+
+/** What becomes of names that nobody knows: of a list, those in it are ignored. */
+type Unknown = 'refuse' | 'ignore' | string[];
+
 /** A profile with nothing left out. */
 export interface Profile {
   readonly name: string;
@@ -17,14 +23,20 @@ export interface Profile {
   readonly auth: Defined<NonNullable<ParsedProfile['auth']>>;
   readonly body: 'json' | 'form';
   readonly operations: Record<keyof typeof OPERATIONS, Route | 'off'>;
+  /** Wire names; `off`: not on this wire. */
   readonly fields: Record<string, string>;
   readonly values: Record<string, Record<string, string | number | boolean>>;
   readonly dates: NonNullable<ParsedProfile['dates']>;
+  readonly types: Record<string, string | string[]>;
+  /** Such as +08:00. */
+  readonly timeZone: string;
+  readonly unknown: { readonly query: Unknown; readonly body: Unknown };
+  readonly nulls: 'send' | 'omit';
   readonly envelope: Defined<Omit<NonNullable<ParsedProfile['envelope']>, 'constants' | 'language'>> & {
     language?: Language;
     constants: Record<string, string | number | boolean>;
   };
-  readonly errors: Record<keyof typeof FAILURES, { code: number | string; http: number; message?: string }>;
+  readonly errors: Record<keyof typeof FAILURES, { code: Code; http: number; message?: string }>;
   readonly extraFields: NonNullable<ParsedProfile['extraFields']>;
   readonly behaviour: Defined<NonNullable<ParsedProfile['behaviour']>>;
   readonly ledger: NonNullable<ParsedProfile['ledger']>;
@@ -52,13 +64,24 @@ const merge = <T extends object>(base: T, over: object | undefined): T => {
 
 /** A profile file over the profile whose parts it leaves out. */
 export function resolveProfile(file: ParsedProfile, base: Profile): Profile {
-  const { profile: _version, $schema: _schema, operations, ...rest } = file;
+  const { profile: _version, $schema: _schema, operations, errors, ...rest } = file;
   // A route is stated whole, so that no `match` or `request` of the base leaks into it.
   const routes = Object.entries(operations ?? {}).filter(([, route]) => route !== undefined);
-  const merged = { ...merge(base, rest), operations: { ...base.operations, ...Object.fromEntries(routes) } };
+  const merged = {
+    ...merge(base, rest),
+    operations: { ...base.operations, ...Object.fromEntries(routes) },
+    errors: resolveErrors(errors, base.errors),
+  };
   // UTF-8 is always accepted, also where a file lists only others.
   const encodings = [...new Set<Profile['behaviour']['encodings'][number]>(['utf-8', ...merged.behaviour.encodings])];
   return { ...merged, fields: renamed(merged.fields), values: recoded(merged.values), behaviour: { ...merged.behaviour, encodings } };
+}
+
+/** Codes of failures: what a file lists, else what it says of all others, else those of the base. */
+function resolveErrors(file: ParsedProfile['errors'], base: Profile['errors']): Profile['errors'] {
+  const { otherwise, ...listed } = file ?? {};
+  const all = Object.entries(base).map(([name, error]) => [name, merge(error, listed[name as keyof typeof listed] ?? otherwise)]);
+  return Object.fromEntries(all) as Profile['errors'];
 }
 
 /** Names without those that are called what they are called anyway. */

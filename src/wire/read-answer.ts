@@ -2,13 +2,14 @@ import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import { isObject, valueAt, type WireObject } from './codec.js';
 import { hasNoBody } from './envelope.js';
+import type { Code } from './profile.js';
 import type { Wire } from './wire.js';
 
 /** A failure as an answer tells it, in the domain's terms. */
 export interface ReadFailure {
   /** null where the answer names none that the profile knows. */
   readonly error: FailureName | null;
-  readonly code: string | number | null;
+  readonly code: Code | null;
   readonly message: string;
   /** By the domain's names, the `field` of each too; empty on a wire without them. */
   readonly details: readonly unknown[];
@@ -63,7 +64,7 @@ function readFailure(wire: Wire, status: number, body: WireObject): ReadFailure 
   const details = at(body, envelope.details);
   return {
     error: isName(name) ? name : nameOf(wire, status, code),
-    code: typeof code === 'string' || typeof code === 'number' ? code : null,
+    code: typeof code === 'string' || typeof code === 'number' || typeof code === 'boolean' ? code : null,
     message: typeof message === 'string' ? message : '',
     details: Array.isArray(details) ? details.map((detail) => inDomain(wire, wire.codec.decode('detail', detail))) : [],
     more: {},

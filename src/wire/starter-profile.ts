@@ -14,6 +14,8 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'envelope.constants': '{ version: "2" }',
   'envelope.language': 'zh',
   errors: '{ user-exists: { code: 60102, http: 400, message: userid existed } }',
+  'errors.otherwise': '{ code: 40000, http: 400 }',
+  types: '{ onboardingDate: epoch-ms, createdAt: epoch-s, department: [number] }',
   extraFields: '[{ name: costCenter, type: text, maxLength: 20, updatable: true }]',
   ledger: '{ USR-9: { basis: observed, on: 2026-11-20, note: a batch of 1001 was refused } }',
 };

@@ -4,7 +4,8 @@ import type { EncodedCall } from '../../src/wire/client.js';
 import { isObject, type WireObject } from '../../src/wire/codec.js';
 import { type Claim, type CredentialSource, canonicalString, readClaim, sign } from '../../src/wire/credentials.js';
 import { readForm } from '../../src/wire/form.js';
-import { type Call, type ReadBody, readBody } from '../../src/wire/read-call.js';
+import { type ReadBody, readBody } from '../../src/wire/read-body.js';
+import type { Call } from '../../src/wire/read-call.js';
 import { isMeant, TOKEN_OPERATION, type Wire } from '../../src/wire/wire.js';
 
 /** A call as the wire's own readers understand it. */

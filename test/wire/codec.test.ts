@@ -115,7 +115,7 @@ describe('a user', () => {
 
   test('credentials that stand in the same body are no members of it', () => {
     const codec = new Codec(SIGNED_PROFILE);
-    expect(codec.readUser({ emp_no: '1', sign: 'x', method: 'y' }, new Set(['sign', 'method']))).toEqual({ employeeId: '1' });
+    expect(codec.readUser({ emp_no: '1', sign: 'x', method: 'y' }, { aside: new Set(['sign', 'method']) })).toEqual({ employeeId: '1' });
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Failure } from '../../wire/envelope.js';
-import { type ReadBody, readBody } from '../../wire/read-call.js';
+import { type ReadBody, readBody } from '../../wire/read-body.js';
 import { type DockingRoute, TOKEN_OPERATION } from '../../wire/wire.js';
 import type { Platform } from '../platform.js';
 import { fail } from '../road/answer.js';

@@ -7,8 +7,8 @@ import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
 import { type Failure, summarise } from '../../wire/envelope.js';
+import { readListQuery } from '../../wire/list-query.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
-import { readListQuery } from '../../wire/read-call.js';
 import { fail } from '../road/answer.js';
 import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers, type PlaneOutcome } from './plane.js';
 

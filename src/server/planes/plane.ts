@@ -9,7 +9,7 @@ import { shownName, shownText } from '../../text/secrecy.js';
 import { type Detail, type Failure, summarise } from '../../wire/envelope.js';
 import { foreignEscape } from '../../wire/escapes.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../../wire/planes.js';
-import { readBody } from '../../wire/read-call.js';
+import { readBody } from '../../wire/read-body.js';
 import type { Platform } from '../platform.js';
 import { fail } from '../road/answer.js';
 import { JSON_HEADERS } from '../road/answer-headers.js';

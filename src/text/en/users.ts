@@ -9,6 +9,8 @@ export const USERS = {
   'users.cannot-be-emptied': ({ field }: { field: string }, words: Words) => `${words.field(field)} cannot be emptied`,
   'users.unknown-field': ({ field, near }: { field: string; near?: string | undefined }, words: Words) =>
     `there is no field ${quoteName(words.field(field))}${near === undefined ? '' : `; did you mean ${words.field(near)}?`}`,
+  'users.not-on-this-wire': ({ field }: { field: string }, words: Words) =>
+    `${quoteName(words.field(field))} is not on this wire: the profile has it off`,
   'users.read-only': ({ field }: { field: string }, words: Words) => `${words.field(field)} is kept by the platform and cannot be set`,
   'users.exists': ({ employeeId }: { employeeId: string }, words: Words) =>
     `a user with ${words.field('employeeId')} ${words.value('employeeId', employeeId)} already exists`,
@@ -57,7 +59,14 @@ export const USERS = {
   'values.some-of': ({ options }: { options: readonly string[] }) => options.join(' or '),
   'values.too-many-digits': ({ field }: { field: string }, words: Words) =>
     `${words.field(field)} is a number too large to keep its digits: send it as a string`,
-  'values.day-such-as': ({ example }: { example: string }) => `a day of the calendar such as ${quote(example)}`,
+  'values.day-such-as': ({ example }: { example: unknown }) => `a day of the calendar such as ${quote(example)}`,
+  'values.midnight-such-as': ({ example, timeZone }: { example: unknown; timeZone: string }) =>
+    `the midnight in ${timeZone} at which a day begins, such as ${quote(example)}`,
+  'values.moment-such-as': ({ example }: { example: unknown }) => `a moment such as ${quote(example)}`,
+  'values.number-or-digits': 'a number, or its digits as a string',
+  'values.number-of-few-digits': 'a number of at most 15 digits, or its digits as a string',
+  'values.json-too-long': ({ field, most, length }: { field: string; most: number; length: number }, words: Words) =>
+    `${words.field(field)} is longer than ${most} characters as JSON (${length})`,
   'kinds.array': 'an array',
   'kinds.null': 'null',
   'kinds.object': 'an object',

@@ -8,6 +8,7 @@ export const FORMS: Same<typeof EN> = {
   'forms.path': ({ subject }) => spaced`${subject}必须以斜杠开头，且不含空格和查询参数`,
   'forms.base-path': ({ subject }) => spaced`${subject}必须以斜杠开头，且不以斜杠结尾`,
   'forms.field-name': ({ subject }) => spaced`${subject}必须是 1 到 64 个字母、数字和下划线，并以字母开头`,
+  'forms.time-zone': ({ subject }) => spaced`${subject}必须是与 UTC 的时差，例如 "+08:00"`,
   'forms.day': ({ subject }) => spaced`${subject}必须是日期，例如 2026-11-20`,
   'forms.profile-name': ({ subject }) => spaced`${subject}必须是 1 到 64 个字母、数字、点、下划线或连字符`,
   'forms.corp-id': ({ subject }) => spaced`${subject}必须是 1 到 64 个字母、数字、点、下划线或连字符，并以字母或数字开头`,

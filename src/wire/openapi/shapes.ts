@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { OperationId } from '../../rules/operations.js';
 import { outputSchemas, SHAPES, type ShapeName, Upserted } from '../../rules/shapes.js';
 import { userSchema } from '../../rules/user-schema.js';
-import type { Profile } from '../profile.js';
+import type { Code, Profile } from '../profile.js';
 import type { Wire } from '../wire.js';
 import type { Components } from './components.js';
 import { integer, jsonSchemaOf, type Member, objectOf, type Schema } from './schema.js';
@@ -35,9 +35,12 @@ export function codesOf(values: readonly unknown[]): Schema {
 }
 
 /** The type of these codes of an envelope. */
-export function codeType(codes: readonly (string | number)[], description: string): Schema {
+export function codeType(codes: readonly Code[], description: string): Schema {
   const numbers = codes.filter((code) => typeof code === 'number');
-  if (numbers.length < codes.length) return { description, type: numbers.length > 0 ? ['integer', 'string'] : 'string' };
+  if (numbers.length < codes.length) {
+    const types = new Set(codes.map((code) => (typeof code === 'number' ? 'integer' : typeof code)));
+    return { description, type: types.size > 1 ? [...types].sort() : [...types][0] };
+  }
   return integer({ description, minimum: Math.min(...numbers), maximum: Math.max(...numbers) });
 }
 

@@ -5,7 +5,7 @@ import { say } from '../../../text/say.js';
 import { shownText } from '../../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../../wire/cursor.js';
 import type { Envelope, Failure } from '../../../wire/envelope.js';
-import { readListQuery } from '../../../wire/read-call.js';
+import { readListQuery } from '../../../wire/list-query.js';
 import { fail } from '../../road/answer.js';
 import type { Handler, OperationContext } from './operation.js';
 
