@@ -224,7 +224,7 @@ export const ProfileFile = z
       .describe('What becomes of parameters and members that nobody knows: refused (USR-8), or ignored.'),
     nulls: z.enum(['send', 'omit']).optional().describe('Whether answers show members that hold null.'),
     fields: z
-      .record(z.union([Name, z.literal(false).transform(() => 'off')]))
+      .record(Name)
       .optional()
       .describe(
         'The wire name of each field, parameter or member, or off where it is not on this wire; the key may name its object too, as in module.name.',

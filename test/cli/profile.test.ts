@@ -115,6 +115,7 @@ Behaviour
   encodings         utf-8
   batchLimit        500  (default: 1000)
   uploads           sync
+  contentType       strict
   helpHeaders       true
 
 Ledger       2 documented, 1 observed

@@ -35,7 +35,7 @@ test('every line is explained', () => {
 
 test('the examples in its comments are in order', async () => {
   const examples = lines.flatMap((line) => /# For example: (.*)$/.exec(line)?.[1] ?? []);
-  expect(examples.length).toBe(5);
+  expect(examples.length).toBe(6);
   for (const example of examples) {
     const text = example.startsWith('constants') ? `envelope: { ${example} }` : example;
     expect(await loadProfile(`profile: 1\nname: x\n${text}\n`), example).toMatchObject({ ok: true });
