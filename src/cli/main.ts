@@ -1,9 +1,17 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { isOutOfFiles, openFileLimit } from '../server/socket/open-files.js';
+import { isLanguage, LANGUAGES, type Language } from '../text/language.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import { wordsOf } from './command-line.js';
+import { HelpAsked } from './help-asked.js';
+import { systemReason } from './inputs/file-reason.js';
 import { buildProgram } from './program.js';
 import { checkEnvironment, tidyEnvironment } from './settings/environment.js';
+import { chosenLanguage, languageOption, languageWord, speak } from './settings/language.js';
+import { instead } from './settings/names.js';
+import { lastWords } from './terminal/last-words.js';
 import { CommandLineError, UsageError } from './usage-error.js';
 
 /** Loading our own code opens as many files at once at most. Node tells it as a missing package where it can open no more. */
@@ -21,7 +29,7 @@ program.hook('preAction', (_, action) => {
 // Whoever reads our output may stop reading, as `| head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  process.stderr.write(`companyiq-mock: cannot write to the standard output (${error.message.split(',')[0]})\n`);
+  process.stderr.write(`companyiq-mock: ${lastWords(chosenLanguage()).noOutput(systemReason(error))}\n`);
   process.exit(2);
 });
 process.stderr.on('error', () => {});
@@ -29,22 +37,49 @@ process.stderr.on('error', () => {});
 // Asked at once: it takes a file, of which none may be left later.
 const openFiles = openFileLimit() ?? Number.POSITIVE_INFINITY;
 tidyEnvironment(process.env);
+// What is wrong with the other words is told in the language asked for, too.
+const wanted = languageWord(program, process.argv.slice(2));
+if (wanted !== undefined && isLanguage(wanted)) speak(wanted);
+
+/** Shows the help, unless the language that it is asked for in is unknown: commander does not look behind `help`. */
+async function showHelp({ command, needed, exitCode }: HelpAsked): Promise<void> {
+  if (wanted !== undefined && !isLanguage(wanted)) {
+    const { flags } = languageOption();
+    throw new CommandLineError(say('usage.wrong-option', { flags, value: wanted, why: instead(wanted, LANGUAGES) }), wordsOf(command));
+  }
+  const { WordedHelp } = await import('./terminal/worded-help.js');
+  const stream = needed ? process.stderr : process.stdout;
+  stream.write((await WordedHelp.in(chosenLanguage())).of(command, stream.columns));
+  process.exitCode = exitCode === 0 ? 0 : 2;
+}
+
+async function tell(error: UsageError): Promise<void> {
+  const { word } = await import('../text/word.js');
+  const inWords = (sentence: Message | string) => word(sentence, chosenLanguage());
+  const command = (error instanceof CommandLineError && error.command) || running;
+  const help = error instanceof CommandLineError ? `${inWords(say('usage.see', { command: command.join(' ') }))}\n` : '';
+  process.stderr.write(`companyiq-mock: ${inWords(error.sentence)}\n${help}`);
+  // The code of a command that failed says more.
+  process.exitCode ||= 2;
+}
+
+async function conclude(error: unknown, language: Language): Promise<void> {
+  if (error instanceof HelpAsked) await showHelp(error);
+  else if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof UsageError) await tell(error);
+  else if (isOutOfFiles(error) || (isMissingModule(error) && openFiles < ENOUGH_FILES)) {
+    const limit = openFiles === Number.POSITIVE_INFINITY ? undefined : openFiles;
+    process.stderr.write(`companyiq-mock: ${lastWords(language).tooManyFiles(limit)}\n`);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(`companyiq-mock: ${lastWords(language).bug(String((error as Error)?.stack ?? error))}\n`);
+    process.exitCode = 70;
+  }
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else if (error instanceof UsageError) {
-    const help = error instanceof CommandLineError ? `See ${(error.command ?? running).join(' ')} --help\n` : '';
-    process.stderr.write(`companyiq-mock: ${error.message}\n${help}`);
-    // The code of a command that failed says more.
-    process.exitCode ||= 2;
-  } else if (isOutOfFiles(error) || (isMissingModule(error) && openFiles < ENOUGH_FILES)) {
-    process.stderr.write(
-      `companyiq-mock: too many open files${openFiles === Number.POSITIVE_INFINITY ? '' : `: this process may hold ${openFiles}`}; allow it more, for example with "ulimit -n 1024" before it\n`,
-    );
-    process.exitCode = 2;
-  } else {
-    process.stderr.write(`companyiq-mock: a bug of ours, please report it: ${(error as Error)?.stack ?? error}\n`);
-    process.exitCode = 70;
-  }
+  // Telling one takes files, too, and the help may be asked for in no language of ours.
+  await conclude(error, chosenLanguage()).catch((next) => conclude(next, chosenLanguage()));
 }

@@ -1,6 +1,12 @@
-/** Bad usage or unusable input of a command: told to the user without a stack, exit code 2. */
+import type { Message, Sentence } from '../text/message.js';
+
+/** Bad usage or unusable input of a command: told to the user, in the language asked for, without a stack; exit code 2. */
 export class UsageError extends Error {
   override name = 'UsageError';
+
+  constructor(readonly sentence: Sentence) {
+    super(typeof sentence === 'string' ? sentence : `${sentence.id} ${JSON.stringify(sentence.args ?? {})}`);
+  }
 }
 
 /** What was typed, or set by a variable, is wrong: the message ends by pointing to the command's --help. */
@@ -12,10 +18,19 @@ export class CommandLineError extends UsageError {
    * @param code commander's, where it found the error.
    */
   constructor(
-    message: string,
+    sentence: Sentence,
     readonly command?: readonly string[],
     readonly code?: string,
   ) {
-    super(message);
+    super(sentence);
+  }
+}
+
+/** The value of an option or argument is wrong; what was wrong with it, without saying whose value it is. */
+export class WrongValue extends Error {
+  override name = 'WrongValue';
+
+  constructor(readonly why: Message) {
+    super(why.id);
   }
 }

@@ -20,22 +20,27 @@ export const padDisplay = (text: string, width: number): string => text + ' '.re
 /** Punctuation that does not begin a line. */
 const CLOSING = '、，。；：？！”’）》】';
 
-/** Pieces that a line may end behind: words with the space before them, and single wide characters with the punctuation that follows. */
+/** Punctuation that does not end one. */
+const OPENING = '“‘（《【';
+
+/** Pieces that a line may end behind: words with the space before them, and single wide characters with the punctuation around them. */
 function pieces(text: string): string[] {
   const found: string[] = [];
   let open = false;
+  let opening = false;
   for (const character of text) {
     const last = found.length - 1;
     const closing = CLOSING.includes(character);
-    if (last >= 0 && (closing || (open && character !== ' ' && !WIDE.test(character)))) found[last] += character;
+    if (last >= 0 && (closing || opening || (open && character !== ' ' && !WIDE.test(character)))) found[last] += character;
     else found.push(character);
+    opening = OPENING.includes(character);
     open = !closing && (character === ' ' || !WIDE.test(character));
   }
   return found;
 }
 
-/** Breaks a text into lines of at most so many columns, at spaces and between Chinese characters; all but the first stand further in. */
-export function wrapped(text: string, width: number, indent: string): string[] {
+/** Breaks a text into lines of at most so many columns, at spaces and between Chinese characters; all but the first begin with `hanging`. */
+export function wrapped(text: string, width: number, indent: string, hanging = `${indent}  `): string[] {
   const lines: string[] = [];
   let line = indent;
   let columns = indent.length;
@@ -44,7 +49,7 @@ export function wrapped(text: string, width: number, indent: string): string[] {
     const bare = piece.trimStart();
     if (!empty && columns + displayWidth(piece) > width) {
       lines.push(line);
-      line = `${indent}  `;
+      line = hanging;
       columns = line.length;
       empty = true;
     }

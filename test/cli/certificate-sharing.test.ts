@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Message } from '../../src/text/message.js';
+import { word } from '../../src/text/word.js';
 
 // What happens between processes is tried with processes, which need the sources as JavaScript.
 const root = resolve(import.meta.dirname, '../..');
@@ -25,7 +27,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Calls prepareCertificates in a process of its own and gives what it answers, or its error's name and message. */
+/** Calls prepareCertificates in a process of its own and gives what it answers, or its error's name and sentence. */
 async function prepareElsewhere(options: { dir: string; hosts: string[]; now: Date }, user: { uid?: number } = {}) {
   const script = join(folder, `prepare-${Math.random().toString(36).slice(2)}.js`);
   const { now, ...rest } = options;
@@ -33,11 +35,18 @@ async function prepareElsewhere(options: { dir: string; hosts: string[]; now: Da
     script,
     `import { prepareCertificates } from './cli/tls/certificates.js';
      const answer = await prepareCertificates({ ...${JSON.stringify(rest)}, now: new Date('${now.toISOString()}') })
-       .catch(({ name, message }) => ({ error: name + ': ' + message }));
+       .catch(({ name, sentence }) => ({ error: { name, sentence } }));
      process.stdout.write(JSON.stringify(answer));`,
   );
   const { stdout } = await promisify(execFile)(process.execPath, [script], user);
-  return JSON.parse(stdout) as { key: string; cert: string; ca: string; created: boolean; error?: string };
+  const answer = JSON.parse(stdout) as {
+    key: string;
+    cert: string;
+    ca: string;
+    created: boolean;
+    error?: { name: string; sentence: Message };
+  };
+  return { ...answer, error: answer.error && `${answer.error.name}: ${word(answer.error.sentence, 'en')}` };
 }
 
 it('gives processes that start together one authority and one key', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { prepareCertificates } from '../../src/cli/tls/certificates.js';
-import { UsageError } from '../../src/cli/usage-error.js';
+import { refusalOf, told } from './told.js';
 
 const now = new Date('2026-11-24T08:00:00Z');
 const hosts = ['localhost', '127.0.0.1', '::1'];
@@ -143,9 +143,8 @@ describe('a folder with something wrong in it', () => {
       () => undefined,
       (thrown: unknown) => thrown,
     );
-    expect(error).toBeInstanceOf(UsageError);
+    const message = told(error);
     expect(readdirSync(dir).map((name) => [name, statSync(file(name)).mtimeMs])).toEqual(before);
-    const { message } = error as UsageError;
     expect(message).not.toContain('\n');
     return message.replaceAll(dir, 'DIR');
   }
@@ -186,8 +185,6 @@ describe('a folder with something wrong in it', () => {
 
   it('names a folder that is a file', async () => {
     dir = file('ca.pem');
-    await expect(prepare()).rejects.toThrow(
-      new UsageError(`cannot make the folder ${dir} (EEXIST: file already exists): name another with --tls-dir`),
-    );
+    expect(await refusalOf(prepare)).toBe(`cannot make the folder ${dir} (EEXIST: file already exists): name another with --tls-dir`);
   });
 });

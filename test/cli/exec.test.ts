@@ -173,7 +173,7 @@ describe('exec ends', () => {
   });
 
   it('with 2 and one line when there is no command', async () => {
-    expect(await refused([], [])).toBe("companyiq-mock: missing required argument 'command'\nSee companyiq-mock exec --help\n");
+    expect(await refused([], [])).toBe("companyiq-mock: the argument 'command' is missing\nSee companyiq-mock exec --help\n");
   });
 
   it('with 2 before the command runs when the flags are wrong', async () => {

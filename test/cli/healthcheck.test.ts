@@ -50,7 +50,7 @@ describe('healthcheck', () => {
 
   it('says in one line that the server has not written its port yet', async () => {
     const file = join(temporaryFolder(), 'port');
-    const line = `companyiq-mock: there is no port in ${file}: the server does not listen yet\n`;
+    const line = `companyiq-mock: there is no port in ${file}: the server is not listening yet\n`;
     expect(await sick({ COMPANYIQ_MOCK_PORT: '0', COMPANYIQ_MOCK_PORT_FILE: file })).toBe(line);
     for (const text of ['', 'soon', '99999']) {
       writeFileSync(file, text);
@@ -72,7 +72,7 @@ describe('healthcheck', () => {
     for (const url of ['localhost:8080', 'ftp://127.0.0.1', ''])
       expect(await check({}, '--url', url)).toMatchObject({
         code: 2,
-        stderr: `companyiq-mock: --url ${url} is no http or https URL\nSee companyiq-mock healthcheck --help\n`,
+        stderr: `companyiq-mock: --url ${url} is not an http or https URL\nSee companyiq-mock healthcheck --help\n`,
       });
     expect(await check({ COMPANYIQ_MOCK_PORT: '0' })).toMatchObject({
       code: 2,

@@ -26,12 +26,12 @@ const REPORT = ['--format', '--out', '--fail-on', '--expect', '--min-coverage', 
 const COMMANDS: [command: string, flags: string[]][] = [
   ['serve', SERVER],
   ['exec', [...SERVER, ...REPORT, '--timeout', '--shell']],
-  ['report', ['--url', '--admin-token', '--corp-id', ...REPORT]],
-  ['openapi', ['--profile', '--format', '--spec', '--plane', '--out']],
+  ['report', ['--url', '--admin-token', '--corp-id', ...REPORT, '--lang']],
+  ['openapi', ['--profile', '--format', '--spec', '--plane', '--out', '--lang']],
   ['lint-file', ['--module', '--users', '--lang', '--profile', '--out']],
-  ['fixtures generate', ['--users', '--module', '--people', '--corp-id', '--admin-token', '--rows', '--seed', '--out']],
-  ['completion', []],
-  ['healthcheck', ['--url', '--port', '--host', '--port-file', '--tls', '--cert']],
+  ['fixtures generate', ['--users', '--module', '--people', '--corp-id', '--admin-token', '--rows', '--seed', '--out', '--lang']],
+  ['completion', ['--lang']],
+  ['healthcheck', ['--url', '--port', '--host', '--port-file', '--tls', '--cert', '--lang']],
 ];
 
 describe('--help', () => {

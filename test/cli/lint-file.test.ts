@@ -127,10 +127,10 @@ describe('lint-file', () => {
   });
 
   it.each<[string, () => string[], RegExp]>([
-    ['without a file', () => ['--module', 'salary'], /missing required argument 'file'/],
+    ['without a file', () => ['--module', 'salary'], /the argument 'file' is missing/],
     ['without --module', () => ['x.csv'], /--module/],
     ['with a file that is not there', () => [join(folder, 'none.csv'), '--module', 'salary'], /cannot read .*none\.csv/],
-    ['with a folder', () => [folder, '--module', 'salary'], /cannot read .*it is no file/],
+    ['with a folder', () => [folder, '--module', 'salary'], /cannot read .*it is not a file/],
     [
       'with a template that there is not',
       () => [sample('plain.csv'), '--module', 'overtime'],

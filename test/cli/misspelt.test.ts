@@ -18,7 +18,7 @@ const LINES: [line: string, said: string, help: string][] = [
   ['profile try a.yaml --secrett=abc', 'unknown option "--secrett"; did you mean --secret?', 'profile try'],
   ['report --urll http://127.0.0.1:8080', 'unknown option "--urll"; did you mean --url?', 'report'],
   ['serve --nothing-like-it', 'unknown option "--nothing-like-it"', 'serve'],
-  ['--port 80 serve', '--port is not an option of its own: write it after the command, such as companyiq-mock serve --port', ''],
+  ['--port 80 serve', '--port is an option of commands: write it after the command, such as companyiq-mock serve --port', ''],
   ['openapi --fail-on none', 'openapi has no option --fail-on, only exec, report have', 'openapi'],
   ['serve --log jsn', "option '--log <style>' argument 'jsn' is invalid. Did you mean json? It is one of pretty, json, silent.", 'serve'],
   [
@@ -49,8 +49,8 @@ const LINES: [line: string, said: string, help: string][] = [
     "command-argument value 'bahs' is invalid for argument 'shell'. Did you mean bash? It is one of bash, zsh, fish, powershell.",
     'completion',
   ],
-  ['serve 8080', "too many arguments for 'serve'. Expected 0 arguments but got 1.", 'serve'],
-  ['report', "required option '--url <url>' not specified", 'report'],
+  ['serve 8080', "too many arguments for 'serve': it takes none and was given 1", 'serve'],
+  ['report', "the option '--url <url>' is required", 'report'],
 ];
 
 describe('a command line that is wrong', () => {

@@ -13,6 +13,7 @@ import { ProfileFile } from '../../src/wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { SAMPLE_PROFILES } from '../wire/sample-profiles.js';
 import { ownFolder, realServer, runProfile } from './profile-command.js';
+import { refusalOf } from './told.js';
 
 const CSV = 'Employee ID,Date,Shift,Clock In,Clock Out,Hours,Attendance Status\nE1001,2026-11-02,Day,08:00,17:00,8,Present\n';
 
@@ -223,7 +224,7 @@ describe('a server that is no such platform', () => {
   });
 
   test('a target that is no URL, a file that is not there', async () => {
-    await expect(run('open.example.com')).rejects.toThrow('--target open.example.com is no http or https URL');
-    await expect(run('http://127.0.0.1:9', '--ca', '/no/such.pem')).rejects.toThrow('cannot read --ca /no/such.pem');
+    expect(await refusalOf(() => run('open.example.com'))).toBe('--target open.example.com is not an http or https URL');
+    expect(await refusalOf(() => run('http://127.0.0.1:9', '--ca', '/no/such.pem'))).toMatch('cannot read --ca /no/such.pem');
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { loadProfile } from '../../src/wire/load-profile.js';
 import { profileJsonSchema } from '../../src/wire/profile-schema.js';
 import { ownFolder, runProfile } from './profile-command.js';
+import { refusalOf } from './told.js';
 
 const written = (text: string): string => {
   const file = join(ownFolder(), 'mine.yaml');
@@ -40,14 +41,16 @@ describe('profile init', () => {
 
   test('does not write over a file, unless it is told to', async () => {
     const file = written('mine');
-    await expect(runProfile('init', file)).rejects.toThrow(`${file} exists: --force writes over it`);
+    expect(await refusalOf(() => runProfile('init', file))).toBe(`${file} exists: --force writes over it`);
     expect(readFileSync(file, 'utf8')).toBe('mine');
     expect((await runProfile('init', file, '--force')).code).toBe(0);
     expect(readFileSync(file, 'utf8')).toContain('name: mine');
   });
 
   test('tells where it cannot write', async () => {
-    await expect(runProfile('init', '/no/such/folder/mine.yaml')).rejects.toThrow('cannot write /no/such/folder/mine.yaml (ENOENT');
+    expect(await refusalOf(() => runProfile('init', '/no/such/folder/mine.yaml'))).toMatch(
+      'cannot write /no/such/folder/mine.yaml (ENOENT',
+    );
   });
 });
 
@@ -151,7 +154,7 @@ Warnings
   });
 
   test('a file that is not there is bad usage', async () => {
-    await expect(runProfile('check', '/no/such.yaml')).rejects.toThrow('cannot read the profile /no/such.yaml (ENOENT');
+    expect(await refusalOf(() => runProfile('check', '/no/such.yaml'))).toMatch('cannot read the profile /no/such.yaml (ENOENT');
   });
 
   test('the starter of init is in order, and without warnings', async () => {

@@ -102,9 +102,9 @@ describe('report', () => {
 
   it('says in one line that the server is another', async () => {
     const hello = await stranger(200, 'Hello');
-    expect(await refused(hello)).toBe(`companyiq-mock: no report from ${hello}: what answers there is no companyiq-mock\n`);
+    expect(await refused(hello)).toBe(`companyiq-mock: no report from ${hello}: what answers there is not a companyiq-mock\n`);
     const json = await stranger(200, '{"format": 1, "verdict": "guilty"}');
-    expect(await refused(json)).toBe(`companyiq-mock: no report from ${json}: what answers there is no companyiq-mock\n`);
+    expect(await refused(json)).toBe(`companyiq-mock: no report from ${json}: what answers there is not a companyiq-mock\n`);
     const missing = await stranger(404, '<h1>Not Found</h1>');
     expect(await refused(missing)).toBe(`companyiq-mock: no report from ${missing}: HTTP status 404; is it a companyiq-mock?\n`);
     const hostile = await stranger(500, JSON.stringify({ message: 'no\n\u001b[31mreport' }));
@@ -116,7 +116,7 @@ describe('report', () => {
       expect(await refused(url)).toMatch(/^companyiq-mock: --url .*\nSee companyiq-mock report --help\n$/);
     expect(await runCli(['report'])).toMatchObject({
       code: 2,
-      stderr: "companyiq-mock: required option '--url <url>' not specified\nSee companyiq-mock report --help\n",
+      stderr: "companyiq-mock: the option '--url <url>' is required\nSee companyiq-mock report --help\n",
     });
   });
 });

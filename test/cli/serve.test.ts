@@ -118,13 +118,13 @@ describe('serve refuses in one line, with exit code 2', () => {
       ['--port', '-1'],
       "companyiq-mock: option '--port <n>' argument '-1' is invalid. It must be a whole number from 0 to 65535.\nSee companyiq-mock serve --help\n",
     ],
-    [['--port'], "companyiq-mock: option '--port <n>' argument missing\nSee companyiq-mock serve --help\n"],
+    [['--port'], "companyiq-mock: the option '--port <n>' has no value\nSee companyiq-mock serve --help\n"],
     [
       ['--log', 'loud'],
       "companyiq-mock: option '--log <style>' argument 'loud' is invalid. It is one of pretty, json, silent.\nSee companyiq-mock serve --help\n",
     ],
-    [['extra'], "companyiq-mock: too many arguments for 'serve'. Expected 0 arguments but got 1.\nSee companyiq-mock serve --help\n"],
-    [['--host', '203.0.113.7'], 'companyiq-mock: --host 203.0.113.7 is no address of this machine\n'],
+    [['extra'], "companyiq-mock: too many arguments for 'serve': it takes none and was given 1\nSee companyiq-mock serve --help\n"],
+    [['--host', '203.0.113.7'], 'companyiq-mock: --host 203.0.113.7 is not an address of this machine\n'],
     [['--cert', 'a.pem'], 'companyiq-mock: --cert and --key go together\nSee companyiq-mock serve --help\n'],
     [
       ['--admin-token', 'two words'],

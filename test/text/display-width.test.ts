@@ -20,10 +20,11 @@ test('columns of Chinese and Latin text align', () => {
   expect(padDisplay('too long', 3)).toBe('too long');
 });
 
-test('a text breaks at spaces, and between Chinese characters but before no punctuation', () => {
+test('a text breaks at spaces, and between Chinese characters but before no punctuation, and behind no opening one', () => {
   expect(wrapped('one two three', 9, '  ')).toEqual(['  one two', '    three']);
   expect(wrapped('一二三四，五六', 10, '  ')).toEqual(['  一二三', '    四，五', '    六']);
   expect(wrapped('从未触发：USR-3、LKP-1', 17, '')).toEqual(['从未触发：USR-3、', '  LKP-1']);
+  expect(wrapped('一二三（四五）', 8, '', '')).toEqual(['一二三', '（四五）']);
   expect(wrapped('unbreakablelongword', 5, '')).toEqual(['unbreakablelongword']);
 });
 

@@ -1,4 +1,6 @@
 import { Argument, type Command } from 'commander';
+import { help } from '../../text/help-id.js';
+import { chosenLanguage } from '../settings/language.js';
 import { oneOf } from '../settings/names.js';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
@@ -8,23 +10,16 @@ type Shell = (typeof SHELLS)[number];
 export function addCompletionCommand(program: Command): void {
   program
     .command('completion')
-    .description('prints a script by which a shell completes commands, options and names')
-    .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS).argParser(oneOf(SHELLS)))
-    .addHelpText(
-      'after',
-      `
-For this session, or in the file that the shell reads at its start:
-  bash        source <(companyiq-mock completion bash)
-  zsh         source <(companyiq-mock completion zsh)      (after compinit)
-  fish        companyiq-mock completion fish | source
-  PowerShell  companyiq-mock completion powershell | Out-String | Invoke-Expression`,
-    )
+    .description(help('command.completion'))
+    .addArgument(new Argument('<shell>', help('argument.shell')).choices(SHELLS).argParser(oneOf(SHELLS)))
+    .addHelpText('after', help('after.completion'))
     .action(async (shell: Shell) => {
-      const [{ completions }, { SCRIPTS }, { writeOut }] = await Promise.all([
+      const [{ completions }, { SCRIPTS }, { writeOut }, { WordedHelp }] = await Promise.all([
         import('../completion/completions.js'),
         import('../completion/scripts.js'),
         import('../terminal/write-out.js'),
+        import('../terminal/worded-help.js'),
       ]);
-      await writeOut(undefined, SCRIPTS[shell](completions(program)));
+      await writeOut(undefined, SCRIPTS[shell](completions(program, await WordedHelp.in(chosenLanguage()))));
     });
 }

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { FailOn } from '../../report/demands.js';
 import type { Expected } from '../../report/expected.js';
+import { help } from '../../text/help-id.js';
+import { say } from '../../text/say.js';
 import type { RunningServer } from '../running/start-server.js';
 import { duration } from '../settings/numbers.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
@@ -22,32 +24,16 @@ interface ExecOptions extends ServerSettings {
 export function addExecCommand(program: Command): void {
   const command = program
     .command('exec')
-    .description('runs a command against a private server, then reports; exits as the command did, else with 1 if the contract is not met')
+    .description(help('command.exec'))
     .usage('[options] -- <command...>')
-    .argument('<command...>', 'the command and its arguments, after --')
+    .argument('<command...>', help('argument.command'))
     .passThroughOptions();
   addServerOptions(command, { port: 0, log: 'silent' });
   addReportOptions(command)
     .addOption(journalOption())
-    .addOption(setting('--timeout <time>', 'ends the command after, for example, 90s or 15m').argParser(duration))
-    .addOption(new Option('--shell', 'hands the command to the shell, as one line').default(false))
-    .addHelpText(
-      'after',
-      `
-The command finds in its environment:
-  COMPANYIQ_BASE_URL   the docking API's base, path included
-  COMPANYIQ_CORP_ID    the corp
-  COMPANYIQ_SECRET     its secret
-  COMPANYIQ_MOCK_URL   the server's origin, for the backend and the control plane
-  COMPANYIQ_CA_FILE    with --tls: the certificate authority to trust, as PEM
-  COMPANYIQ_CA_P12     with --tls: the same as a PKCS#12 trust store, its password changeit
-With --tls, Node, Python, curl, whatever uses OpenSSL, and Java trust it beside the usual authorities: NODE_EXTRA_CA_CERTS,
-SSL_CERT_FILE, REQUESTS_CA_BUNDLE, CURL_CA_BUNDLE and JAVA_TOOL_OPTIONS are set.
-
-Exit codes: the command's own; 124 if it ran out of time; 1 if the contract is not met; 2 for bad usage.
-
-Example: companyiq-mock exec --min-coverage 50 --format junit --out contract.xml -- mvn test`,
-    )
+    .addOption(setting('--timeout <time>', help('option.timeout')).argParser(duration))
+    .addOption(new Option('--shell', help('option.shell')).default(false))
+    .addHelpText('after', help('after.exec'))
     .action(exec);
 }
 
@@ -94,8 +80,7 @@ async function keepCalls(file: string, { platform, listening }: RunningServer): 
 }
 
 async function environment({ dockingUrl, listening, corpId, secret, ca }: RunningServer): Promise<NodeJS.ProcessEnv> {
-  if (corpId === undefined || secret === undefined)
-    throw new UsageError('the fixtures have no corp with an enabled key, so the command would have nothing to dock with');
+  if (corpId === undefined || secret === undefined) throw new UsageError(say('serving.nothing-to-dock'));
   return {
     ...process.env,
     COMPANYIQ_BASE_URL: dockingUrl,

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { get as httpGet } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import type { Command } from 'commander';
+import { help } from '../../text/help-id.js';
+import type { Sentence } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import { addressOptions } from '../settings/server-settings.js';
 import { setting } from '../settings/setting.js';
 import { CommandLineError } from '../usage-error.js';
@@ -17,28 +20,27 @@ interface HealthSettings {
 
 /** `healthcheck`: exit code 0 when a server is ready. It reads the settings of `serve`, so that a container needs no others. */
 export function addHealthcheckCommand(program: Command): void {
-  const command = program
-    .command('healthcheck')
-    .description('exits with 0 when the server is ready, else with 1')
-    .option('--url <url>', 'the origin of the server; left out, the settings of serve tell it');
+  const command = program.command('healthcheck').description(help('command.healthcheck')).option('--url <url>', help('option.health-url'));
   for (const option of addressOptions(8080)) command.addOption(option);
-  command.addOption(setting('--cert <file>', 'as of serve: HTTPS is spoken')).action(check);
+  command.addOption(setting('--cert <file>', help('option.health-cert'))).action(check);
 }
 
 async function check(settings: HealthSettings): Promise<void> {
   const problem = await problemOf(settings);
   if (problem === undefined) return;
-  process.stderr.write(`companyiq-mock: ${problem}\n`);
+  const { notice } = await import('../terminal/notice.js');
+  await notice(problem);
   process.exitCode = 1;
 }
 
-async function problemOf(settings: HealthSettings): Promise<string | undefined> {
+async function problemOf(settings: HealthSettings): Promise<Sentence | undefined> {
   const port = settings.port === 0 && settings.url === undefined ? portIn(settings.portFile) : settings.port;
-  if (port === undefined) return `there is no port in ${settings.portFile}: the server does not listen yet`;
+  if (port === undefined) return say('serving.no-port-yet', { file: settings.portFile ?? '' });
   const url = `${settings.url?.replace(/\/+$/, '') ?? originOf(settings, port)}/healthz`;
-  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new CommandLineError(`--url ${settings.url} is no http or https URL`);
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url))
+    throw new CommandLineError(say('usage.not-a-url', { flag: '--url', url: settings.url ?? url }));
   const problem = await ask(url);
-  return problem === undefined ? undefined : `${url}: ${problem}`;
+  return problem === undefined ? undefined : say('serving.unhealthy', { url, why: problem });
 }
 
 function originOf({ host, tls, cert }: HealthSettings, port: number): string {
@@ -49,7 +51,7 @@ function originOf({ host, tls, cert }: HealthSettings, port: number): string {
 
 /** The port that a server wrote once it listened; undefined before that. */
 function portIn(file: string | undefined): number | undefined {
-  if (file === undefined) throw new CommandLineError('with --port 0 only --port-file or --url can tell the port');
+  if (file === undefined) throw new CommandLineError(say('usage.port-untold'));
   try {
     const port = Number(readFileSync(file, 'utf8'));
     return port >= 1 && port <= 65_535 ? port : undefined;
@@ -58,15 +60,21 @@ function portIn(file: string | undefined): number | undefined {
   }
 }
 
+/** How long an answer may take, in milliseconds. */
+const PATIENCE = 3000;
+
 /** What is wrong, or undefined. Certificates are not judged: the question is whether it answers, and no secret is sent. */
-function ask(url: string): Promise<string | undefined> {
+function ask(url: string): Promise<Sentence | undefined> {
   return new Promise((resolve) => {
     const get = url.startsWith('https:') ? httpsGet : httpGet;
-    const request = get(url, { timeout: 3000, rejectUnauthorized: false }, (response) => {
+    const request = get(url, { timeout: PATIENCE, rejectUnauthorized: false }, (response) => {
       response.resume();
-      resolve(response.statusCode === 200 ? undefined : `answered with HTTP status ${response.statusCode}`);
+      resolve(response.statusCode === 200 ? undefined : say('serving.answered', { status: response.statusCode ?? 0 }));
     });
-    request.on('timeout', () => request.destroy(new Error('no answer within 3 seconds')));
+    request.on('timeout', () => {
+      resolve(say('inputs.no-answer', { seconds: PATIENCE / 1000 }));
+      request.destroy();
+    });
     request.on('error', (error) => resolve(error.message || String((error as NodeJS.ErrnoException).code)));
   });
 }

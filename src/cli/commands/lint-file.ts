@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { FileOutcome, FileSpec, SentFile } from '../../files/spec.js';
+import { help } from '../../text/help-id.js';
 import type { Language } from '../../text/language.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import { chosenLanguage, languageOption } from '../settings/language.js';
+import { chosenLanguage } from '../settings/language.js';
 import { profileOption } from '../settings/server-settings.js';
 import { UsageError } from '../usage-error.js';
 
@@ -12,7 +13,6 @@ interface LintOptions {
   readonly users?: string;
   readonly profile: string;
   readonly out?: string;
-  readonly lang?: Language;
 }
 
 /** From here on a terminal shows how far it is. */
@@ -25,14 +25,13 @@ const LARGE_CSV = 5 * 1024 * 1024;
 export function addLintFileCommand(program: Command): void {
   program
     .command('lint-file')
-    .description('checks a csv or zip without a server; exits with 1 if the platform would refuse it')
-    .argument('<file>', 'the file to check')
-    .requiredOption('--module <name|file>', 'salary, attendance, leave, or a file that describes the module')
-    .option('--users <file>', 'the employees there are: an id a line, a csv with a column employeeId, or fixtures; left out, any will do')
+    .description(help('command.lint-file'))
+    .argument('<file>', help('argument.file'))
+    .requiredOption('--module <name|file>', help('option.module'))
+    .option('--users <file>', help('option.known-users'))
     .addOption(profileOption())
-    .option('--out <file>', 'writes the rows again with two more columns, rule and reason; opens in Excel')
-    .addOption(languageOption())
-    .addHelpText('after', '\nExample: companyiq-mock lint-file attendance.csv --module attendance --out checked.csv')
+    .option('--out <file>', help('option.annotated'))
+    .addHelpText('after', help('after.lint-file'))
     .action(lint);
 }
 
@@ -59,7 +58,7 @@ async function lint(file: string, options: LintOptions): Promise<void> {
   const bar = progressBar(input.size);
   const outcome = await lintFile(input.open(), spec, bar.show);
   bar.end();
-  const language = chosenLanguage(options.lang);
+  const language = chosenLanguage();
   const style = { language, color: process.stdout.isTTY === true && !process.env.NO_COLOR, width: process.stdout.columns ?? 100 };
   const parts = outcome.findings.map((finding) => `${formatFinding(finding, outcome, style)}\n\n`);
   for (const warning of outcome.warnings) parts.push(`${formatWarning(warning, language)}\n\n`);
@@ -83,12 +82,11 @@ function conclusion(file: string, outcome: FileOutcome, { users }: LintOptions):
 }
 
 async function annotate(out: string, file: string, open: () => SentFile, spec: FileSpec, language: Language): Promise<Message> {
-  const [{ annotateFile }, { createOutput, isSameFile }, { word }] = await Promise.all([
+  const [{ annotateFile }, { createOutput, isSameFile }] = await Promise.all([
     import('../../files/annotate.js'),
     import('../inputs/read-input.js'),
-    import('../../text/word.js'),
   ]);
-  if (isSameFile(out, file)) throw new UsageError(word(say('lint.same-file', { out }), language));
+  if (isSameFile(out, file)) throw new UsageError(say('lint.same-file', { out }));
   const output = createOutput(out);
   await annotateFile(open(), spec, output.write, language);
   return (await output.end()) ? say('lint.written', { out }) : say('lint.not-written', { out });

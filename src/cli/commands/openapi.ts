@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { help } from '../../text/help-id.js';
 import type { OpenApiOptions } from '../../wire/openapi/build.js';
 import { oneOf } from '../settings/names.js';
 import { profileOption } from '../settings/server-settings.js';
@@ -17,26 +18,12 @@ interface Options extends Pick<OpenApiOptions, 'spec' | 'plane'> {
 export function addOpenApiCommand(program: Command): void {
   program
     .command('openapi')
-    .description('writes the OpenAPI document of a profile')
+    .description(help('command.openapi'))
     .addOption(profileOption())
-    .addOption(
-      new Option('--format <format>', 'yaml, or json; by default as the name of --out says, else yaml')
-        .choices(SPELLINGS)
-        .argParser(oneOf(SPELLINGS)),
-    )
-    .addOption(
-      new Option('--spec <version>', 'the version of OpenAPI; 3.0 for generators that do not know 3.1')
-        .choices(SPECS)
-        .argParser(oneOf(SPECS))
-        .default('3.1'),
-    )
-    .addOption(
-      new Option('--plane <plane>', 'only the docking API, or the planes beside it too')
-        .choices(PLANES)
-        .argParser(oneOf(PLANES))
-        .default('all'),
-    )
-    .option('--out <file>', 'writes into a file instead of the standard output')
+    .addOption(new Option('--format <format>', help('option.spelling')).choices(SPELLINGS).argParser(oneOf(SPELLINGS)))
+    .addOption(new Option('--spec <version>', help('option.spec')).choices(SPECS).argParser(oneOf(SPECS)).default('3.1'))
+    .addOption(new Option('--plane <plane>', help('option.plane')).choices(PLANES).argParser(oneOf(PLANES)).default('all'))
+    .option('--out <file>', help('option.out'))
     .action(async ({ profile, format, out, spec, plane }: Options) => {
       const [{ Wire }, { renderYaml }, { findProfile }, { writeOut }, { VERSION }, { describeApi }] = await Promise.all([
         import('../../wire/wire.js'),

@@ -1,13 +1,14 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Language } from '../../text/language.js';
+import { help } from '../../text/help-id.js';
+import { say } from '../../text/say.js';
 import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
+import { fileReason } from '../inputs/file-reason.js';
 import { readText } from '../inputs/read-text.js';
-import { chosenLanguage, languageOption } from '../settings/language.js';
+import { chosenLanguage } from '../settings/language.js';
 import { duration } from '../settings/numbers.js';
-import { fileReason } from '../tls/publish-file.js';
 import { CommandLineError, UsageError } from '../usage-error.js';
 
 interface TrySettings {
@@ -22,34 +23,26 @@ interface TrySettings {
 
 /** `profile`: writes, checks and tries wire profiles. */
 export function addProfileCommand(program: Command): void {
-  const profile = program.command('profile').description('writes, checks and tries wire profiles');
+  const profile = program.command('profile').description(help('command.profile'));
   profile
     .command('init')
-    .description('writes a starter profile that states every default and explains every line')
-    .argument('<file>', 'the file to write, such as profile.yaml')
-    .option('--force', 'writes over a file that exists', false)
+    .description(help('command.profile-init'))
+    .argument('<file>', help('argument.new-profile'))
+    .option('--force', help('option.force'), false)
     .action(init);
-  profile
-    .command('check')
-    .description('checks a profile: every fault by line; exits with 1 if there is any')
-    .argument('<file>', 'the profile')
-    .addOption(languageOption())
-    .action(check);
+  profile.command('check').description(help('command.profile-check')).argument('<file>', help('argument.profile')).action(check);
   profile
     .command('try')
-    .description('runs the read-only calls of a profile against a real server; exits with 1 if an answer does not fit')
-    .argument('<file>', 'the profile')
-    .requiredOption('--target <url>', "the server's origin, such as https://open.example.com; the profile's basePath comes behind it")
-    .addOption(new Option('--corp-id <corpId>', 'the Account Number').env('COMPANYIQ_CORP_ID').makeOptionMandatory())
-    .addOption(new Option('--secret <secret>', 'the Key; better in the environment').env('COMPANYIQ_SECRET').makeOptionMandatory())
-    .option('--employee-id <employeeId>', 'whom getUser asks for; left out, the first user of the list')
-    .option('--module-id <moduleId>', 'which module is asked for; left out, the first of the list')
-    .option('--ca <file>', "the certificate authority to trust, as PEM, where the server's certificate is of one's own")
-    .addOption(new Option('--timeout <time>', 'how long an answer may take').argParser(duration).default(10_000, '10s'))
-    .addHelpText(
-      'after',
-      '\nNothing is changed on the server: only calls that read are made, at most eight. Secret and token are never shown.',
-    )
+    .description(help('command.profile-try'))
+    .argument('<file>', help('argument.profile'))
+    .requiredOption('--target <url>', help('option.target'))
+    .addOption(new Option('--corp-id <corpId>', help('option.account-number')).env('COMPANYIQ_CORP_ID').makeOptionMandatory())
+    .addOption(new Option('--secret <secret>', help('option.secret')).env('COMPANYIQ_SECRET').makeOptionMandatory())
+    .option('--employee-id <employeeId>', help('option.employee-id'))
+    .option('--module-id <moduleId>', help('option.module-id'))
+    .option('--ca <file>', help('option.ca'))
+    .addOption(new Option('--timeout <time>', help('option.answer-time')).argParser(duration).default(10_000, '10s'))
+    .addHelpText('after', help('after.profile-try'))
     .action(tryOut);
 }
 
@@ -64,9 +57,8 @@ async function init(file: string, { force }: { force: boolean }): Promise<void> 
     const { profileJsonSchema } = await import('../../wire/profile-schema.js');
     write(beside, `${JSON.stringify(await profileJsonSchema(), null, 2)}\n`, force);
   }
-  await print(
-    `${file} is written; its schema for editors is ${schema}\nWhen it says what the platform does: companyiq-mock profile check ${file}\n`,
-  );
+  const { word } = await import('../../text/word.js');
+  await print(`${word(say('summary.written', { file, schema }), chosenLanguage())}\n`);
 }
 
 /** The schema of an installed package that an editor finds from a file, relative to the file. */
@@ -86,36 +78,40 @@ function write(file: string, text: string, force: boolean): void {
   try {
     writeFileSync(file, text, { flag: force ? 'w' : 'wx' });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new UsageError(`${file} exists: --force writes over it`);
-    throw new UsageError(`cannot write ${file} (${fileReason(error)})`);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw new UsageError(say('inputs.exists', { file }));
+    throw new UsageError(say('inputs.cannot-write-file', { file, reason: fileReason(error) }));
   }
 }
 
-async function check(file: string, { lang }: { lang?: Language }): Promise<void> {
-  const language = chosenLanguage(lang);
-  const loaded = await load(file, language);
+async function check(file: string): Promise<void> {
+  const loaded = await load(file);
   if (!loaded) return;
-  const { profileSummary } = await import('../terminal/profile-summary.js');
-  await print(`${file}: in order\n\n${profileSummary(loaded.file, loaded.profile, language)}`);
+  const [{ profileSummary }, { word }] = await Promise.all([import('../terminal/profile-summary.js'), import('../../text/word.js')]);
+  const language = chosenLanguage();
+  await print(`${word(say('summary.in-order', { file }), language)}\n\n${profileSummary(loaded.file, loaded.profile, language)}`);
 }
 
 /** A profile, or undefined where its faults are printed and told by the exit code. */
-async function load(file: string, language: Language): Promise<{ profile: Profile; file: ParsedProfile } | undefined> {
-  const { loadProfile, profileProblemLine } = await import('../../wire/load-profile.js');
-  const loaded = await loadProfile(readText('the profile', file));
+async function load(file: string): Promise<{ profile: Profile; file: ParsedProfile } | undefined> {
+  const [{ loadProfile, profileProblemLine }, { word }] = await Promise.all([
+    import('../../wire/load-profile.js'),
+    import('../../text/word.js'),
+  ]);
+  const loaded = await loadProfile(readText(say('inputs.the-profile'), file));
   if (loaded.ok) return loaded;
-  const { length } = loaded.problems;
+  const language = chosenLanguage();
   const lines = loaded.problems.map((problem) => `${profileProblemLine(problem, file, language)}\n`);
-  await print(`${lines.join('')}${file}: ${length === 1 ? '1 fault' : `${length} faults`}\n`);
+  await print(`${lines.join('')}${word(say('summary.faults', { file, count: lines.length }), language)}\n`);
   process.exitCode = 1;
   return undefined;
 }
 
 async function tryOut(file: string, settings: TrySettings): Promise<void> {
   const { target, corpId, secret, employeeId, moduleId, ca, timeout } = settings;
-  if (!/^https?:\/\/[^/]/.test(target) || !URL.canParse(target)) throw new CommandLineError(`--target ${target} is no http or https URL`);
+  if (!/^https?:\/\/[^/]/.test(target) || !URL.canParse(target))
+    throw new CommandLineError(say('usage.not-a-url', { flag: '--target', url: target }));
   const pem = ca === undefined ? undefined : readText('--ca', ca);
-  const loaded = await load(file, chosenLanguage(undefined));
+  const loaded = await load(file);
   if (!loaded) return;
   const [{ Wire }, { tryProfile }, { send }, { showCall, showEnd }, { randomUUID }] = await Promise.all([
     import('../../wire/wire.js'),

@@ -3,7 +3,11 @@ import type { FailOn } from '../../report/demands.js';
 import type { Expected } from '../../report/expected.js';
 import type { JournalCall } from '../../report/har.js';
 import type { ContractReport } from '../../report/report-schema.js';
+import { help } from '../../text/help-id.js';
+import type { Sentence } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import { visible } from '../../text/visible.js';
+import { PATIENCE, whyUnanswered } from '../inputs/unanswered.js';
 import { chosenLanguage } from '../settings/language.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
 import { checkAdminToken } from '../settings/server-settings.js';
@@ -25,14 +29,11 @@ interface ReportOptions {
 export function addReportCommand(program: Command): void {
   const command = program
     .command('report')
-    .description('the contract report of a running server; exits with 1 if the contract is not met')
-    .addOption(setting('--url <url>', "the server's origin, such as http://companyiq-mock:8080").makeOptionMandatory())
-    .addOption(setting('--admin-token <token>', 'where the server demands one'))
-    .addOption(setting('--corp-id <corpId>', 'narrows the report to one corp'));
-  addReportOptions(command)
-    .addOption(journalOption())
-    .addHelpText('after', '\nA server with a certificate of its own needs NODE_EXTRA_CA_CERTS to name its authority.')
-    .action(report);
+    .description(help('command.report'))
+    .addOption(setting('--url <url>', help('option.server-url')).makeOptionMandatory())
+    .addOption(setting('--admin-token <token>', help('option.demanded-token')))
+    .addOption(setting('--corp-id <corpId>', help('option.one-corp')));
+  addReportOptions(command).addOption(journalOption()).addHelpText('after', help('after.report')).action(report);
 }
 
 async function report(options: ReportOptions): Promise<void> {
@@ -45,13 +46,13 @@ async function report(options: ReportOptions): Promise<void> {
 async function fetchReport({ failOn, expect, minCoverage, ...server }: ReportOptions): Promise<ContractReport> {
   const body = await ask(server, '/_mock/v1/report', {
     format: 'json',
-    lang: chosenLanguage(undefined),
+    lang: chosenLanguage(),
     failOn: failOn.join(','),
     ...(expect.length > 0 ? { expect: expect.join(',') } : {}),
     ...(minCoverage === undefined ? {} : { minCoverage: String(minCoverage) }),
   });
   if (isReport(body)) return body;
-  throw new UsageError(`no report from ${server.url}: ${refusal(200, body, server.adminToken)}`);
+  throw new UsageError(say('inputs.no-report', { url: server.url, why: refusal(200, body, server.adminToken) }));
 }
 
 /** As many as the server gives at once. */
@@ -60,7 +61,7 @@ const MOST_CALLS = 10_000;
 async function keepCalls(file: string, options: ReportOptions): Promise<void> {
   const body = await ask(options, '/_mock/v1/journal', { limit: String(MOST_CALLS) });
   const { items, dropped } = (body ?? {}) as { items?: readonly JournalCall[]; dropped?: number };
-  if (!Array.isArray(items)) throw new UsageError(`no journal from ${options.url}: what answers there is no companyiq-mock`);
+  if (!Array.isArray(items)) throw new UsageError(say('inputs.no-journal', { url: options.url, why: say('inputs.not-ours') }));
   const { writeJournal } = await import('../terminal/journal-file.js');
   await writeJournal(file, { calls: items, dropped: dropped ?? 0, origin: new URL(options.url).origin });
 }
@@ -72,7 +73,7 @@ async function ask(
   query: Readonly<Record<string, string>>,
 ): Promise<unknown> {
   checkAdminToken(adminToken);
-  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new CommandLineError(`--url ${url} is no http or https URL`);
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) throw new CommandLineError(say('usage.not-a-url', { flag: '--url', url }));
   const target = new URL(path, url);
   for (const [name, value] of Object.entries({ ...query, ...(corpId === undefined ? {} : { corpId }) }))
     target.searchParams.set(name, value);
@@ -81,22 +82,22 @@ async function ask(
   try {
     response = await fetch(target, {
       headers: adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` },
-      signal: AbortSignal.timeout(30_000),
+      signal: AbortSignal.timeout(PATIENCE),
     });
     body = await response.json().catch(() => undefined);
   } catch (error) {
-    throw new UsageError(`no report from ${url}: ${reasonOf(error)}`);
+    throw new UsageError(say('inputs.no-report', { url, why: whyUnanswered(error, PATIENCE) }));
   }
   if (response.status === 200) return body;
-  throw new UsageError(`no report from ${url}: ${refusal(response.status, body, adminToken)}`);
+  throw new UsageError(say('inputs.no-report', { url, why: refusal(response.status, body, adminToken) }));
 }
 
 /** Why an answer is no report. */
-function refusal(status: number, body: unknown, adminToken: string | undefined): string {
-  if (status === 200) return 'what answers there is no companyiq-mock';
+function refusal(status: number, body: unknown, adminToken: string | undefined): Sentence {
+  if (status === 200) return say('inputs.not-ours');
   const { message } = (body ?? {}) as { message?: unknown };
-  if (typeof message !== 'string') return `HTTP status ${status}; is it a companyiq-mock?`;
-  if (status === 401 && adminToken === undefined) return 'it demands an admin token; give it with --admin-token';
+  if (typeof message !== 'string') return say('inputs.strange-status', { status });
+  if (status === 401 && adminToken === undefined) return say('inputs.token-demanded');
   return visible(message);
 }
 
@@ -108,8 +109,3 @@ const isReport = (body: unknown): body is ContractReport =>
   'verdict' in body &&
   typeof body.verdict === 'object' &&
   body.verdict !== null;
-
-const reasonOf = (error: unknown): string => {
-  const { cause, message } = error as { cause?: { message?: string; code?: string }; message: string };
-  return cause?.message || cause?.code || message;
-};

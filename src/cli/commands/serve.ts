@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import { help } from '../../text/help-id.js';
 import { addServerOptions, type ServerSettings } from '../settings/server-settings.js';
 
 /** `serve`: runs the server until it is asked to stop. */
 export function addServeCommand(program: Command): void {
-  const command = program.command('serve').description('runs the mocked platform');
+  const command = program.command('serve').description(help('command.serve'));
   addServerOptions(command, { port: 8080, log: 'pretty' }).action(serve);
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { everyCommand, wordsOf } from '../command-line.js';
 import { suggestionsFor } from '../settings/names.js';
+import type { WordedHelp } from '../terminal/worded-help.js';
 
 /** An option as a shell completes it. */
 export interface OfferedOption {
@@ -25,17 +26,17 @@ export interface Offered {
 }
 
 /** Everything that can be completed, from the commands as they are. */
-export const completions = (program: Command): readonly Offered[] => everyCommand(program).map(offered);
+export const completions = (program: Command, help: WordedHelp): readonly Offered[] =>
+  everyCommand(program).map((command) => offered(command, help));
 
-function offered(command: Command): Offered {
-  const help = command.createHelp();
+function offered(command: Command, help: WordedHelp): Offered {
   const [argument] = command.registeredArguments;
   return {
     path: wordsOf(command).slice(1).join(' '),
-    commands: help.visibleCommands(command).map((each) => ({ name: each.name(), description: each.description() })),
+    commands: help.visibleCommands(command).map((each) => ({ name: each.name(), description: help.subcommandDescription(each) })),
     options: help.visibleOptions(command).map((option) => ({
       flags: [option.short, option.long].filter((flag) => flag !== undefined && flag !== null),
-      description: option.description,
+      description: help.described(option),
       takesValue: option.required || option.optional,
       takesFile: /<[^>]*(file|dir)/.test(option.flags),
       values: suggestionsFor(option),

@@ -1,13 +1,19 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { readYaml } from '../../documents/yaml-text.js';
 import type { KnownUsers } from '../../files/spec.js';
 import { sameColumn } from '../../rules/module.js';
-import { word } from '../../text/word.js';
-import { chosenLanguage } from '../settings/language.js';
+import { type MessageId, say } from '../../text/say.js';
 import { UsageError } from '../usage-error.js';
 import { readText } from './read-text.js';
 
 const LOST_ZEROS = 12;
+
+/** What each of the parser's complaints means; it can have no others of a text read like this. */
+const QUOTE_FAULTS: Readonly<Record<string, MessageId & `inputs.quote-${string}`>> = {
+  CSV_QUOTE_NOT_CLOSED: 'inputs.quote-unclosed',
+  CSV_INVALID_CLOSING_QUOTE: 'inputs.quote-goes-on',
+  INVALID_OPENING_QUOTE: 'inputs.quote-inside',
+};
 
 /** The headers under which systems export the id. */
 const HEADERS = new Set(['employeeid', 'employee id', 'employee_id']);
@@ -43,7 +49,7 @@ export function employeesIn(option: string, file: string): NamedEmployee[] {
   const named = /\.(ya?ml|json)$/i.test(file) ? inFixtures(text, `${option} ${file}`) : inTable(text, `${option} ${file}`);
   const byId = new Map(named.map((each) => [each.employeeId.trim(), { ...each, employeeId: each.employeeId.trim() }]));
   byId.delete('');
-  if (byId.size === 0) throw new UsageError(`${option} ${file} names no employee`);
+  if (byId.size === 0) throw new UsageError(say('inputs.no-employees', { file: `${option} ${file}` }));
   return [...byId.values()];
 }
 
@@ -52,19 +58,22 @@ function inTable(text: string, file: string): NamedEmployee[] {
   try {
     rows = parse(text, { relax_column_count: true, skip_empty_lines: true });
   } catch (error) {
-    throw new UsageError(`${file} is no csv: ${(error as Error).message}`);
+    if (!(error instanceof CsvError)) throw error;
+    throw new UsageError(
+      say('inputs.not-csv', { file, line: Number(error.lines), why: say(QUOTE_FAULTS[error.code] ?? 'inputs.quote-unclosed') }),
+    );
   }
   const at = rows[0]?.findIndex((cell) => HEADERS.has(sameColumn(cell))) ?? -1;
   if (at >= 0) return rows.slice(1).map((row) => ({ employeeId: row[at] ?? '' }));
-  if (rows.some((row) => row.length > 1)) throw new UsageError(`${file} has several columns and none is called employeeId or Employee ID`);
+  if (rows.some((row) => row.length > 1)) throw new UsageError(say('inputs.no-id-column', { file }));
   return rows.map(([employeeId = '']) => ({ employeeId }));
 }
 
 function inFixtures(text: string, file: string): NamedEmployee[] {
   const { value, errors } = readYaml(text);
-  if (errors[0]) throw new UsageError(`${file}:${errors[0].line}: ${word(errors[0].message, chosenLanguage(undefined))}`);
+  if (errors[0]) throw new UsageError(say('inputs.problem', { place: `${file}:${errors[0].line}`, path: '', message: errors[0].message }));
   const { corps } = (value ?? {}) as { corps?: { users?: Record<string, unknown>[] }[] };
-  if (!Array.isArray(corps)) throw new UsageError(`${file} is no fixture document: it has no corps`);
+  if (!Array.isArray(corps)) throw new UsageError(say('inputs.no-corps', { file }));
   return corps.flatMap((corp) => (corp?.users ?? []).map(namedEmployee));
 }
 

@@ -1,9 +1,7 @@
-import { pathText, problemLine, structuralFaults } from '../../documents/fault.js';
+import { type Problem, pathText, structuralFaults } from '../../documents/fault.js';
 import { readYaml } from '../../documents/yaml-text.js';
 import { defineModule, type Module, NewModule, TEMPLATES } from '../../rules/module.js';
 import type { Sentence } from '../../text/message.js';
-import { word } from '../../text/word.js';
-import { chosenLanguage } from '../settings/language.js';
 import { notBuiltIn } from '../settings/names.js';
 import { problemsError } from './load-inputs.js';
 import { readText } from './read-text.js';
@@ -18,13 +16,9 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
  */
 export function findModule(nameOrFile: string): Module {
   if (isTemplate(nameOrFile)) return { moduleId: nameOrFile, ...TEMPLATES[nameOrFile], template: nameOrFile, dualAuth: false };
-  if (/^[\w-]+$/.test(nameOrFile)) throw notBuiltIn('there is no module template', nameOrFile, Object.keys(TEMPLATES));
+  if (/^[\w-]+$/.test(nameOrFile)) throw notBuiltIn('module', nameOrFile, Object.keys(TEMPLATES));
   const yaml = readYaml(readText('--module', nameOrFile).replace(/^\ufeff/, ''));
-  const refuse = (problems: readonly { path: string; message: Sentence; line?: number; column?: number }[]) =>
-    problemsError(
-      `the module ${nameOrFile}`,
-      problems.map((problem) => problemLine(problem, nameOrFile, chosenLanguage(undefined))),
-    );
+  const refuse = (problems: readonly Problem[]) => problemsError('module', nameOrFile, problems);
   if (yaml.errors.length > 0) throw refuse(yaml.errors.map((error) => ({ path: '', ...error })));
   const at = isObject(yaml.value) && isObject(yaml.value.data) ? ['data'] : [];
   const asked = asAsked(at.length > 0 ? (yaml.value as { data: unknown }).data : yaml.value);
@@ -37,7 +31,7 @@ export function findModule(nameOrFile: string): Module {
   if (faults.length > 0) throw refuse(faults.map((fault) => place(fault.at, fault.message)));
   const read = NewModule.parse(asked);
   const defined = defineModule(read);
-  if (!defined.ok) throw refuse(defined.problems.map(({ field, message }) => place(field.split('.'), word(message, 'en'))));
+  if (!defined.ok) throw refuse(defined.problems.map(({ field, message }) => place(field.split('.'), message)));
   return { moduleId: read.moduleId ?? read.template, ...defined.definition };
 }
 

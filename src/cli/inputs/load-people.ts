@@ -1,6 +1,10 @@
+import { say } from '../../text/say.js';
+import { visible } from '../../text/visible.js';
+import { chosenLanguage } from '../settings/language.js';
 import { checkAdminToken } from '../settings/server-settings.js';
-import { UsageError } from '../usage-error.js';
+import { CommandLineError, UsageError } from '../usage-error.js';
 import { employeesIn, type NamedEmployee, namedEmployee } from './load-employees.js';
+import { PATIENCE, whyUnanswered } from './unanswered.js';
 
 /** Where people come from, and of which corp where there may be several. */
 export interface PeopleSource {
@@ -20,8 +24,11 @@ export async function loadPeople(source: PeopleSource): Promise<NamedEmployee[]>
 
 async function ofServer({ people, corpId = 'demo', adminToken }: PeopleSource): Promise<NamedEmployee[]> {
   checkAdminToken(adminToken);
-  if (!URL.canParse(people)) throw new UsageError(`--people ${people} is not an http or https URL`);
-  const headers = adminToken === undefined ? undefined : { Authorization: `Bearer ${adminToken}` };
+  if (!URL.canParse(people)) throw new CommandLineError(say('usage.not-a-url', { flag: '--people', url: people }));
+  const headers = {
+    'Accept-Language': chosenLanguage(),
+    ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }),
+  };
   const found: NamedEmployee[] = [];
   let cursor: string | null = null;
   do {
@@ -31,28 +38,23 @@ async function ofServer({ people, corpId = 'demo', adminToken }: PeopleSource): 
     found.push(...page.items.map(namedEmployee));
     cursor = page.nextCursor;
   } while (cursor !== null);
-  if (found.length === 0)
-    throw new UsageError(`the corp ${corpId} at ${people} has no users: dock some, or name another corp with --corp-id`);
+  if (found.length === 0) throw new UsageError(say('inputs.no-users-there', { corpId, url: people }));
   return found;
 }
 
-async function pageAt(target: URL, people: string, headers: Record<string, string> | undefined) {
+async function pageAt(target: URL, people: string, headers: { readonly 'Accept-Language': string; readonly Authorization?: string }) {
   let response: Response;
   let body: unknown;
   try {
-    response = await fetch(target, { headers, signal: AbortSignal.timeout(30_000) });
+    response = await fetch(target, { headers, signal: AbortSignal.timeout(PATIENCE) });
     body = await response.json().catch(() => undefined);
   } catch (error) {
-    const { cause, message } = error as { cause?: { message?: string; code?: string }; message: string };
-    throw new UsageError(`no people from ${people}: ${cause?.message || cause?.code || message}`);
+    throw new UsageError(say('inputs.no-people', { url: people, why: whyUnanswered(error, PATIENCE) }));
   }
   const { items, nextCursor = null, message } = (body ?? {}) as { items?: unknown; nextCursor?: unknown; message?: unknown };
   if (response.ok && Array.isArray(items) && (nextCursor === null || typeof nextCursor === 'string')) return { items, nextCursor };
-  if (response.status === 401 && headers === undefined)
-    throw new UsageError(`${people} demands an admin token; give it with --admin-token`);
-  const reason =
-    typeof message === 'string'
-      ? message.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')
-      : `HTTP status ${response.status}; is it a companyiq-mock?`;
-  throw new UsageError(`no people from ${people}: ${reason}`);
+  if (response.status === 401 && headers.Authorization === undefined)
+    throw new UsageError(say('inputs.no-people', { url: people, why: say('inputs.token-demanded') }));
+  const why = typeof message === 'string' ? visible(message) : say('inputs.strange-status', { status: response.status });
+  throw new UsageError(say('inputs.no-people', { url: people, why }));
 }

@@ -1,28 +1,36 @@
-import { createReadStream, createWriteStream, realpathSync, statSync, type WriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, realpathSync, type Stats, statSync, type WriteStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { SentFile } from '../../files/spec.js';
-import { fileReason } from '../tls/publish-file.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import { UsageError } from '../usage-error.js';
+import { fileReason } from './file-reason.js';
 
 /** A file on the disk, as if it were sent; it can be opened several times. */
 export function readInput(file: string): { size: number; open: () => SentFile } {
-  let size: number;
-  try {
-    const stat = statSync(file);
-    if (!stat.isFile()) throw new Error('it is no file');
-    size = stat.size;
-  } catch (error) {
-    throw new UsageError(`cannot read ${file} (${fileReason(error)})`);
-  }
+  const size = sizeOf(file);
   return { size, open: () => ({ fileName: basename(file), mediaType: null, declaredBytes: size, body: piecesOf(file) }) };
 }
+
+function sizeOf(file: string): number {
+  let stat: Stats;
+  try {
+    stat = statSync(file);
+  } catch (error) {
+    throw unreadable(file, fileReason(error));
+  }
+  if (!stat.isFile()) throw unreadable(file, say('inputs.not-a-file'));
+  return stat.size;
+}
+
+const unreadable = (file: string, reason: Message) => new UsageError(say('inputs.cannot-read-file', { file, reason }));
 
 async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
   try {
     for await (const piece of createReadStream(file)) yield piece as Uint8Array;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
-    throw new UsageError(`cannot read ${file} (${fileReason(error)})`);
+    throw unreadable(file, fileReason(error));
   }
 }
 
@@ -38,7 +46,7 @@ export function isSameFile(one: string, other: string): boolean {
 /** A file that is made by the first text written into it. `end` tells whether it was made. */
 export function createOutput(file: string): { write(text: string): Promise<void>; end(): Promise<boolean> } {
   let stream: WriteStream | undefined;
-  const failed = (error: unknown) => new UsageError(`cannot write --out ${file} (${fileReason(error)})`);
+  const failed = (error: unknown) => new UsageError(say('inputs.cannot-write', { flag: '--out', file, reason: fileReason(error) }));
   const done = (run: (settle: (error?: Error | null) => void) => void) =>
     new Promise<void>((resolve, reject) => {
       stream?.once('error', (error) => reject(failed(error)));

@@ -1,5 +1,7 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import crossSpawn from 'cross-spawn';
+import type { Sentence } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import { UsageError } from '../usage-error.js';
 import { ProcessTree } from './process-tree.js';
 import { exitCodeOf } from './stop-signals.js';
@@ -68,7 +70,7 @@ export async function runCommand([name = '', ...args]: readonly string[], { env,
 }
 
 function start(name: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  if (name.trim() === '') throw new UsageError('the command is empty');
+  if (name.trim() === '') throw new UsageError(say('serving.empty-command'));
   try {
     return crossSpawn(name, args, options);
   } catch (error) {
@@ -77,9 +79,9 @@ function start(name: string, args: readonly string[], options: SpawnOptions): Ch
 }
 
 const cannotStart = (name: string, error: NodeJS.ErrnoException) =>
-  new UsageError(`cannot start ${JSON.stringify(name)}: ${reasonOf(error)}`);
+  new UsageError(say('serving.cannot-start', { command: name, why: reasonOf(error) }));
 
-const reasonOf = ({ code, message }: NodeJS.ErrnoException) => {
-  if (code === 'ENOENT') return 'there is no such command; a line for the shell needs --shell';
-  return code === 'EACCES' ? 'it may not be executed' : message;
+const reasonOf = ({ code, message }: NodeJS.ErrnoException): Sentence => {
+  if (code === 'ENOENT') return say('serving.no-such-command');
+  return code === 'EACCES' ? say('serving.not-executable') : message;
 };

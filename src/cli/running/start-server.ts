@@ -2,12 +2,15 @@ import { writeFileSync } from 'node:fs';
 import type { Platform } from '../../server/platform.js';
 import type { Listening } from '../../server/socket/listen.js';
 import { VERSION } from '../../server/version.js';
+import { say } from '../../text/say.js';
+import { fileReason } from '../inputs/file-reason.js';
 import { findFixtures, findProfile } from '../inputs/load-inputs.js';
 import { exposure } from '../settings/exposure.js';
 import { chosenLanguage } from '../settings/language.js';
 import { checkServerSettings, type ServerSettings } from '../settings/server-settings.js';
+import { lastWords } from '../terminal/last-words.js';
+import { notice } from '../terminal/notice.js';
 import { certificateName } from '../tls/certificate-hosts.js';
-import { fileReason } from '../tls/publish-file.js';
 import { UsageError } from '../usage-error.js';
 
 /** A server that runs, and how to reach it. */
@@ -47,8 +50,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         adminToken: settings.adminToken,
         allowHosts: [...settings.allowHost, ...settings.tlsName.map(certificateName)],
         version: VERSION,
-        language: chosenLanguage(settings.lang),
-        onBug: (error, requestId) => process.stderr.write(`a bug of companyiq-mock at ${requestId}: ${(error as Error)?.stack ?? error}\n`),
+        language: chosenLanguage(),
+        onBug: (error, requestId) =>
+          process.stderr.write(`${lastWords(chosenLanguage()).bugAt(requestId, String((error as Error)?.stack ?? error))}\n`),
       }),
   );
   let listening: Listening | undefined;
@@ -60,7 +64,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     });
     listening = server;
     const warning = exposure(settings);
-    if (warning !== undefined) process.stderr.write(`companyiq-mock: ${warning}\n`);
+    if (warning !== undefined) await notice(warning);
     if (settings.portFile !== undefined) writePort(settings.portFile, server.port);
     const corps = platform.store.corps.all();
     const corp = corps.find((each) => each.docking) ?? corps[0];
@@ -113,7 +117,7 @@ async function storing<T>(db: string | undefined, work: () => T | Promise<T>): P
     ]);
     if (error instanceof BindingError) throw new UsageError(error.message);
     const known = explainStore(db, error);
-    throw known instanceof StoreError ? new UsageError(`--db ${known.message}`) : error;
+    throw known instanceof StoreError ? new UsageError(say('serving.database', { why: known.message })) : error;
   }
 }
 
@@ -126,20 +130,20 @@ function writePort(file: string, port: number): void {
   try {
     writeFileSync(file, `${port}\n`);
   } catch (error) {
-    throw new UsageError(`cannot write --port-file ${file} (${fileReason(error)})`);
+    throw new UsageError(say('inputs.cannot-write', { flag: '--port-file', file, reason: fileReason(error) }));
   }
 }
 
 function explain(error: NodeJS.ErrnoException, { host, port }: ServerSettings): Error {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new UsageError(`port ${port} of ${host} is in use: stop what listens there, or name another with --port (0 picks a free one)`);
+      return new UsageError(say('serving.port-in-use', { host, port }));
     case 'EACCES':
-      return new UsageError(`port ${port} of ${host} is not for this user: name one from 1024 on with --port`);
+      return new UsageError(say('serving.port-refused', { host, port }));
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new UsageError(`--host ${host} is no address of this machine`);
+      return new UsageError(say('serving.foreign-host', { host }));
     default:
       return error;
   }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { nearest } from '../../text/nearest.js';
+import { say } from '../../text/say.js';
 import { everyCommand } from '../command-line.js';
 import { CommandLineError } from '../usage-error.js';
 import { ENV } from './setting.js';
@@ -35,6 +36,6 @@ export function checkEnvironment(env: NodeJS.ProcessEnv, program: Command): void
   // By their own parts: the one that all have in common would make any two look alike.
   const near = nearest(unknown.slice(ENV.length), new Set(known.map((name) => name.slice(ENV.length))));
   throw new CommandLineError(
-    `unknown variable ${unknown}${near === undefined ? '.' : `; did you mean ${ENV}${near}?`} Every variable that begins with ${ENV} is a setting; unset it if it is none`,
+    say('usage.unknown-variable', { name: unknown, near: near === undefined ? undefined : ENV + near, prefix: ENV }),
   );
 }

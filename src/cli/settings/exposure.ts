@@ -1,5 +1,8 @@
 import { BlockList, isIP } from 'node:net';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import type { ServerSettings } from './server-settings.js';
+import { ENV } from './setting.js';
 
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8);
@@ -12,7 +15,7 @@ function isLoopback(host: string): boolean {
 }
 
 /** What to say of a server that others reach and nothing guards. */
-export function exposure({ host, adminToken }: Pick<ServerSettings, 'host' | 'adminToken'>): string | undefined {
+export function exposure({ host, adminToken }: Pick<ServerSettings, 'host' | 'adminToken'>): Message | undefined {
   if (adminToken !== undefined || isLoopback(host)) return undefined;
-  return `warning: --host ${host} without --admin-token: whoever reaches this port can read the secrets and change everything; set --admin-token or COMPANYIQ_MOCK_ADMIN_TOKEN`;
+  return say('serving.exposed', { host, variable: `${ENV}ADMIN_TOKEN` });
 }

@@ -1,45 +1,42 @@
-import { type Argument, InvalidArgumentError, type Option } from 'commander';
+import type { Argument, Option } from 'commander';
+import type { Message } from '../../text/message.js';
 import { nearest } from '../../text/nearest.js';
-import { CommandLineError } from '../usage-error.js';
+import { say } from '../../text/say.js';
+import { CommandLineError, WrongValue } from '../usage-error.js';
 
 /** From here on a list of names is longer than a person reads in an error. */
 const LISTED = 24;
 /** As many are listed beside the nearest. */
 const SHOWN_BESIDE = 8;
 
-/**
- * A name that nobody knows, with the nearest that is known; where none is near, with all of them.
- *
- * @param what what it should be the name of, such as "command".
- */
-export function unknownName(what: string, name: string, known: readonly string[], { list = true }: { list?: boolean } = {}): string {
+/** A name that nobody knows, with the nearest that is known; where none is near, with all of them. */
+export function unknownName(
+  thing: 'command' | 'option',
+  name: string,
+  known: readonly string[],
+  { list = true }: { list?: boolean } = {},
+): Message {
   const near = nearest(name, known);
-  const start = `unknown ${what} ${JSON.stringify(name)}`;
-  if (near !== undefined) return `${start}; did you mean ${near}?`;
-  return list && known.length <= LISTED ? `${start}; it is one of ${known.join(', ')}` : start;
+  return say('usage.unknown', { thing, name, near, known: near === undefined && list && known.length <= LISTED ? known : [] });
 }
 
 /** Reads one of several names. */
 export const oneOf =
   <T extends string>(known: readonly T[]) =>
   (text: string): T => {
-    if (!(known as readonly string[]).includes(text)) throw new InvalidArgumentError(instead(text, known));
+    if (!(known as readonly string[]).includes(text)) throw new WrongValue(instead(text, known));
     return text as T;
   };
 
-/** What stands behind "is invalid." where a name is unknown. */
-export function instead(name: string, known: readonly string[]): string {
+/** What to write instead of a name that nobody knows: the nearest, or all of them, or both. */
+export function instead(name: string, known: readonly string[]): Message {
   const near = nearest(name, known);
-  const all = known.length <= LISTED ? `It is one of ${known.join(', ')}.` : '';
-  return [near === undefined ? '' : `Did you mean ${near}?`, near === undefined || known.length <= SHOWN_BESIDE ? all : '']
-    .filter((part) => part !== '')
-    .join(' ');
+  return say('usage.instead', { near, known: known.length <= (near === undefined ? LISTED : SHOWN_BESIDE) ? known : [] });
 }
 
 /** A word where a built-in name or a file may stand, and that is neither. */
-export function notBuiltIn(what: string, name: string, known: readonly string[]): CommandLineError {
-  const near = nearest(name, known);
-  return new CommandLineError(`${what} ${name}${near === undefined ? '.' : `; did you mean ${near}?`} Name ${known.join(', ')}, or a file`);
+export function notBuiltIn(kind: 'profile' | 'fixtures' | 'module', name: string, known: readonly string[]): CommandLineError {
+  return new CommandLineError(say('usage.not-built-in', { kind, name, near: nearest(name, known), known }));
 }
 
 /** The names that an option or argument is known to take, beside whatever else it may take. */

@@ -1,11 +1,12 @@
-import { InvalidArgumentError } from 'commander';
+import { say } from '../../text/say.js';
+import { WrongValue } from '../usage-error.js';
 
 /** Reads a whole number within bounds. */
 export const wholeNumber =
   (least: number, most: number) =>
   (text: string): number => {
     const value = /^\d{1,15}$/.test(text.trim()) ? Number(text) : Number.NaN;
-    if (!(value >= least && value <= most)) throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+    if (!(value >= least && value <= most)) throw new WrongValue(say('usage.whole-number', { least, most }));
     return value;
   };
 
@@ -18,6 +19,6 @@ const MOST_MS = 2_147_483_647;
 export function duration(text: string): number {
   const [, number, unit] = /^\s*(\d+(?:\.\d+)?)\s*(ms|s|m|h|)\s*$/.exec(text) ?? [];
   const ms = Number(number) * (UNITS[unit ?? ''] ?? Number.NaN);
-  if (!(ms > 0 && ms <= MOST_MS)) throw new InvalidArgumentError('It must be a time such as 90s, 15m or 500ms; a bare number is seconds.');
+  if (!(ms > 0 && ms <= MOST_MS)) throw new WrongValue(say('usage.time'));
   return ms;
 }

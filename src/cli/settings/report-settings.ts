@@ -1,11 +1,15 @@
 import { writeFileSync } from 'node:fs';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { FAIL_ON, FAIL_ON_DEFAULT, type FailOn } from '../../report/demands.js';
 import { EXPECTABLE, type Expected } from '../../report/expected.js';
 import { REPORT_FORMATS, type ReportFormat } from '../../report/render.js';
 import type { ContractReport } from '../../report/report-schema.js';
-import { fileReason } from '../tls/publish-file.js';
-import { CommandLineError } from '../usage-error.js';
+import { help } from '../../text/help-id.js';
+import { nearest } from '../../text/nearest.js';
+import { say } from '../../text/say.js';
+import { fileReason } from '../inputs/file-reason.js';
+import { notice } from '../terminal/notice.js';
+import { CommandLineError, WrongValue } from '../usage-error.js';
 import { instead, oneOf, suggest } from './names.js';
 import { setting } from './setting.js';
 
@@ -40,27 +44,25 @@ const added = <T>(before: readonly T[], initial: readonly T[], more: readonly T[
 
 function failOn(text: string, before: readonly FailOn[] = BY_DEFAULT): FailOn[] {
   const names = namesIn(text);
-  if (names.length === 0) throw new InvalidArgumentError(`It must be ${FAIL_ON.join(', ')}, separated by commas.`);
+  if (names.length === 0) throw new WrongValue(say('usage.names', { known: FAIL_ON }));
   const unknown = names.find((name) => !(FAIL_ON as readonly string[]).includes(name));
-  if (unknown !== undefined) throw new InvalidArgumentError(instead(unknown, FAIL_ON));
+  if (unknown !== undefined) throw new WrongValue(instead(unknown, FAIL_ON));
   const all = added(before, BY_DEFAULT, names as FailOn[]);
-  if (all.includes('none') && all.length > 1) throw new InvalidArgumentError('"none" goes with nothing else.');
+  if (all.includes('none') && all.length > 1) throw new WrongValue(say('usage.none-alone'));
   return all;
 }
 
 function expected(text: string, before: readonly Expected[] = NONE_EXPECTED): Expected[] {
   const names = namesIn(text);
   const unknown = names.find((name) => !(EXPECTABLE as readonly string[]).includes(name));
-  const near = unknown === undefined ? '' : instead(unknown, EXPECTABLE);
-  if (near !== '') throw new InvalidArgumentError(near);
-  if (unknown !== undefined || names.length === 0)
-    throw new InvalidArgumentError('It must be ids of rules or names of errors, such as USR-4,not-found, separated by commas.');
+  if (unknown !== undefined && nearest(unknown, EXPECTABLE) !== undefined) throw new WrongValue(instead(unknown, EXPECTABLE));
+  if (unknown !== undefined || names.length === 0) throw new WrongValue(say('usage.rules-or-errors'));
   return added(before, NONE_EXPECTED, names as Expected[]);
 }
 
 function percent(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 100)) throw new InvalidArgumentError('It must be a number from 0 to 100.');
+  if (text.trim() === '' || !(value >= 0 && value <= 100)) throw new WrongValue(say('usage.percent'));
   return value;
 }
 
@@ -73,29 +75,24 @@ export function addReportOptions(command: Command): Command {
     return wanted;
   };
   const out = (file: string): Wanted[] => {
-    if (file.trim() === '') throw new InvalidArgumentError('It must be the name of a file.');
+    if (file.trim() === '') throw new WrongValue(say('usage.file-name'));
     wanted.push({ out: file });
     return wanted;
   };
   return command
     .addOption(
-      suggest(setting('--fail-on <what>', `what makes the contract fail: ${FAIL_ON.join(', ')}`), FAIL_ON)
+      suggest(setting('--fail-on <what>', help('option.fail-on')), FAIL_ON)
         .argParser(failOn)
         .default(BY_DEFAULT, BY_DEFAULT.join(',')),
     )
     .addOption(
-      suggest(setting('--expect <names>', 'rules and errors that are provoked on purpose, such as USR-4,not-found'), EXPECTABLE)
+      suggest(setting('--expect <names>', help('option.expect')), EXPECTABLE)
         .argParser(expected)
-        .default(NONE_EXPECTED, 'none'),
+        .default(NONE_EXPECTED, help('default.none')),
     )
-    .addOption(setting('--min-coverage <percent>', 'how many of the rules an integration can exercise it must').argParser(percent))
-    .addOption(
-      suggest(
-        new Option('--format <format>', `${REPORT_FORMATS.join(', ')}; repeat it with --out for several files`).argParser(format),
-        REPORT_FORMATS,
-      ),
-    )
-    .option('--out <file>', 'writes the report of the --format beside it into a file; its name tells the format where none is given', out);
+    .addOption(setting('--min-coverage <percent>', help('option.min-coverage')).argParser(percent))
+    .addOption(suggest(new Option('--format <format>', help('option.format')).argParser(format), REPORT_FORMATS))
+    .option('--out <file>', help('option.report-out'), out);
 }
 
 /** The settings of a report from the flags that a command got. */
@@ -126,7 +123,7 @@ function pairs(flags: readonly Wanted[]): Wanted[] {
 
 function formatOf(file: string): ReportFormat {
   const format = EXTENSIONS[/\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? ''];
-  if (!format) throw new CommandLineError(`the name of --out ${file} tells no format: name one with --format`);
+  if (!format) throw new CommandLineError(say('usage.no-format', { out: file }));
   return format;
 }
 
@@ -173,6 +170,6 @@ async function tellGitHub(report: ContractReport): Promise<void> {
   try {
     writeFileSync(GITHUB_STEP_SUMMARY, await renderReport(report, 'markdown'), { flag: 'a' });
   } catch (error) {
-    process.stderr.write(`companyiq-mock: cannot write the step summary ${GITHUB_STEP_SUMMARY} (${fileReason(error)})\n`);
+    await notice(say('inputs.cannot-write-summary', { file: GITHUB_STEP_SUMMARY, reason: fileReason(error) }));
   }
 }

@@ -1,9 +1,10 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { type Command, InvalidArgumentError } from 'commander';
-import type { Language } from '../../text/language.js';
+import type { Command } from 'commander';
+import { help } from '../../text/help-id.js';
+import { say } from '../../text/say.js';
 import { certificateName } from '../tls/certificate-hosts.js';
-import { CommandLineError } from '../usage-error.js';
+import { CommandLineError, WrongValue } from '../usage-error.js';
 import { languageOption } from './language.js';
 import { oneOf, suggest } from './names.js';
 import { wholeNumber } from './numbers.js';
@@ -29,7 +30,6 @@ export interface ServerSettings {
   readonly journalCalls: number;
   readonly journalBytes: number;
   readonly log: (typeof LOG_STYLES)[number];
-  readonly lang?: Language;
 }
 
 const hosts = (text: string, before: readonly string[] = []) => [
@@ -44,55 +44,39 @@ const hosts = (text: string, before: readonly string[] = []) => [
 function tlsNames(text: string, before: readonly string[] = []): readonly string[] {
   const names = hosts(text, before);
   const wrong = names.find((name) => certificateName(name) === '');
-  if (wrong !== undefined) throw new InvalidArgumentError(`${JSON.stringify(wrong)} is not a host name; leave out scheme, port and path.`);
+  if (wrong !== undefined) throw new WrongValue(say('usage.host-name', { name: wrong }));
   return names;
 }
 
 export const profileOption = () =>
-  suggest(setting('--profile <name|file>', 'the wire profile: default, wecom-style, or a file').default('default'), [
-    'default',
-    'wecom-style',
-  ]);
+  suggest(setting('--profile <name|file>', help('option.profile')).default('default'), ['default', 'wecom-style']);
 
 /** Where `serve` and `healthcheck` meet. */
 export const addressOptions = (port: number) => [
-  setting('--port <n>', 'the port; 0 picks a free one').argParser(wholeNumber(0, 65_535)).default(port),
-  setting('--host <address>', 'the address to listen on').default('127.0.0.1'),
-  setting('--port-file <file>', 'writes the port into a file once the server listens'),
-  setting('--tls', 'serves HTTPS, with a certificate from a local authority made at first use').default(false),
+  setting('--port <n>', help('option.port')).argParser(wholeNumber(0, 65_535)).default(port),
+  setting('--host <address>', help('option.host')).default('127.0.0.1'),
+  setting('--port-file <file>', help('option.port-file')),
+  setting('--tls', help('option.tls')).default(false),
 ];
 
 /** Adds the flags of a server to a command. */
 export function addServerOptions(command: Command, defaults: { port: number; log: ServerSettings['log'] }): Command {
   const options = [
     ...addressOptions(defaults.port),
-    setting('--tls-dir <dir>', 'where the local authority and its certificates are kept').default(
-      join(homedir(), '.companyiq-mock', 'tls'),
-      '~/.companyiq-mock/tls',
-    ),
-    setting(
-      '--tls-name <name>',
-      'a host name that the certificate is for and all planes answer under; repeat it, or separate names by commas',
-    )
-      .argParser(tlsNames)
-      .default([], 'none beside the usual ones'),
-    setting('--cert <file>', 'a certificate of your own as PEM, with its chain; goes with --key'),
-    setting('--key <file>', 'its private key as PEM'),
-    setting('--db <file>', 'keeps the state in a SQLite file; left out, it is in memory'),
-    suggest(setting('--fixtures <name|file>', 'what a new state begins with: demo, empty, or a YAML or JSON file').default('demo'), [
-      'demo',
-      'empty',
-    ]),
+    setting('--tls-dir <dir>', help('option.tls-dir')).default(join(homedir(), '.companyiq-mock', 'tls'), '~/.companyiq-mock/tls'),
+    setting('--tls-name <name>', help('option.tls-name')).argParser(tlsNames).default([], help('default.usual-names')),
+    setting('--cert <file>', help('option.cert')),
+    setting('--key <file>', help('option.key')),
+    setting('--db <file>', help('option.db')),
+    suggest(setting('--fixtures <name|file>', help('option.fixtures')).default('demo'), ['demo', 'empty']),
     profileOption(),
-    setting('--admin-token <token>', 'demands this bearer token on the HR backend and the control plane'),
-    setting('--allow-host <name>', 'a host name that those answer under; repeat it, or separate names by commas')
-      .argParser(hosts)
-      .default([], 'IP addresses and names without a dot'),
-    setting('--journal-calls <n>', 'how many calls the journal keeps').argParser(wholeNumber(0, 10_000_000)).default(10_000),
-    setting('--journal-bytes <n>', 'how many bytes they may take')
+    setting('--admin-token <token>', help('option.admin-token')),
+    setting('--allow-host <name>', help('option.allow-host')).argParser(hosts).default([], help('default.plain-hosts')),
+    setting('--journal-calls <n>', help('option.journal-calls')).argParser(wholeNumber(0, 10_000_000)).default(10_000),
+    setting('--journal-bytes <n>', help('option.journal-bytes'))
       .argParser(wholeNumber(0, 16 * 2 ** 30))
       .default(64 * 2 ** 20),
-    setting('--log <style>', 'how calls are logged').choices(LOG_STYLES).argParser(oneOf(LOG_STYLES)).default(defaults.log),
+    setting('--log <style>', help('option.log')).choices(LOG_STYLES).argParser(oneOf(LOG_STYLES)).default(defaults.log),
     languageOption(),
   ];
   for (const option of options) command.addOption(option);
@@ -103,14 +87,16 @@ export function addServerOptions(command: Command, defaults: { port: number; log
 export function checkServerSettings(settings: ServerSettings): void {
   // A variable of a script that was never set, most likely.
   const empty = Object.entries(settings).find(([, value]) => value === '')?.[0];
-  if (empty !== undefined) throw new CommandLineError(`--${empty.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)} is empty`);
+  if (empty !== undefined) {
+    const flag = `--${empty.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw new CommandLineError(say('usage.empty', { flag }));
+  }
   const { cert, key, adminToken } = settings;
   checkAdminToken(adminToken);
-  if ((cert === undefined) !== (key === undefined)) throw new CommandLineError('--cert and --key go together');
+  if ((cert === undefined) !== (key === undefined)) throw new CommandLineError(say('usage.cert-and-key'));
 }
 
 /** Refuses an admin token that no header can carry. */
 export function checkAdminToken(adminToken: string | undefined): void {
-  if (adminToken !== undefined && !/^[\x21-\x7e]+$/.test(adminToken))
-    throw new CommandLineError('--admin-token must be printable ASCII without spaces, since it travels in a header');
+  if (adminToken !== undefined && !/^[\x21-\x7e]+$/.test(adminToken)) throw new CommandLineError(say('usage.token-characters'));
 }

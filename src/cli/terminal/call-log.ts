@@ -1,7 +1,10 @@
 import type { Entry } from '../../report/entry.js';
 import { type WordedEntry, wordedEntry } from '../../report/worded-entry.js';
 import type { Platform } from '../../server/platform.js';
+import type { Language } from '../../text/language.js';
+import { say } from '../../text/say.js';
 import { jsonWithoutUnseen, withoutUnseen } from '../../text/visible.js';
+import { word } from '../../text/word.js';
 
 /** How long lines wait to be written together, in milliseconds. */
 const WAIT_MS = 50;
@@ -10,7 +13,7 @@ const COLOURS = { accepted: '32', refused: '31', faulted: '33', error: '35' } as
 
 /** Logs every call, some at a time: a write per call would cost more than the call. `origin` is where the server explains them. Returns what ends the log, written out. */
 export function logCalls(platform: Platform, style: 'pretty' | 'json', out: NodeJS.WriteStream, origin: string): () => void {
-  const show = style === 'json' ? jsonLine(origin) : prettyLine(origin, out.isTTY === true);
+  const show = style === 'json' ? jsonLine(origin) : prettyLine(origin, out.isTTY === true, platform.language);
   let waiting: Entry[] = [];
   let timer: NodeJS.Timeout | undefined;
   const flush = () => {
@@ -48,15 +51,17 @@ const isExplained = ({ outcome, message, fault }: WordedEntry) => fault === null
 const explainUrl = (origin: string, { requestId }: WordedEntry) => `${origin}/_mock/v1/explain/${requestId}`;
 
 const prettyLine =
-  (origin: string, colour: boolean) =>
+  (origin: string, colour: boolean, language: Language) =>
   (entry: WordedEntry): string => {
     const { at, method, path, status, operation, corpId, outcome, message, rules } = entry;
     const shown = String(status || '---');
     const code = colour ? `\u001b[${COLOURS[outcome]}m${shown}\u001b[0m` : shown;
-    const broken = violated(rules).join(',');
+    const broken = outcome === 'accepted' ? [] : violated(rules);
     // Of a batch the message names its rules itself.
-    const why = message === null ? '' : `  ${broken === '' || outcome === 'accepted' ? '' : `${broken}: `}${message}`;
+    const why =
+      message === null ? '' : `  ${broken.length === 0 ? message : word(say('serving.rules', { rules: broken, message }), language)}`;
     const where = isExplained(entry) ? `  ${explainUrl(origin, entry)}` : '';
-    const call = `${method} ${path}  ${operation}${corpId === null ? '' : ` of ${corpId}`}${why}`;
+    const what = corpId === null ? operation : word(say('serving.operation-of', { operation, corpId }), language);
+    const call = `${method} ${path}  ${what}${why}`;
     return `${at.slice(11, 19)}  ${code}  ${withoutUnseen(call)}${where}\n`;
   };

@@ -1,20 +1,21 @@
 import { writeFileSync } from 'node:fs';
-import { InvalidArgumentError, type Option } from 'commander';
+import type { Option } from 'commander';
 import type { JournalCall } from '../../report/har.js';
 import { VERSION } from '../../server/version.js';
+import { help } from '../../text/help-id.js';
+import { say } from '../../text/say.js';
+import { fileReason } from '../inputs/file-reason.js';
 import { setting } from '../settings/setting.js';
-import { fileReason } from '../tls/publish-file.js';
-import { UsageError } from '../usage-error.js';
+import { UsageError, WrongValue } from '../usage-error.js';
+import { notice } from './notice.js';
 import { makeFolderOf } from './write-out.js';
 
 /** The flag that keeps the calls in a file. */
 export const journalOption = (): Option =>
-  setting('--journal <file>', 'keeps the calls, secrets masked: one JSON a line in a .jsonl, an HTTP archive in a .har').argParser(
-    (file: string) => {
-      if (!/\.(jsonl|har)$/i.test(file)) throw new InvalidArgumentError('It must end in .jsonl or .har.');
-      return file;
-    },
-  );
+  setting('--journal <file>', help('option.journal')).argParser((file: string) => {
+    if (!/\.(jsonl|har)$/i.test(file)) throw new WrongValue(say('usage.journal-name'));
+    return file;
+  });
 
 /** What a file of calls is written from. */
 export interface KeptCalls {
@@ -31,13 +32,10 @@ export async function writeJournal(file: string, { calls, dropped, origin }: Kep
     ? `${JSON.stringify((await import('../../report/har.js')).harOf(calls, { origin, version: VERSION }), null, 1)}\n`
     : calls.map((call) => `${JSON.stringify(call)}\n`).join('');
   try {
-    makeFolderOf(file);
+    await makeFolderOf(file);
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`cannot write --journal ${file} (${fileReason(error)})`);
+    throw new UsageError(say('inputs.cannot-write', { flag: '--journal', file, reason: fileReason(error) }));
   }
-  if (dropped > 0) {
-    const lost = `${dropped} earlier ${dropped === 1 ? 'call is' : 'calls are'} not in ${file}`;
-    process.stderr.write(`companyiq-mock: ${lost}: the server's journal had dropped them; give it more with --journal-calls\n`);
-  }
+  if (dropped > 0) await notice(say('serving.dropped', { count: dropped, file }));
 }

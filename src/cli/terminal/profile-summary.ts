@@ -1,7 +1,10 @@
 import { pathText } from '../../documents/fault.js';
 import { BASES } from '../../rules/catalogue.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
+import { displayWidth, padDisplay } from '../../text/display-width.js';
 import type { Language } from '../../text/language.js';
+import type { Message, Sentence } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
 import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
 import type { Profile } from '../../wire/profile.js';
@@ -10,70 +13,89 @@ import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';
 
 /** What a sound profile says, to be compared with the document that it was written from. */
 export function profileSummary(file: ParsedProfile, profile: Profile, language: Language): string {
-  const { envelope, body, dates } = profile;
-  const status = envelope.httpStatus === 'always-200' ? 'always HTTP status 200' : 'HTTP status by outcome';
-  const answers = `${status}; ${envelope.code} ${JSON.stringify(envelope.ok.code)} is success; the result in ${envelope.data || 'top-level members'}`;
+  const said = (sentence: Sentence) => word(sentence, language);
+  const titles = [say('summary.profile'), say('summary.credentials'), say('summary.bodies'), say('summary.answers'), say('summary.ledger')];
+  const width = Math.max(...titles.map((title) => displayWidth(said(title))));
+  const line = (title: Message, content: Sentence) => `${padDisplay(said(title), width)}  ${said(content)}`;
   const warnings = profileWarnings(file, profile);
   const lines = [
-    `Profile      ${profile.name}`,
-    `Credentials  ${credentialsOf(profile)}`,
-    `Bodies       ${body}, dates as ${dates}`,
-    `Answers      ${answers}`,
+    line(say('summary.profile'), profile.name),
+    line(say('summary.credentials'), credentialsOf(profile)),
+    line(say('summary.bodies'), say('summary.dates', { body: profile.body, dates: profile.dates })),
+    line(say('summary.answers'), answersOf(profile)),
     '',
-    'Operations',
-    ...OPERATION_IDS.map((id) => `  ${id.padEnd(17)} ${routeOf(profile, id)}`),
+    said(say('summary.operations')),
+    ...OPERATION_IDS.map((id) => `  ${id.padEnd(17)} ${said(routeOf(profile, id))}`),
     '',
-    'Behaviour',
-    ...behaviourOf(profile),
+    said(say('summary.behaviour')),
+    ...behaviourOf(profile).map(([name, value]) => `  ${name.padEnd(17)} ${said(value)}`),
     '',
-    `Ledger       ${ledgerOf(profile)}`,
-    ...assumedOf(profile),
-    ...(warnings.length > 0 ? ['', 'Warnings', ...warnings.map(({ at, message }) => `  ${pathText(at)} ${word(message, language)}`)] : []),
+    line(say('summary.ledger'), ledgerOf(profile)),
+    ...assumedOf(profile).map((sentence) => `  ${said(sentence)}`),
+    ...(warnings.length > 0
+      ? ['', said(say('summary.warnings')), ...warnings.map(({ at, message }) => `  ${pathText(at)} ${said(message)}`)]
+      : []),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function credentialsOf({ auth, basePath }: Profile): string {
+function answersOf({ envelope }: Profile): Message {
+  const status = envelope.httpStatus === 'always-200' ? say('summary.always-200') : say('summary.by-outcome');
+  return say('summary.success', { status, code: envelope.code, ok: JSON.stringify(envelope.ok.code), data: envelope.data });
+}
+
+function credentialsOf({ auth, basePath }: Profile): Message {
   const { credentials, token, signature } = auth;
-  if (auth.scheme === 'direct') return `${credentials.corpId} and ${credentials.secret} in the ${credentials.in} of every call`;
-  if (auth.scheme === 'token')
-    return `${token.method} ${basePath}${token.path} with ${credentials.corpId} and ${credentials.secret} in the ${credentials.in} gives a token; it travels as ${token.send.name} in the ${token.send.in}`;
-  const { names } = signature;
-  return `${credentials.corpId}, ${names.timestamp}, ${names.nonce} and ${names.sign} (${signature.algorithm}, secret ${signature.secret}, ${signature.encoding}) in the ${credentials.in} of every call`;
-}
-
-function routeOf({ operations, basePath }: Profile, id: (typeof OPERATION_IDS)[number]): string {
-  const route = operations[id];
-  if (route === 'off') return 'off';
-  const { method, path, match, request } = route;
-  const parts = [
-    `${method.padEnd(6)} ${basePath}${path}`,
-    ...(match ? [`where ${match.name} in the ${match.in} is ${match.value}`] : []),
-    ...(request ? [`input in ${request}`] : []),
-  ];
-  return parts.join(', ');
-}
-
-function behaviourOf({ behaviour }: Profile): string[] {
-  return Object.entries(behaviour).map(([name, value]) => {
-    const usual = DEFAULT_PROFILE.behaviour[name as keyof Profile['behaviour']];
-    const changed = JSON.stringify(usual) === JSON.stringify(value) ? '' : `  (default: ${[usual].flat().join(', ')})`;
-    return `  ${name.padEnd(17)} ${[value].flat().join(', ')}${changed}`;
+  const { corpId, secret, in: at } = credentials;
+  if (auth.scheme === 'direct') return say('summary.direct', { corpId, secret, at });
+  if (auth.scheme === 'token') {
+    const call = `${token.method} ${basePath}${token.path}`;
+    return say('summary.token', { call, corpId, secret, at, name: token.send.name, sentAt: token.send.in });
+  }
+  const { names, algorithm, encoding } = signature;
+  return say('summary.signature', {
+    names: [corpId, names.timestamp, names.nonce],
+    sign: names.sign,
+    algorithm,
+    secret: signature.secret,
+    encoding,
+    at,
   });
 }
 
-function ledgerOf({ ledger }: Profile): string {
-  const entries = Object.values(ledger);
-  const counts = BASES.map((basis) => [basis, entries.filter((entry) => entry.basis === basis).length] as const);
-  const told = counts.filter(([, count]) => count > 0).map(([basis, count]) => `${count} ${basis}`);
-  return told.length === 0 ? 'empty: everything of the wire is assumed' : told.join(', ');
+function routeOf({ operations, basePath }: Profile, id: (typeof OPERATION_IDS)[number]): Sentence {
+  const route = operations[id];
+  if (route === 'off') return 'off';
+  const { method, path, match, request } = route;
+  const call = `${method.padEnd(6)} ${basePath}${path}`;
+  const details = [
+    ...(match ? [say('summary.match', { name: match.name, at: match.in, value: String(match.value) })] : []),
+    ...(request ? [say('summary.input', { member: request })] : []),
+  ];
+  return details.length === 0 ? call : say('summary.route', { call, details });
 }
 
-function assumedOf(profile: Profile): string[] {
+function behaviourOf({ behaviour }: Profile): [name: string, value: Sentence][] {
+  return Object.entries(behaviour).map(([name, set]) => {
+    const usual = DEFAULT_PROFILE.behaviour[name as keyof Profile['behaviour']];
+    const value = [set].flat().join(', ');
+    const same = JSON.stringify(usual) === JSON.stringify(set);
+    return [name, same ? value : say('summary.changed', { value, usual: [usual].flat().join(', ') })];
+  });
+}
+
+function ledgerOf({ ledger }: Profile): Sentence {
+  const entries = Object.values(ledger);
+  const counts = BASES.map((basis) => ({ basis, count: entries.filter((entry) => entry.basis === basis).length }));
+  const told = counts.filter(({ count }) => count > 0).map((each) => say('summary.of-basis', each));
+  return told.length === 0 ? say('summary.all-assumed') : say('summary.bases', { told });
+}
+
+function assumedOf(profile: Profile): Message[] {
   const { parts, operations, rules } = assumedParts(profile);
   return [
-    ...(parts.length > 0 ? [`  assumed of the wire: ${parts.join(', ')}`] : []),
-    ...(operations.length > 0 ? [`  assumed operations: ${operations.join(', ')}`] : []),
-    ...(rules.length > 0 ? [`  assumed rules: ${rules.join(', ')}`] : []),
+    ...(parts.length > 0 ? [say('summary.assumed-parts', { names: parts })] : []),
+    ...(operations.length > 0 ? [say('summary.assumed-operations', { names: operations })] : []),
+    ...(rules.length > 0 ? [say('summary.assumed-rules', { names: rules })] : []),
   ];
 }

@@ -1,8 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { say } from '../../text/say.js';
 import { withoutUnseen } from '../../text/visible.js';
-import { fileReason } from '../tls/publish-file.js';
+import { fileReason, systemReason } from '../inputs/file-reason.js';
+import { chosenLanguage } from '../settings/language.js';
 import { UsageError } from '../usage-error.js';
+import { lastWords } from './last-words.js';
+import { notice } from './notice.js';
 
 /**
  * Lets a command go on when nobody reads its output any more, as after `| head`. A command that only writes ends then; a
@@ -11,7 +15,7 @@ import { UsageError } from '../usage-error.js';
 export function outliveReader(stream: NodeJS.WriteStream = process.stdout): void {
   stream.removeAllListeners('error').on('error', (error: NodeJS.ErrnoException) => {
     // Of the error output that fails, nobody can be told.
-    if (error.code !== 'EPIPE' && stream !== process.stderr) process.stderr.write(`companyiq-mock: ${cannot(error).message}\n`);
+    if (error.code !== 'EPIPE' && stream !== process.stderr) process.stderr.write(`companyiq-mock: ${noOutput(error)}\n`);
   });
 }
 
@@ -19,25 +23,25 @@ export function outliveReader(stream: NodeJS.WriteStream = process.stdout): void
 export async function writeOut(file: string | undefined, text: string, stream: NodeJS.WriteStream = process.stdout): Promise<void> {
   if (file === undefined) {
     await new Promise<void>((resolve, reject) => {
-      stream.write(text, (error) => (error && !isGone(error) ? reject(cannot(error)) : resolve()));
+      stream.write(text, (error) => (error && !isGone(error) ? reject(new UsageError(noOutput(error))) : resolve()));
     });
     return;
   }
   try {
-    makeFolderOf(file);
+    await makeFolderOf(file);
     writeFileSync(file, text);
   } catch (error) {
-    throw new UsageError(`cannot write --out ${file} (${fileReason(error)})`);
+    throw new UsageError(say('inputs.cannot-write', { flag: '--out', file, reason: fileReason(error) }));
   }
 }
 
 /** Nobody reads any more, now or since an earlier write. */
 const isGone = (error: NodeJS.ErrnoException) => error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
 
-const cannot = (error: unknown) => new UsageError(`cannot write to the standard output (${fileReason(error)})`);
+const noOutput = (error: unknown): string => lastWords(chosenLanguage()).noOutput(systemReason(error));
 
 /** Makes the folder of a file where there is none, and says so: a mistyped path must not vanish somewhere. */
-export function makeFolderOf(file: string): void {
+export async function makeFolderOf(file: string): Promise<void> {
   const made = mkdirSync(dirname(file), { recursive: true });
-  if (made !== undefined) process.stderr.write(`companyiq-mock: made the folder ${withoutUnseen(dirname(file))}\n`);
+  if (made !== undefined) await notice(say('inputs.made-folder', { folder: withoutUnseen(dirname(file)) }));
 }

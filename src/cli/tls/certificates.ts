@@ -3,6 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { say } from '../../text/say.js';
 import { UsageError } from '../usage-error.js';
 import { issueAuthority, issueServer, ORGANIZATION } from './issue-certificate.js';
 import type { ServerCertificate } from './load-certificates.js';
@@ -24,8 +25,6 @@ export interface LocalCertificate extends ServerCertificate {
 const KEY_MODE = 0o600;
 const PUBLIC_MODE = 0o644;
 
-const REMEDY = 'move the files of this folder away to get new ones';
-
 /** Certificates are renewed this long before they end, so that a server that runs for weeks does not outlive its own. */
 const RENEW_BEFORE = 30 * 24 * 3_600_000;
 
@@ -45,9 +44,7 @@ export async function prepareCertificates(options: { dir: string; hosts: readonl
   // Read before its key: the key is always written first, so a certificate without one is no race but a loss.
   const knownCa = readIfThere(file('ca.pem'));
   if (knownCa !== undefined && !existsSync(file('ca-key.pem')))
-    throw new UsageError(
-      `${file('ca-key.pem')} is missing beside ca.pem: restore it, or delete ca.pem to get a new authority (and trust that one)`,
-    );
+    throw new UsageError(say('tls.no-authority-key', { file: file('ca-key.pem') }));
   const [caKey, key] = await Promise.all([privateKey(file('ca-key.pem')), privateKey(file('server-key.pem'))]);
 
   const ca = await authorityCertificate(file('ca.pem'), file('ca.p12'), caKey, now);
@@ -64,8 +61,8 @@ async function privateKey(file: string): Promise<string> {
     claimFile(file, made.privateKey.export({ type: 'pkcs8', format: 'pem' }), KEY_MODE);
   }
   const pem = readIfThere(file) ?? '';
-  const type = parsed(file, () => createPrivateKey(pem), 'private key').asymmetricKeyType;
-  if (type !== 'rsa') throw new UsageError(`${file} holds a key of type ${type}; it must be RSA: ${REMEDY}`);
+  const type = parsed(file, () => createPrivateKey(pem), 'key').asymmetricKeyType;
+  if (type !== 'rsa') throw new UsageError(say('tls.key-of-type', { file, type: String(type) }));
   return pem;
 }
 
@@ -77,10 +74,9 @@ async function authorityCertificate(file: string, p12File: string, key: string, 
     return readIfThere(file) ?? '';
   }
   const certificate = parsed(file, () => new X509Certificate(known), 'certificate');
-  if (!certificate.checkPrivateKey(createPrivateKey(key)) || !certificate.ca)
-    throw new UsageError(`${file} is not the certificate of the authority whose key lies beside it: ${REMEDY}`);
+  if (!certificate.checkPrivateKey(createPrivateKey(key)) || !certificate.ca) throw new UsageError(say('tls.other-authority', { file }));
   if (isCurrent(certificate, now)) return known;
-  if (!isOurs(certificate)) throw new UsageError(`${file} ends at ${certificate.validTo}: put a renewed one there, or ${REMEDY}`);
+  if (!isOurs(certificate)) throw new UsageError(say('tls.authority-ended', { file, day: certificate.validTo }));
   return renew(file, p12File, await issueAuthority(key, now));
 }
 
@@ -90,8 +86,7 @@ async function serverCertificate(file: string, p12File: string, request: Paramet
     const certificate = parsed(file, () => new X509Certificate(known), 'certificate');
     const authority = new X509Certificate(request.authority.cert);
     const signed = certificate.checkIssued(authority) && certificate.verify(authority.publicKey);
-    if (!signed && !isOurs(certificate))
-      throw new UsageError(`${file} was signed by another authority: use --cert and --key for a certificate of your own, or ${REMEDY}`);
+    if (!signed && !isOurs(certificate)) throw new UsageError(say('tls.signed-by-other', { file }));
     const fits = certificate.checkPrivateKey(createPrivateKey(request.key)) && request.hosts.every((host) => names(certificate, host));
     if (signed && fits && isCurrent(certificate, request.now)) return known;
   }
@@ -105,11 +100,11 @@ function renew(file: string, p12File: string, pem: string): string {
   return pem;
 }
 
-function parsed<T>(file: string, parse: () => T, what: string): T {
+function parsed<T>(file: string, parse: () => T, what: 'key' | 'certificate'): T {
   try {
     return parse();
   } catch {
-    throw new UsageError(`${file} holds no readable ${what}: restore it, or ${REMEDY}`);
+    throw new UsageError(say('tls.unreadable', { file, what }));
   }
 }
 

@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
+import { say } from '../../text/say.js';
 import { readText } from '../inputs/read-text.js';
 import { UsageError } from '../usage-error.js';
 
@@ -20,46 +21,39 @@ export function loadCertificates({ certFile, keyFile }: { certFile: string; keyF
   const key = readText('--key', keyFile);
   const certificate = readCertificate(certFile, cert);
   const privateKey = readKey(keyFile, key);
-  if (!certificate.checkPrivateKey(privateKey))
-    throw new UsageError(
-      `--key ${keyFile} does not belong to the certificate in --cert ${certFile} (where that holds a chain, the server's own comes first)`,
-    );
+  if (!certificate.checkPrivateKey(privateKey)) throw new UsageError(say('tls.not-of-certificate', { key: keyFile, cert: certFile }));
   try {
     createSecureContext({ key, cert });
   } catch (error) {
-    throw new UsageError(`--cert ${certFile} and --key ${keyFile} cannot serve TLS: ${messageOf(error)}`);
+    throw new UsageError(say('tls.cannot-serve', { key: keyFile, cert: certFile, reason: messageOf(error) }));
   }
   return { key, cert };
 }
 
 function readCertificate(file: string, text: string): X509Certificate {
   if (!/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----/.test(text)) {
-    const hint = /-----BEGIN .*PRIVATE KEY-----/.test(text)
-      ? 'it holds a private key; are --cert and --key swapped?'
-      : `it holds none; a binary one becomes PEM with: openssl x509 -in ${file} -out server.pem`;
-    throw new UsageError(`--cert ${file} must hold a certificate as PEM: ${hint}`);
+    const isKey = /-----BEGIN .*PRIVATE KEY-----/.test(text);
+    throw new UsageError(say(isKey ? 'tls.cert-is-key' : 'tls.cert-is-none', { file }));
   }
   try {
     return new X509Certificate(text);
   } catch (error) {
-    throw new UsageError(`--cert ${file} holds a damaged certificate (${messageOf(error)})`);
+    throw new UsageError(say('tls.cert-damaged', { file, reason: messageOf(error) }));
   }
 }
 
 function readKey(file: string, text: string): KeyObject {
   if (!/-----BEGIN .*PRIVATE KEY-----/.test(text)) {
-    const hint = text.includes('-----BEGIN CERTIFICATE-----')
-      ? 'it holds a certificate; are --cert and --key swapped?'
-      : `it holds none; a binary one becomes PEM with: openssl pkey -in ${file} -out server-key.pem`;
-    throw new UsageError(`--key ${file} must hold a private key as PEM: ${hint}`);
+    const isCertificate = text.includes('-----BEGIN CERTIFICATE-----');
+    throw new UsageError(say(isCertificate ? 'tls.key-is-cert' : 'tls.key-is-none', { file }));
   }
   // Asked of the text, since OpenSSL words a missing passphrase differently from version to version.
   if (text.includes('BEGIN ENCRYPTED PRIVATE KEY') || text.includes('Proc-Type: 4,ENCRYPTED'))
-    throw new UsageError(`--key ${file} is encrypted; decrypt it with: openssl pkey -in ${file} -out server-key.pem`);
+    throw new UsageError(say('tls.key-encrypted', { file }));
   try {
     return createPrivateKey(text);
   } catch (error) {
-    throw new UsageError(`--key ${file} holds a damaged private key (${messageOf(error)})`);
+    throw new UsageError(say('tls.key-damaged', { file, reason: messageOf(error) }));
   }
 }
 

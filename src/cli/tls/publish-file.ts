@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { say } from '../../text/say.js';
+import { fileReason } from '../inputs/file-reason.js';
 import { UsageError } from '../usage-error.js';
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
-
-/** The first part of a file system's complaint: `EACCES: permission denied`. */
-export const fileReason = (error: unknown) => (error instanceof Error ? error.message.split(',')[0] : String(error));
 
 /** A file's text, or undefined where there is none. @throws UsageError when it is there and cannot be read. */
 export function readIfThere(file: string): string | undefined {
@@ -14,7 +13,7 @@ export function readIfThere(file: string): string | undefined {
     return readFileSync(file, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new UsageError(`cannot read ${file} (${fileReason(error)}): make it readable, or name another folder with --tls-dir`);
+    throw new UsageError(say('tls.cannot-read', { file, reason: fileReason(error) }));
   }
 }
 
@@ -23,7 +22,7 @@ export function makePrivateFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
-    throw new UsageError(`cannot make the folder ${folder} (${fileReason(error)}): name another with --tls-dir`);
+    throw new UsageError(say('tls.cannot-make', { folder, reason: fileReason(error) }));
   }
 }
 
@@ -60,9 +59,7 @@ function withDraft(file: string, content: string | Buffer, mode: number, publish
     writeFileSync(draft, content, { mode, flag: 'wx', flush: true });
     publish(draft);
   } catch (error) {
-    throw new UsageError(
-      `cannot write ${file} (${fileReason(error)}): make ${dirname(file)} writable, or name another folder with --tls-dir`,
-    );
+    throw new UsageError(say('tls.cannot-write', { file, folder: dirname(file), reason: fileReason(error) }));
   } finally {
     rmSync(draft, { force: true });
   }

@@ -7,11 +7,16 @@ import { EXPECTATIONS } from './expectations.js';
 import { FILES } from './files.js';
 import { FIXTURES } from './fixtures.js';
 import { FORMS } from './forms.js';
+import { INPUTS } from './inputs.js';
 import { MODULES } from './modules.js';
 import { PLANES } from './planes.js';
 import { PROFILES } from './profiles.js';
 import { REQUESTS } from './requests.js';
 import { LINT, ROWS } from './rows.js';
+import { SERVING } from './serving.js';
+import { SUMMARY } from './summary.js';
+import { TLS } from './tls.js';
+import { USAGE } from './usage.js';
 import { USERS } from './users.js';
 import { ZIPS } from './zips.js';
 
@@ -34,4 +39,9 @@ export const ZH = {
   ...ROWS,
   ...USERS,
   ...ZIPS,
+  ...INPUTS,
+  ...SERVING,
+  ...SUMMARY,
+  ...TLS,
+  ...USAGE,
 };

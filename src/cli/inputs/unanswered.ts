@@ -1,0 +1,12 @@
+import type { Sentence } from '../../text/message.js';
+import { say } from '../../text/say.js';
+
+/** How long a server may take for its answer, in milliseconds. */
+export const PATIENCE = 30_000;
+
+/** Why `fetch` brought no answer: the system's own words, unless the time was over. */
+export function whyUnanswered(error: unknown, patience: number): Sentence {
+  const { name, cause, message } = error as { name?: string; cause?: { message?: string; code?: string }; message: string };
+  if (name === 'TimeoutError') return say('inputs.no-answer', { seconds: patience / 1000 });
+  return cause?.message || cause?.code || message;
+}

@@ -1,0 +1,71 @@
+import { counted } from '../counted.js';
+
+const AT = { header: 'header', query: 'query', body: 'body' };
+type Place = keyof typeof AT;
+
+type Basis = 'stated' | 'inferred' | 'assumed' | 'documented' | 'observed';
+
+/** What `profile` says of a profile: its faults, and what a sound one means. */
+export const SUMMARY = {
+  'summary.in-order': ({ file }: { file: string }) => `${file}: in order`,
+  'summary.faults': ({ file, count }: { file: string; count: number }) => `${file}: ${counted(count, 'fault')}`,
+  'summary.written': ({ file, schema }: { file: string; schema: string }) =>
+    `${file} is written; its schema for editors is ${schema}\nWhen it says what the platform does: companyiq-mock profile check ${file}`,
+
+  'summary.profile': 'Profile',
+  'summary.credentials': 'Credentials',
+  'summary.bodies': 'Bodies',
+  'summary.answers': 'Answers',
+  'summary.operations': 'Operations',
+  'summary.behaviour': 'Behaviour',
+  'summary.ledger': 'Ledger',
+  'summary.warnings': 'Warnings',
+
+  'summary.direct': ({ corpId, secret, at }: { corpId: string; secret: string; at: Place }) =>
+    `${corpId} and ${secret} in the ${AT[at]} of every call`,
+  'summary.token': ({
+    call,
+    corpId,
+    secret,
+    at,
+    name,
+    sentAt,
+  }: {
+    call: string;
+    corpId: string;
+    secret: string;
+    at: Place;
+    name: string;
+    sentAt: Place;
+  }) => `${call} with ${corpId} and ${secret} in the ${AT[at]} gives a token; it travels as ${name} in the ${AT[sentAt]}`,
+  'summary.signature': ({
+    names,
+    sign,
+    algorithm,
+    secret,
+    encoding,
+    at,
+  }: {
+    names: readonly string[];
+    sign: string;
+    algorithm: string;
+    secret: string;
+    encoding: string;
+    at: Place;
+  }) => `${names.join(', ')} and ${sign} (${algorithm}, secret ${secret}, ${encoding}) in the ${AT[at]} of every call`,
+  'summary.dates': ({ body, dates }: { body: string; dates: string }) => `${body}, dates as ${dates}`,
+  'summary.always-200': 'always HTTP status 200',
+  'summary.by-outcome': 'HTTP status by outcome',
+  'summary.success': ({ status, code, ok, data }: { status: string; code: string; ok: string; data: string }) =>
+    `${status}; ${code} ${ok} is success; the result in ${data || 'top-level members'}`,
+  'summary.match': ({ name, at, value }: { name: string; at: Place; value: string }) => `where ${name} in the ${AT[at]} is ${value}`,
+  'summary.input': ({ member }: { member: string }) => `input in ${member}`,
+  'summary.route': ({ call, details }: { call: string; details: readonly string[] }) => [call, ...details].join(', '),
+  'summary.changed': ({ value, usual }: { value: string; usual: string }) => `${value}  (default: ${usual})`,
+  'summary.of-basis': ({ basis, count }: { basis: Basis; count: number }) => `${count} ${basis}`,
+  'summary.bases': ({ told }: { told: readonly string[] }) => told.join(', '),
+  'summary.all-assumed': 'empty: everything of the wire is assumed',
+  'summary.assumed-parts': ({ names }: { names: readonly string[] }) => `assumed of the wire: ${names.join(', ')}`,
+  'summary.assumed-operations': ({ names }: { names: readonly string[] }) => `assumed operations: ${names.join(', ')}`,
+  'summary.assumed-rules': ({ names }: { names: readonly string[] }) => `assumed rules: ${names.join(', ')}`,
+};
