@@ -2,7 +2,7 @@ import { NEARING, nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import type { AdviceId, RuleId } from './catalogue.js';
 import { malformed, readField } from './read-field.js';
-import { blankUser, type Field, type Fields, type User } from './user-fields.js';
+import { blankUser, FIELDS, type Field, type Fields, type User } from './user-fields.js';
 import type { FieldValue, Judgement, Violation } from './violation.js';
 
 /** What a profile's `behaviour` changes about the rules. */
@@ -32,7 +32,10 @@ const NOTHING: readonly never[] = [];
 const unknownField = (name: string, fields: Fields, before: number): Violation => ({
   rule: 'USR-8',
   field: name,
-  message: say('users.unknown-field', { field: name, near: before < NEARING ? nearest(name, fields.keys()) : undefined }),
+  // Built-in fields are missing only where a profile has them off.
+  message: FIELDS.has(name)
+    ? say('users.not-on-this-wire', { field: name })
+    : say('users.unknown-field', { field: name, near: before < NEARING ? nearest(name, fields.keys()) : undefined }),
 });
 
 const emptyRequired = (name: string, how: 'users.missing' | 'users.empty' | 'users.cannot-be-emptied'): Violation => ({
@@ -103,8 +106,21 @@ type Comparison = { same: true } | { problem: Violation } | { differs: FieldValu
 function compare(name: string, field: Field, sent: unknown, user: User): Comparison {
   const reading = readField(name, field, sent);
   if ('problem' in reading) return { problem: malformed(name, sent, reading.problem) };
-  return reading.value === (user[name] ?? null) ? { same: true } : { differs: reading.value };
+  const stored = user[name] ?? null;
+  const same = reading.value === stored || (field.type === 'json' && sameJson(reading.value, stored));
+  return same ? { same: true } : { differs: reading.value };
 }
+
+/** Whether two JSON texts say the same: the order of members means nothing. */
+const sameJson = (one: FieldValue, other: FieldValue): boolean =>
+  typeof one === 'string' && typeof other === 'string' && inOrder(one) === inOrder(other);
+
+const inOrder = (text: string): string =>
+  JSON.stringify(JSON.parse(text), (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 
 const RESIGNED_MAY_CHANGE = new Set(['employmentStatus', 'resignationDate']);
 

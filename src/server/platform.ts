@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { Coverage } from '../report/coverage.js';
 import { Journal } from '../report/journal.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
-import type { User } from '../rules/user-fields.js';
+import { type User, withExtraFields } from '../rules/user-fields.js';
 import type { Ruleset } from '../rules/users.js';
 import { openStore, type Store } from '../store/store.js';
 import type { Language } from '../text/language.js';
@@ -67,6 +67,8 @@ export class Platform {
   readonly advice = new AdviceWatch();
   readonly processing: Processing;
   readonly rules: Ruleset;
+  /** The same for docking calls, which know only the fields that are on the wire. */
+  readonly dockingRules: Ruleset;
   /** The rules that this profile has on. */
   readonly rulesOn: readonly RuleId[];
   private hanging = hangingCalls();
@@ -81,7 +83,8 @@ export class Platform {
     this.ids = options.ids ?? randomIds();
     this.journal = new Journal({ calls: options.journalCalls ?? 10_000, bytes: options.journalBytes ?? 64 * 1024 * 1024 });
     const { immutableField, batchLimit, numericRequired } = profile.behaviour;
-    this.rules = { fields: this.wire.codec.fields, immutableField, batchLimit };
+    this.rules = { fields: withExtraFields(profile.extraFields), immutableField, batchLimit };
+    this.dockingRules = { ...this.rules, fields: this.wire.codec.fields };
     this.rulesOn = RULE_IDS.filter((rule) => rule !== 'USR-2' || numericRequired);
     this.store = openStore(options.db, options.dbPages);
     this.processing = new Processing(this.store, this.clock);

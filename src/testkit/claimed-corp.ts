@@ -4,6 +4,7 @@ import type { Platform } from '../server/platform.js';
 import { isObject, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, readClaim } from '../wire/credentials.js';
 import { FormError, readForm } from '../wire/form.js';
+import type { Profile } from '../wire/profile.js';
 
 /** Whether a call names a corp of this platform; undefined where it names none at all. */
 export async function namesCorpOf(platform: Platform, request: Request): Promise<boolean | undefined> {
@@ -24,7 +25,7 @@ export async function namesCorpOf(platform: Platform, request: Request): Promise
   const source: CredentialSource = {
     header: (name) => request.headers.get(name) ?? undefined,
     query: searchParams,
-    ...(inBody ? await bodyOf(request) : undefined),
+    ...(inBody ? await bodyOf(request, profile) : undefined),
   };
   const claims = [readClaim(profile, source, true), readClaim(profile, source)];
   if (claims.some((claim) => claimedCorp(platform, claim))) return true;
@@ -34,9 +35,13 @@ export async function namesCorpOf(platform: Platform, request: Request): Promise
 /** How long to wait for a body that may name a corp. One that does not come is told of where the call is answered. */
 const PATIENCE_MS = 1_000;
 
+const TYPES = { json: 'json', form: 'x-www-form-urlencoded' } as const;
+
 /** The body as far as it is one that credentials can stand in. */
-async function bodyOf(request: Request): Promise<{ body: WireObject } | undefined> {
-  const type = request.headers.get('content-type') ?? '';
+async function bodyOf(request: Request, profile?: Profile): Promise<{ body: WireObject } | undefined> {
+  const stated = request.headers.get('content-type') ?? '';
+  // Where any type will do, a body that is no file is what the profile says.
+  const type = profile?.behaviour.contentType === 'any' && !/multipart/i.test(stated) ? `application/${TYPES[profile.body]}` : stated;
   if (!request.body || !/json|x-www-form-urlencoded|multipart/i.test(type)) return undefined;
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<undefined>((resolve) => {

@@ -92,8 +92,8 @@ export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credent
     const value = given[name];
     if (value === undefined || route.path.includes(`{${name}}`)) continue;
     const path = codec.path('param', name);
-    // Of the fields of lists only this one is a code, which profiles map.
-    const written = name === 'employmentStatus' ? codec.toWire(name, value) : value;
+    if (codec.names.isOff('param', name)) throw new Error(`the profile ${wire.profile.name} has the parameter ${name} off`);
+    const written = codec.bare(name, value);
     // Beside a file in the query, whether it is a part of a form or the body itself.
     if (!container || call.file) draft.query.set(path.join('.'), String(written));
     // A full record holds the employeeId that addresses it already, perhaps as a number.

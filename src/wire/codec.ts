@@ -5,7 +5,7 @@ import { Unreadable } from '../rules/violation.js';
 import type { Words } from '../text/message.js';
 import { quote } from '../text/quote.js';
 import { shownName } from '../text/secrecy.js';
-import { conversionOf, momentForm, OTHER_INSTANTS, wireTypeOf } from './convert/choose.js';
+import { conversionOf, momentForm, OTHER_INSTANTS, type WireType, wireTypeOf } from './convert/choose.js';
 import type { Conversion } from './convert/conversion.js';
 import { jsonInForm } from './convert/json-value.js';
 import { entriesOf } from './convert/list.js';
@@ -58,7 +58,7 @@ export class Codec implements Words {
   private readonly off: readonly string[];
   private readonly nullables = new Map<ShapeName, readonly string[]>();
 
-  constructor(profile: Profile) {
+  constructor(private readonly profile: Profile) {
     this.names = new Names(profile);
     const all = withExtraFields(profile.extraFields);
     this.off = [...all.keys()].filter((name) => this.names.isOff('user', name));
@@ -91,13 +91,18 @@ export class Codec implements Words {
     });
   }
 
+  /** What a field is on the wire. */
+  typeOf(field: string): WireType {
+    return wireTypeOf(this.profile, field);
+  }
+
   /** The wire name of a member of an object, in steps. */
   path(shape: string, member: string): readonly string[] {
     return this.names.path(shape, member);
   }
 
   /** Of a shape other than the user's, what it has in common with one: the id; and instants. */
-  private conversion(shape: string, member: string): Conversion | undefined {
+  conversion(shape: string, member: string): Conversion | undefined {
     if (shape === 'user' || member === 'employeeId') return this.conversions.get(member);
     return this.instants.get(member);
   }

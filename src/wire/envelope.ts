@@ -160,9 +160,14 @@ export class Envelope {
     this.put.error(body, failure.name);
     if (this.profile.envelope.details !== '') {
       this.put.details(body, this.codec.encodeDetails(this.worded(failure.details, language)));
-      for (const [name, value] of Object.entries(failure.more ?? {})) setAt(body, this.codec.path('failure', name), value);
+      for (const [name, value] of Object.entries(failure.more ?? {})) this.putFurther(body, name, value);
     }
     return { status: this.profile.envelope.httpStatus === 'always-200' ? 200 : http, body };
+  }
+
+  /** A member beside a failure's details. */
+  private putFurther(body: WireObject, name: string, value: unknown): void {
+    if (!this.codec.names.isOff('failure', name)) setAt(body, this.codec.path('failure', name), value);
   }
 
   /** The `error` of an item of a batch. */
@@ -176,7 +181,7 @@ export class Envelope {
       const { details, more } = boundDetails(failure.details, MOST_OF_AN_ITEM);
       this.put.details(body, this.codec.encodeDetails(this.worded(details)));
       const totalErrors = failure.more?.totalErrors ?? more?.totalErrors;
-      if (totalErrors !== undefined) setAt(body, this.codec.path('failure', 'totalErrors'), totalErrors);
+      if (totalErrors !== undefined) this.putFurther(body, 'totalErrors', totalErrors);
     }
     return body;
   }

@@ -61,7 +61,7 @@ export function examineProfile(value: unknown): { profile: Profile; file: Parsed
 /** Members that schemas of free names pass over in silence. */
 function hiddenFaults(value: unknown): Fault[] {
   if (!isObject(value)) return [];
-  const records: Place[] = [['fields'], ['values'], ['ledger'], ['envelope', 'constants']];
+  const records: Place[] = [['fields'], ['values'], ['types'], ['ledger'], ['envelope', 'constants']];
   return records.flatMap((at) => {
     const record = valueAt(value, at.map(String));
     if (!isObject(record) || !Object.hasOwn(record, '__proto__')) return [];

@@ -40,7 +40,7 @@ export function readAnswer(wire: Wire, id: OperationId, status: number, body: un
   if (isFailure(wire, status, body)) {
     const more = MORE.flatMap((name) => {
       const value = valueAt(body, wire.codec.path('failure', name));
-      return envelope.details === '' || value === undefined ? [] : [[name, value] as const];
+      return envelope.details === '' || value === undefined || wire.codec.names.isOff('failure', name) ? [] : [[name, value] as const];
     });
     return { ...known, ok: false, ...readFailure(wire, status, body), more: Object.fromEntries(more) };
   }

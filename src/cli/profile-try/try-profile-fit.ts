@@ -6,6 +6,7 @@ import { nearest } from '../../text/nearest.js';
 import { quote } from '../../text/quote.js';
 import { word } from '../../text/word.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
+import { wireTypeOf } from '../../wire/convert/choose.js';
 import type { Wire } from '../../wire/wire.js';
 import type { Hide } from './hide-secrets.js';
 
@@ -60,14 +61,16 @@ export class Fit {
     }
     const members = this.schemas[shape].shape as z.ZodRawShape;
     const missing: [name: string, wire: string][] = [];
-    for (const [name, schema] of Object.entries(members)) {
-      const path = this.wire.codec.path(shape, name);
+    const { codec, profile } = this.wire;
+    const named = Object.entries(members).filter(([name]) => !codec.names.isOff(shape, name));
+    for (const [name, schema] of named) {
+      const path = codec.path(shape, name);
       const found = valueAt(value, path);
       if (found === undefined) {
-        if (!schema.isOptional()) missing.push([name, path.join('.')]);
+        if (!schema.isOptional() && !(profile.nulls === 'omit' && schema.isNullable())) missing.push([name, path.join('.')]);
       } else this.member(shape, name, schema, found, joined(at, path.join('.')));
     }
-    const names = Object.keys(members).map((name) => this.wire.codec.path(shape, name).join('.'));
+    const names = named.map(([name]) => codec.path(shape, name).join('.'));
     const unknown = unknownNames(value, new Set([...names, ...beside]));
     for (const [name, wire] of missing) {
       const near = likely(wire, unknown) ?? likely(name, unknown);
@@ -87,15 +90,17 @@ export class Fit {
       return;
     }
     const field = shape === 'user' ? this.wire.codec.fields.get(name) : undefined;
-    const read = this.wire.codec.fromWire(name, value);
+    const conversion = this.wire.codec.conversion(shape, name);
+    const read = conversion ? conversion.fromWire(value) : value;
     // An empty optional value may be written as an empty text.
     if (value === '' && schema.isNullable()) return;
-    if (field?.type === 'date' && typeof value !== 'object' && (read instanceof Unreadable || !schema.safeParse(read).success)) {
+    const typed = wireTypeOf(this.wire.profile, name).scalar !== undefined;
+    if (field?.type === 'date' && !typed && typeof value !== 'object' && (read instanceof Unreadable || !schema.safeParse(read).success)) {
       this.report(at, this.wrongDate(value));
       return;
     }
     if (read instanceof Unreadable) {
-      this.report(at, `must be ${read.expected}, not ${this.shown(value)} (values)`);
+      this.report(at, `must be ${word(read.expected, 'en')}, not ${this.shown(value)} (${typed ? 'types' : 'values'})`);
       return;
     }
     const [fault] = structuralFaults(z.object({ it: schema }), { it: read });

@@ -4,7 +4,7 @@ import { type ReadBody, readBody } from '../../wire/read-body.js';
 import { type DockingRoute, TOKEN_OPERATION } from '../../wire/wire.js';
 import type { Platform } from '../platform.js';
 import { fail } from '../road/answer.js';
-import { encodedBody, hasBody, isBodyType, readBytes, wrongType } from '../road/body.js';
+import { encodedBody, hasBody, isBodyType, isInUtf8, readBytes, wrongType } from '../road/body.js';
 import { type AnnouncedFile, announceFile, type SentForm } from './receive-file.js';
 
 /** What of a request has been read so far. */
@@ -59,7 +59,7 @@ export async function takeBody(
   const encoded = encodedBody(c);
   if (encoded) return encoded;
   const type = request.header('content-type');
-  if (!isBodyType(profile.body, type)) {
+  if (!(profile.behaviour.contentType === 'any' ? isInUtf8(type) : isBodyType(profile.body, type))) {
     const expected = profile.body === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
     return fail('media-type-unsupported', wrongType(expected, type));
   }

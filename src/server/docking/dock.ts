@@ -245,6 +245,7 @@ function readCall(
         : {}),
   };
   if (call.problem) return fail('malformed-request', call.problem);
+  for (const further of call.further) exchange.advise('ADV-6', say('calls.further-entries', further));
   const failure = exchange.judge({ checked: [], violations: call.violations, ignored: [], advice: [] }, platform.wire.codec);
   return failure ? { failure } : { call };
 }

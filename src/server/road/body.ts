@@ -85,9 +85,13 @@ const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 const UTF8 = /^(utf-?8|us-ascii)$/i;
 
 /** Whether a Content-Type is the one that bodies of this kind have, in UTF-8. */
-export function isBodyType(kind: 'json' | 'form', type = ''): boolean {
+export const isBodyType = (kind: 'json' | 'form', type = ''): boolean =>
+  (kind === 'json' ? JSON_TYPE : FORM_TYPE).test(type) && isInUtf8(type);
+
+/** Whether a Content-Type names no other charset. */
+export function isInUtf8(type = ''): boolean {
   const charset = CHARSET.exec(type)?.[1];
-  return (kind === 'json' ? JSON_TYPE : FORM_TYPE).test(type) && (charset === undefined || UTF8.test(charset));
+  return charset === undefined || UTF8.test(charset);
 }
 
 /** What to say of another Content-Type. */

@@ -16,6 +16,8 @@ export const CALLS = {
   'errors.unknown': ({ asked, near }: { asked: string; near?: string | undefined }) =>
     `there is no error ${quote(asked)}, by name or code${near === undefined ? '' : `; did you mean ${near}?`}`,
   'calls.large-csv': ({ bytes }: { bytes: number }) => `a csv of ${bytes} bytes was sent uncompressed; zip it`,
+  'calls.further-entries': ({ field, entries }: { field: string; entries: number }, words: Words) =>
+    `${words.field(field)} holds ${entries} entries; the first was taken`,
   'calls.and-more': ({ first, more }: { first: string; more: number }) => `${first} (and ${more} more)`,
   'calls.param-missing': ({ name }: { name: string }) => `${name} is missing: it says which record is meant`,
   'calls.param-unknown': ({ name, near }: { name: string; near?: string | undefined }) =>

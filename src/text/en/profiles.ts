@@ -89,6 +89,21 @@ export const PROFILES = {
   'profiles.numeric-statuses': 'numericRequired needs a number for each code of employmentStatus, in values',
   'profiles.numeric-dates': 'numericRequired needs dates written as yyyyMMdd',
 
+  'profiles.list-type': ({ type }: { type: string }) => `a list holds string or number, not ${quote(type)}: write [string] or [number]`,
+  'profiles.type-unknown': ({ type, near }: { type: string; near?: string | undefined }) =>
+    `there is no type ${quote(type)}${near === undefined ? ': there are string, number, boolean, epoch-s, epoch-ms, [string], [number], and date patterns of yyyy MM dd HH mm ss' : `; did you mean ${near}?`}`,
+  'profiles.type-json': 'json is a type of further fields: declare the field in extraFields with type: json, and map it there',
+  'profiles.type-unfit': ({ field, type, fitting }: { field: string; type: string; fitting: readonly string[] }) =>
+    `${field} cannot be ${type}: ${fitting.length === 0 ? 'it is JSON, and kept as it came' : `it may be ${fitting.join(', ')}`}`,
+  'profiles.type-of-day': ({ field }: { field: string }) =>
+    `${field} as a number needs dates: yyyyMMdd; or write epoch-s, epoch-ms or a date pattern`,
+  'profiles.type-needs-values': ({ field, type }: { field: string; type: string }) =>
+    `${field} as a ${type} needs a ${type} for each of its codes, in values`,
+  'profiles.never-off': ({ field }: { field: string }) => `${field} cannot be off: nothing works without it`,
+  'profiles.required-off': ({ field, operations }: { field: string; operations: readonly string[] }) =>
+    `${field} cannot be off: ${operations.join(', ')} must have it (USR-1); with these off it can be`,
+  'profiles.ignored-known': ({ name, what }: { name: string; what: string }) => `${quote(name)} is not unknown: it is ${what}`,
+
   'profiles.ledger-source': 'documented needs a source: the document, its version and page',
   'profiles.ledger-on': 'observed needs on: the day it was seen',
   'profiles.ledger-day': ({ day }: { day: string }) => `${day} is not a day of the calendar`,

@@ -196,4 +196,10 @@ export const ADVICE = {
     details: [],
     fix: 'Stop retrying a refusal: only a changed record or file can be accepted. Retry time-outs and 5xx answers.',
   },
+  'ADV-6': {
+    title: 'Send one entry where one is kept',
+    statement: 'A list held more than one entry, where the platform keeps one: the first was taken.',
+    details: ['Only where a wire profile says that a field is a list of one.'],
+    fix: 'Send the entry that counts, and no other.',
+  },
 } as const satisfies Record<string, RuleText>;

@@ -11,6 +11,7 @@ export const CALLS: Same<typeof EN> = {
   'calls.not-in-journal': ({ requestId }) => `调用日志中没有 ${quote(requestId)}；它可能已被丢弃，或日志已重置`,
   'errors.unknown': ({ asked, near }) => `没有名称或错误码为 ${quote(asked)} 的错误${near === undefined ? '' : `；是否应为 ${near}？`}`,
   'calls.large-csv': ({ bytes }) => `发送了 ${bytes} 字节的未压缩 csv；请压缩为 zip`,
+  'calls.further-entries': ({ field, entries }, words) => `${words.field(field)} 含有 ${entries} 项；已采用第一项`,
   'calls.and-more': ({ first, more }) => `${first}（另有 ${more} 处）`,
   'calls.param-missing': ({ name }) => `缺少 ${name}：它指明要操作的记录`,
   'calls.param-unknown': ({ name, near }) => `此处没有参数 ${quoteName(name)}${near === undefined ? '' : `；是否应为 ${near}？`}`,

@@ -62,6 +62,19 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.numeric-statuses': '启用 numericRequired 时，须在 values 中为 employmentStatus 的每个代码指定数字',
   'profiles.numeric-dates': '启用 numericRequired 时，日期须写作 yyyyMMdd',
 
+  'profiles.list-type': ({ type }) => `列表的项为 string 或 number，而不是 ${quote(type)}：请写 [string] 或 [number]`,
+  'profiles.type-unknown': ({ type, near }) =>
+    `没有类型 ${quote(type)}${near === undefined ? '：可用 string、number、boolean、epoch-s、epoch-ms、[string]、[number]，以及由 yyyy MM dd HH mm ss 组成的日期格式' : `；是否应为 ${near}？`}`,
+  'profiles.type-json': 'json 是更多字段的类型：请在 extraFields 中以 type: json 声明该字段，并在那里对应',
+  'profiles.type-unfit': ({ field, type, fitting }) =>
+    `${field} 不能是 ${type}：${fitting.length === 0 ? '它是 JSON，按收到的原样保存' : `可以是 ${fitting.join('、')}`}`,
+  'profiles.type-of-day': ({ field }) => `${field} 作为数字时，须设置 dates: yyyyMMdd；或写 epoch-s、epoch-ms 或日期格式`,
+  'profiles.type-needs-values': ({ field, type }) => `${field} 作为 ${type} 时，须在 values 中为每个代码指定一个 ${type}`,
+  'profiles.never-off': ({ field }) => `${field} 不能设为 off：缺少它则无法工作`,
+  'profiles.required-off': ({ field, operations }) =>
+    `${field} 不能设为 off：${operations.join('、')} 必须有它（USR-1）；这些接口关闭后才可以`,
+  'profiles.ignored-known': ({ name, what }) => `${quote(name)} 并非未知名称：它是${what}`,
+
   'profiles.ledger-source': 'documented 须有 source：文档名称、版本和页码',
   'profiles.ledger-on': 'observed 须有 on：观察到的日期',
   'profiles.ledger-day': ({ day }) => `${day} 不是日历中存在的日期`,

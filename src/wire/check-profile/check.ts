@@ -6,8 +6,10 @@ import { authFaults } from './auth.js';
 import { envelopeFaults } from './envelope.js';
 import { fieldFaults } from './fields.js';
 import { ledgerFaults } from './ledger.js';
+import { leftOutFaults } from './left-out.js';
 import { parameterFaults } from './parameters.js';
 import { routeFaults } from './routes.js';
+import { typeFaults } from './types.js';
 
 /** What a check looks at, and where it tells what it finds. */
 export interface ProfileCheck {
@@ -33,6 +35,8 @@ export function profileFaults(file: ParsedProfile, profile: Profile): Fault[] {
   routeFaults(check);
   authFaults(check);
   fieldFaults(check);
+  typeFaults(check);
+  leftOutFaults(check);
   parameterFaults(check);
   envelopeFaults(check);
   ledgerFaults(check);

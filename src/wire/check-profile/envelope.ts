@@ -1,7 +1,6 @@
 import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
 import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS } from '../../rules/operations.js';
 import { SHAPES } from '../../rules/shapes.js';
-import { withExtraFields } from '../../rules/user-fields.js';
 import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
 import type { Profile } from '../profile.js';
@@ -21,9 +20,9 @@ export function envelopeFaults(check: ProfileCheck): void {
   const always = [...constants, ...named('code'), ...named('message'), ...named('requestId')];
   nameFaults(check, [...always, ...named('data')], say('profiles.in-a-success'));
   const codec = new Codec({ ...check.profile, values: {} });
-  const further = ['uploadId', 'totalErrors'].map(
-    (name): Named => ({ name: codec.path('failure', name).join('.'), what: name, at: fieldPlace(check, 'failure', name) }),
-  );
+  const further = ['uploadId', 'totalErrors']
+    .filter((name) => !codec.names.isOff('failure', name))
+    .map((name): Named => ({ name: codec.path('failure', name).join('.'), what: name, at: fieldPlace(check, 'failure', name) }));
   const failing = [...always, ...named('error'), ...named('details'), ...(envelope.details === '' ? [] : further)];
   nameFaults(check, failing, say('profiles.in-a-failure'));
   if (envelope.data === '') checkTopLevel(check, codec, always);
@@ -40,12 +39,14 @@ function checkConstants({ file, report }: ProfileCheck): void {
 
 /** With data "" the members of each result stand among those of the envelope; what begins alike would be written over. */
 function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named[]): void {
-  const { auth, operations, extraFields } = check.profile;
+  const { auth, operations } = check.profile;
   const shapes = new Set(OPERATION_IDS.filter((id) => operations[id] !== 'off').map((id) => OPERATIONS[id].output));
   const results = new Map<string, Named[]>();
   for (const shape of shapes) {
-    const members = shape === 'user' ? withExtraFields(extraFields).keys() : Object.keys(SHAPES[shape]);
-    const named = [...members].map((name) => ({ name: codec.path(shape, name).join('.'), what: name, at: fieldPlace(check, shape, name) }));
+    const members = shape === 'user' ? codec.fields.keys() : Object.keys(SHAPES[shape]);
+    const named = [...members]
+      .filter((name) => !codec.names.isOff(shape, name))
+      .map((name) => ({ name: codec.path(shape, name).join('.'), what: name, at: fieldPlace(check, shape, name) }));
     results.set(shape, named);
   }
   if (auth.scheme === 'token') {
@@ -85,19 +86,23 @@ function checkCodes({ file, profile, report }: ProfileCheck): void {
   const { envelope, errors, ledger } = profile;
   const isKnown = (name: FailureName) =>
     [name, `errors.${name}`, `errors.${name}.code`].some((key) => ['documented', 'observed'].includes(ledger[key]?.basis ?? ''));
-  const place = (name: FailureName) => (isStated(file, ['errors', name]) ? ['errors', name, 'code'] : undefined);
+  // What a file says of all others at once, it says on purpose.
+  const otherwise = file.errors?.otherwise?.code !== undefined;
+  const isOther = (name: FailureName) => otherwise && !isStated(file, ['errors', name]);
+  const place = (name: FailureName) =>
+    isStated(file, ['errors', name]) ? ['errors', name, 'code'] : otherwise ? ['errors', 'otherwise', 'code'] : undefined;
   const taken = new Map<string, FailureName[]>();
   for (const name of dockingFailures(profile)) {
     const { code, http } = errors[name];
     if (String(code) === String(envelope.ok.code)) {
       const at = place(name) ?? (isStated(file, ['envelope', 'ok', 'code']) ? ['envelope', 'ok', 'code'] : ['envelope']);
-      report(at, say('profiles.success-code', { error: name, code }));
+      report(at, say('profiles.success-code', { error: isOther(name) ? 'otherwise' : name, code }));
     }
     const others = taken.get(String(code)) ?? [];
     taken.set(String(code), [...others, name]);
     for (const other of others) {
       const apart = envelope.httpStatus === 'semantic' && errors[other].http !== http;
-      if (apart || isKnown(name) || isKnown(other)) continue;
+      if (apart || isKnown(name) || isKnown(other) || isOther(name) || isOther(other)) continue;
       const at = place(name) ?? place(other) ?? ['errors'];
       report(at, say('profiles.same-code', { one: other, other: name, code }));
     }

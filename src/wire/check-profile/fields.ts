@@ -5,6 +5,9 @@ import { FIELDS, type Field, withExtraFields } from '../../rules/user-fields.js'
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
+import { wireTypeOf } from '../convert/choose.js';
+import { datePattern, isDatePattern } from '../convert/date-pattern.js';
+import type { Profile } from '../profile.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, isStated, nameFaults } from './names.js';
 
@@ -43,11 +46,13 @@ export function fieldFaults(check: ProfileCheck): void {
   const codec = new Codec({ ...profile, values: {} });
   const shapes = { ...SHAPES, user: Object.fromEntries([...fields.keys()].map((name) => [name, null])) };
   for (const [shape, members] of Object.entries(shapes)) {
-    const named = Object.keys(members).map((member) => ({
-      name: codec.path(shape, member).join('.'),
-      what: member,
-      at: fieldPlace(check, shape, member),
-    }));
+    const named = Object.keys(members)
+      .filter((member) => !codec.names.isOff(shape, member))
+      .map((member) => ({
+        name: codec.path(shape, member).join('.'),
+        what: member,
+        at: fieldPlace(check, shape, member),
+      }));
     nameFaults(check, named, say('profiles.in-an-object', { shape }));
   }
   checkValues(check, fields);
@@ -96,6 +101,12 @@ function checkValues({ file, report }: ProfileCheck, fields: ReadonlyMap<string,
 const isNumeric = (value: unknown) =>
   typeof value === 'number' ? Number.isSafeInteger(value) && value >= 0 : typeof value === 'string' && /^\d+$/.test(value);
 
+function isNumericDay(profile: Profile): boolean {
+  const { scalar } = wireTypeOf(profile, 'onboardingDate');
+  if (scalar === undefined || scalar === 'string' || scalar === 'number') return profile.dates === 'yyyyMMdd';
+  return scalar.startsWith('epoch') || (isDatePattern(scalar) && datePattern(scalar).digits);
+}
+
 /** USR-2 asks for digits, so statuses and dates must be able to be digits. */
 function checkNumeric({ file, profile, report }: ProfileCheck): void {
   if (!profile.behaviour.numericRequired) return;
@@ -103,6 +114,8 @@ function checkNumeric({ file, profile, report }: ProfileCheck): void {
   const stated = file.values?.employmentStatus;
   if (statuses.length === 0 || !statuses.every(isNumeric))
     report(stated ? ['values', 'employmentStatus'] : ['behaviour', 'numericRequired'], say('profiles.numeric-statuses'));
-  if (profile.dates !== 'yyyyMMdd')
-    report(isStated(file, ['dates']) ? ['dates'] : ['behaviour', 'numericRequired'], say('profiles.numeric-dates'));
+  if (!isNumericDay(profile)) {
+    const place = [['types', 'onboardingDate'], ['dates']].find((at) => isStated(file, at)) ?? ['behaviour', 'numericRequired'];
+    report(place, say('profiles.numeric-dates'));
+  }
 }

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operations.js';
-import { withExtraFields } from '../../rules/user-fields.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { hasBody } from '../client.js';
@@ -16,7 +15,7 @@ const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
 /** Parameters, fields, credentials and what tells operations apart, where they would be mistaken for each other in a call. */
 export function parameterFaults(check: ProfileCheck): void {
   const codec = new Codec({ ...check.profile, values: {} });
-  const fields = [...withExtraFields(check.profile.extraFields).keys()];
+  const fields = [...codec.fields.keys()];
   for (const id of OPERATION_IDS) {
     const route = check.profile.operations[id];
     if (route !== 'off') checkCall(check, codec, fields, id, route);
@@ -31,7 +30,9 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
     what,
     at: fieldPlace(check, shape, name),
   });
-  const travelling = params.filter((name) => !route.path.includes(`{${name}}`)).map((name) => member('param', name, name));
+  const travelling = params
+    .filter((name) => !route.path.includes(`{${name}}`) && !codec.names.isOff('param', name))
+    .map((name) => member('param', name, name));
   const otherwise = statedPlace(check, ['operations', id]);
   const beside = [...credentials(check), ...matched(check, id, route)];
   const at = (place: Place) => beside.filter((each) => each.place === place || (place === 'query' && !body && each.place === 'body'));

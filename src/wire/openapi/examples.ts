@@ -11,6 +11,7 @@ import type { Violation } from '../../rules/violation.js';
 import type { CallerCredentials, DomainCall } from '../client.js';
 import { type Detail, describeViolations, type Failure, summarise } from '../envelope.js';
 import type { Wire } from '../wire.js';
+import { fitting } from './values.js';
 
 export const EXAMPLE_REQUEST_ID = 'req_4f9k2m7q1x8w';
 export const EXAMPLE_TOKEN = 'tok_7m1q8w2x4f9k2m7q1x8w5c9x1v3b6n0p';
@@ -42,7 +43,7 @@ export class Examples {
     this.rules = { fields: codec.fields, immutableField: 'reject', batchLimit: profile.behaviour.batchLimit };
     const digits: Record<string, unknown> = profile.behaviour.numericRequired ? { employeeId: '1001', password: '20260302' } : {};
     for (const [name, { readOnly, example }] of codec.fields)
-      if (!readOnly && example !== null) this.fields[name] = digits[name] ?? example;
+      if (!readOnly && example !== null) this.fields[name] = digits[name] ?? fitting(codec, name, example);
     const { changes } = decideCreate(this.fields, () => false, this.rules);
     const further = Object.fromEntries(profile.extraFields.map(({ name }) => [name, null]));
     this.user = { ...further, ...createdUser(changes ?? {}, AT) };
@@ -51,18 +52,29 @@ export class Examples {
   /** A call of an operation. */
   call(id: OperationId, params: readonly ParamName[]): DomainCall {
     const { employeeId } = this.user;
-    const given = Object.fromEntries(params.map((name) => [name, name === 'employeeId' ? employeeId : PARAMS[name].example]));
+    const { codec } = this.wire;
+    const example = (name: ParamName) => String(fitting(codec, name, PARAMS[name].example));
+    const given = Object.fromEntries(params.map((name) => [name, name === 'employeeId' ? employeeId : example(name)]));
     switch (id) {
       case 'createUser':
       case 'upsertUser':
         return { params: given, fields: this.fields };
       case 'updateUser':
-        return { params: given, fields: { department: 'Packing', position: null } };
+        return { params: given, fields: this.known({ department: 'Packing', position: null }) };
       case 'dockUsers':
-        return { users: [this.fields, { employeeId: this.another(), employmentStatus: 'resigned', resignationDate: '2026-03-31' }] };
+        return {
+          users: [this.fields, this.known({ employeeId: this.another(), employmentStatus: 'resigned', resignationDate: '2026-03-31' })],
+        };
       default:
         return { params: given };
     }
+  }
+
+  /** Of these fields those that are on this wire, with values that it can have. */
+  private known(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const { codec } = this.wire;
+    const known = Object.entries(fields).filter(([name]) => codec.fields.has(name));
+    return Object.fromEntries(known.map(([name, value]) => [name, fitting(codec, name, value)]));
   }
 
   private another = () => this.user.employeeId.replace(/1$/, '2');
@@ -93,7 +105,7 @@ export class Examples {
       case 'uploadPage':
         return { items: [this.upload(id)], ...page };
       case 'user':
-        return id === 'updateUser' ? { ...user, department: 'Packing', position: null } : user;
+        return id === 'updateUser' ? { ...user, ...this.known({ department: 'Packing', position: null }) } : user;
       default:
         return without(shape);
     }
@@ -142,7 +154,7 @@ export class Examples {
 
   private violations(name: FailureName): readonly Violation[] {
     const { user, rules } = this;
-    const create = (sent: Record<string, unknown>) => decideCreate({ ...this.fields, ...sent }, () => true, rules).violations;
+    const create = (sent: Record<string, unknown>) => decideCreate({ ...this.fields, ...this.known(sent) }, () => true, rules).violations;
     const caller = { corpId: 'demo', hasSecret: true } as const;
     switch (name) {
       case 'validation-failed':
@@ -156,11 +168,11 @@ export class Examples {
       case 'docking-inactive':
         return decideDocking(false).violations;
       case 'field-not-updatable':
-        return decideUpdate(user, { name: '王小芳', department: 'Packing' }, rules).violations;
+        return decideUpdate(user, this.known({ name: '王小芳', department: 'Packing' }), rules).violations;
       case 'password-not-updatable':
         return decideUpdate(user, { password: 'new' }, rules).violations;
       case 'user-resigned':
-        return decideUpdate({ ...user, employmentStatus: 'resigned' }, { department: 'Packing' }, rules).violations;
+        return decideUpdate({ ...user, employmentStatus: 'resigned' }, this.known({ department: 'Packing' }), rules).violations;
       case 'user-activated':
         return decideDelete({ ...user, activated: true, activatedAt: AT }).violations;
       case 'module-not-found':

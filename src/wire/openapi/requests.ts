@@ -6,7 +6,8 @@ import { type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import type { Components } from './components.js';
 import { EXAMPLE_CREDENTIALS, EXAMPLE_FILE, type Examples } from './examples.js';
 import { formOf, integer, type Member, objectOf, type Schema } from './schema.js';
-import { codesOf, type WireSchemas } from './shapes.js';
+import type { WireSchemas } from './shapes.js';
+import { codesOf, fitting, instantSchema } from './values.js';
 
 /** A parameter of a path, a query or a header. */
 export interface Parameter {
@@ -122,7 +123,7 @@ export class WireRequests {
 
   private parameters(id: OperationId, route: Route): Parameter[] {
     const file = OPERATIONS[id].input === 'file';
-    return (OPERATIONS[id].params as readonly ParamName[]).flatMap((name): Parameter[] => {
+    return this.params(id).flatMap((name): Parameter[] => {
       const { description, addresses }: Param = PARAMS[name];
       const shared = { description, schema: this.param(name), example: this.example(name) };
       if (route.path.includes(`{${name}}`)) return [{ name, in: 'path', ...shared, required: true }];
@@ -132,26 +133,33 @@ export class WireRequests {
     });
   }
 
+  /** The parameters of an operation that are on this wire. */
+  private params(id: OperationId): ParamName[] {
+    return (OPERATIONS[id].params as readonly ParamName[]).filter((name) => !this.wire.codec.names.isOff('param', name));
+  }
+
   private example(name: ParamName): unknown {
     if (name === 'employeeId') return this.examples.user.employeeId;
     const { example } = PARAMS[name];
-    return name === 'limit' ? Number(example) : name === 'employmentStatus' ? this.wire.codec.toWire(name, example) : example;
+    const { codec } = this.wire;
+    return name === 'limit' ? Number(example) : codec.bare(name, fitting(codec, name, example));
   }
 
   private param(name: ParamName): Schema {
     if (name === 'limit') return integer({ minimum: 1, maximum: 1000, default: 100 });
-    if (name === 'updatedSince') return { type: 'string', format: 'date-time' };
-    if (name !== 'employmentStatus') return { type: 'string' };
-    const codes = this.wire.codec.fields.get(name)?.codes ?? [];
-    return codesOf(codes.map((code) => this.wire.codec.toWire(name, code)));
+    if (name === 'updatedSince') return instantSchema(this.wire.profile, name, { type: 'string', format: 'date-time' });
+    const field = this.wire.codec.fields.get(name);
+    if (name === 'employeeId' || !field) return { type: 'string' };
+    if (field.codes) return codesOf(field.codes.map((code) => this.wire.codec.bare(name, code)));
+    return this.schemas.values.filter(name, { type: 'string' });
   }
 
   /** An operation's input with the parameters that its body holds, and where the two sit in it. */
   private container(id: OperationId, route: Route): { at: readonly string[]; members: Member[]; whole?: Schema } {
-    const { input, params } = OPERATIONS[id];
+    const { input } = OPERATIONS[id];
     const { codec, profile } = this.wire;
     const at = route.request?.split('.') ?? [];
-    const held = (params as readonly ParamName[])
+    const held = this.params(id)
       .filter((name) => !route.path.includes(`{${name}}`))
       .map((name): Member => {
         const { description, addresses = false }: Param = PARAMS[name];
@@ -228,7 +236,7 @@ export class WireRequests {
     if (id === TOKEN_OPERATION) return draftTokenCall(this.wire, credentials);
     const { name, type, bytes } = EXAMPLE_FILE;
     const file = OPERATIONS[id].input === 'file' ? { file: { name, type, bytes, as: 'multipart' as const } } : {};
-    const params = (OPERATIONS[id].params as readonly ParamName[]).filter((each) => each !== 'fileName');
+    const params = this.params(id).filter((each) => each !== 'fileName');
     return draftCall(this.wire, id, { ...this.examples.call(id, params), ...file }, credentials);
   }
 }

@@ -134,7 +134,9 @@ export class WireResponses {
 
   private failureMembers(code: Schema, error: Schema | null): Member[] {
     const { envelope } = this.wire.profile;
-    const more = (name: string, schema: Schema): Member => ({ path: this.wire.codec.path('failure', name), schema, required: false });
+    const { codec } = this.wire;
+    const more = (name: string, schema: Schema): Member[] =>
+      codec.names.isOff('failure', name) ? [] : [{ path: codec.path('failure', name), schema, required: false }];
     const totalErrors = 'How many errors there are in all, where not all are listed.';
     const details = { type: 'array', items: this.schemas.shape('detail'), description: 'Every violation; of many the first 100.' };
     return [
@@ -147,8 +149,8 @@ export class WireResponses {
         ? []
         : [
             { path: at(envelope.details), schema: details, required: true },
-            more('totalErrors', integer({ description: totalErrors, minimum: 0, maximum: MOST_LINES })),
-            more('uploadId', { type: 'string', description: 'Of a refused file: its place in the upload history.' }),
+            ...more('totalErrors', integer({ description: totalErrors, minimum: 0, maximum: MOST_LINES })),
+            ...more('uploadId', { type: 'string', description: 'Of a refused file: its place in the upload history.' }),
           ]),
     ];
   }

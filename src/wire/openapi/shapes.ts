@@ -6,6 +6,7 @@ import type { Code, Profile } from '../profile.js';
 import type { Wire } from '../wire.js';
 import type { Components } from './components.js';
 import { integer, jsonSchemaOf, type Member, objectOf, type Schema } from './schema.js';
+import { FieldSchemas, instantSchema, withoutNull } from './values.js';
 
 const NAMES: Record<ShapeName, string> = {
   status: 'DockingStatus',
@@ -21,18 +22,6 @@ const NAMES: Record<ShapeName, string> = {
   upload: 'Upload',
   uploadPage: 'UploadPage',
 };
-
-const DATE_PATTERNS: Record<Profile['dates'], string> = {
-  'yyyy-MM-dd': '^\\d{4}-\\d{2}-\\d{2}$',
-  yyyyMMdd: '^\\d{8}$',
-  'yyyy/MM/dd': '^\\d{4}/\\d{2}/\\d{2}$',
-};
-
-/** One of these values. */
-export function codesOf(values: readonly unknown[]): Schema {
-  const types = new Set(values.map((value) => (value === null ? 'null' : Number.isInteger(value) ? 'integer' : typeof value)));
-  return { type: types.size > 1 ? [...types] : [...types][0], enum: [...values] };
-}
 
 /** The type of these codes of an envelope. */
 export function codeType(codes: readonly Code[], description: string): Schema {
@@ -53,6 +42,7 @@ export type UserUse = 'create' | 'change' | 'item';
 /** The schemas of a wire's objects: the domain's, with the names, codes and dates of the profile. */
 export class WireSchemas {
   private readonly outputs: Record<ShapeName, z.AnyZodObject>;
+  readonly values: FieldSchemas;
 
   constructor(
     private readonly wire: Wire,
@@ -61,6 +51,7 @@ export class WireSchemas {
     private readonly prefix = '',
   ) {
     this.outputs = outputSchemas(wire.codec.fields);
+    this.values = new FieldSchemas(wire);
   }
 
   /** What an operation gives. */
@@ -79,11 +70,26 @@ export class WireSchemas {
     const { batchLimit } = this.wire.profile.behaviour;
     const bounded = (schema: Schema) =>
       schema.type === 'integer' && (shape === 'batch' || shape === 'result') ? integer({ ...schema, maximum: batchLimit }) : schema;
-    return Object.entries(properties).map(([name, schema]) => ({
-      path: this.wire.codec.path(shape, name),
-      schema: this.inner(kinds[name], shape === 'user' ? this.value(name, schema, false) : bounded(schema)),
-      required: required.includes(name),
-    }));
+    const { codec, profile } = this.wire;
+    const omitted = (schema: Schema) =>
+      profile.nulls === 'omit' && [schema.type ?? schema.anyOf?.map(({ type }) => type)].flat().includes('null');
+    return Object.entries(properties)
+      .filter(([name]) => !codec.names.isOff(shape, name))
+      .map(([name, schema]) => {
+        const own = omitted(schema) ? withoutNull(schema) : schema;
+        const list = shape === 'user' && codec.typeOf(name).list;
+        return {
+          path: codec.path(shape, name),
+          schema: this.inner(kinds[name], this.memberValue(shape, name, list ? schema : own, bounded)),
+          required: required.includes(name) && (list || !omitted(schema)),
+        };
+      });
+  }
+
+  private memberValue(shape: ShapeName, name: string, schema: Schema, bounded: (schema: Schema) => Schema): Schema {
+    const { codec, profile } = this.wire;
+    if (shape === 'user' || (name === 'employeeId' && codec.typeOf(name).scalar !== undefined)) return this.values.of(name, schema, false);
+    return codec.conversion(shape, name) && name !== 'employeeId' ? instantSchema(profile, name, schema) : bounded(schema);
   }
 
   /** A member that holds objects of another shape refers to it. */
@@ -111,7 +117,7 @@ export class WireSchemas {
         { path: envelope.message.split('.'), schema: { type: 'string', description: 'What is wrong.' }, required: true },
         { path: envelope.error.split('.'), schema: { type: 'string', description: "The failure's name." }, required: true },
         { path: envelope.details.split('.'), schema: { type: 'array', items: this.shape('detail') }, required: true },
-        ...(envelope.details === '' ? [] : [this.totalErrors()]),
+        ...(envelope.details === '' || this.wire.codec.names.isOff('failure', 'totalErrors') ? [] : [this.totalErrors()]),
       ];
       return objectOf(
         members.filter(({ path }) => path[0] !== ''),
@@ -133,7 +139,7 @@ export class WireSchemas {
       .filter(([name]) => use !== 'change' || (name !== 'password' && name !== 'employeeId'))
       .map(([name, schema]) => ({
         path: this.wire.codec.path('user', name),
-        schema: this.value(name, use === 'change' ? this.frozen(name, schema) : schema, true),
+        schema: this.values.of(name, use === 'change' ? this.frozen(name, schema) : schema, true),
         required: required.includes(name),
       }));
   }
@@ -152,36 +158,5 @@ export class WireSchemas {
     };
     const [name, description] = texts[use];
     return this.components.schema(name, () => objectOf(this.userMembers(use), description));
-  }
-
-  /** A field's value by the codes and dates of the profile. `sent`: as calls have it, beside the looser forms that are read too. */
-  private value(name: string, schema: Schema, sent: boolean): Schema {
-    const { codec, profile } = this.wire;
-    const field = codec.fields.get(name);
-    if (!field) return schema;
-    const [type, nullable] = [[schema.type ?? []].flat(), JSON.stringify(schema).includes('"null"')];
-    const { pattern: _pattern, format: _format, ...rest } = schema;
-    const example = field.example === null ? {} : { examples: [codec.toWire(name, field.example)] };
-    const map = profile.values[name];
-    if (map && (field.codes || field.type === 'boolean')) {
-      const codes = field.codes ?? ['true', 'false'];
-      const values = codes.map((code) => map[code] ?? (field.type === 'boolean' ? code === 'true' : code));
-      const meanings = codes.map((code, at) => `${JSON.stringify(values[at])}: ${code}`).join(', ');
-      return {
-        description: `${schema.description ?? ''} ${meanings}.`.trim(),
-        ...codesOf(nullable ? [...values, null] : values),
-        ...example,
-      };
-    }
-    if (field.type === 'date')
-      return {
-        ...rest,
-        ...(profile.dates === 'yyyy-MM-dd' ? { format: 'date' } : { pattern: DATE_PATTERNS[profile.dates] }),
-        ...(example.examples ? example : { examples: [codec.toWire(name, '2026-03-02')] }),
-      };
-    if (field.type === 'instant') return { ...schema, format: 'date-time', ...example };
-    if (sent && field.type === 'id' && profile.behaviour.numericRequired)
-      return { ...schema, pattern: '^\\d+$', examples: [name === 'employeeId' ? '1001' : '20260302'] };
-    return type.length === 0 && !schema.anyOf ? schema : { ...schema, ...example };
   }
 }

@@ -65,10 +65,10 @@ const createUser: Handler = (context) => {
   const { platform, exchange, corp, call } = context;
   const decision = withNumeric(
     platform,
-    decideCreate(call.input as SentFields, (id) => platform.store.users.exists(corp.corp, id), platform.rules),
+    decideCreate(call.input as SentFields, (id) => platform.store.users.exists(corp.corp, id), platform.dockingRules),
     call.sent,
   );
-  const failure = exchange.judge(decision, platform.wire.codec, { employeeId: namedEmployee(call.input, platform.rules) });
+  const failure = exchange.judge(decision, platform.wire.codec, { employeeId: namedEmployee(call.input, platform.dockingRules) });
   advise(context, failure !== null);
   if (failure || !decision.changes) return { failure: failure as Failure };
   return { data: platform.show(insert(context, decision.changes)) };
@@ -79,7 +79,7 @@ const updateUser: Handler = (context) => {
   const employeeId = call.params.employeeId ?? '';
   const user = platform.store.users.get(corp.corp, employeeId);
   if (!user) return unknownUser(context, employeeId);
-  const decision = decideUpdate(platform.show(user), call.input as SentFields, platform.rules);
+  const decision = decideUpdate(platform.show(user), call.input as SentFields, platform.dockingRules);
   const failure = exchange.judge(decision, platform.wire.codec, { employeeId });
   advise(context, failure !== null);
   if (failure || !decision.changes) return { failure: failure as Failure };
@@ -134,9 +134,9 @@ type ItemResult =
 function dockItem(context: OperationContext, item: unknown, sent: unknown, index: number | undefined): ItemResult {
   const { platform, exchange, corp } = context;
   const { codec } = platform.wire;
-  const employeeId = namedEmployee(item, platform.rules);
+  const employeeId = namedEmployee(item, platform.dockingRules);
   const user = employeeId === undefined ? undefined : platform.store.users.get(corp.corp, employeeId);
-  const decided: ItemDecision = decideItem(item, user && platform.show(user), platform.rules);
+  const decided: ItemDecision = decideItem(item, user && platform.show(user), platform.dockingRules);
   const decision = user ? decided : withNumeric(platform, decided, sent);
   const failure = exchange.judge(decision, codec, { employeeId, index });
   if (failure || !decision.changes) {
@@ -168,7 +168,7 @@ const dockUsers: Handler = (context) => {
   const { platform, exchange, call } = context;
   const items = call.input as readonly unknown[];
   const sent = call.sent as readonly unknown[];
-  const failure = exchange.judge(decideBatch(items.length, platform.rules), platform.wire.codec);
+  const failure = exchange.judge(decideBatch(items.length, platform.dockingRules), platform.wire.codec);
   if (failure) return { failure };
   const counts = { created: 0, updated: 0, unchanged: 0, failed: 0 };
   const results = items.map((item, index) => {
