@@ -136,7 +136,7 @@ const asJson = (name: ParamName, value: unknown) =>
   name === 'limit' && typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
 
 /** Puts the operation's input into the body, and gives the object that its parameters go into. */
-function inputOf({ codec }: Wire, id: OperationId, route: Route, call: DomainCall, members: WireObject): WireObject {
+function inputOf({ codec, profile }: Wire, id: OperationId, route: Route, call: DomainCall, members: WireObject): WireObject {
   const { input } = OPERATIONS[id];
   if (input === 'file') return members;
   if (input === 'users') {
@@ -145,11 +145,12 @@ function inputOf({ codec }: Wire, id: OperationId, route: Route, call: DomainCal
       setAt(
         members,
         at,
+        // The items are JSON, in a form too.
         call.users.map((item) => (isObject(item) ? codec.writeUser(item) : item)),
       );
     return members;
   }
-  const fields: WireObject = { ...codec.writeUser(call.fields ?? {}) };
+  const fields: WireObject = { ...codec.writeUser(call.fields ?? {}, { form: profile.body === 'form' }) };
   if (route.request) {
     setAt(members, route.request.split('.'), fields);
     return fields;

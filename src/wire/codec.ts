@@ -29,6 +29,14 @@ export interface Reading {
   readonly ignores?: (name: string) => boolean;
 }
 
+/** How an object is written. */
+export interface Writing {
+  /** Whether members that hold null are left out. */
+  readonly omitNulls?: boolean;
+  /** Whether it goes into a form. */
+  readonly form?: boolean;
+}
+
 /** Of a list more than its one entry, by the domain's name of the field. */
 export interface Further {
   readonly field: string;
@@ -87,7 +95,7 @@ export class Codec implements Words {
       names: this.names,
       omitNulls: this.omitNulls,
       conversion: (shape, member) => this.conversion(shape, member),
-      writeUser: this.plain ? undefined : (user) => this.writeUser(user, this.omitNulls),
+      writeUser: this.plain ? undefined : (user) => this.writeUser(user, { omitNulls: this.omitNulls }),
     });
   }
 
@@ -144,13 +152,15 @@ export class Codec implements Words {
   }
 
   /** An object of a user's fields as the wire has it. Names that are no field stay as they are. */
-  writeUser(user: Readonly<Record<string, unknown>>, omitNulls = false): WireObject {
+  writeUser(user: Readonly<Record<string, unknown>>, { omitNulls = false, form = false }: Writing = {}): WireObject {
     if (this.plain) return user;
     const result: WireObject = {};
     for (const name in user) {
       const path = this.pathOf.get(name);
       if (!path && this.off.includes(name)) continue;
-      const value = this.toWire(name, user[name]);
+      const wire = this.toWire(name, user[name]);
+      // By the names of a form a value's own members would lose what they are.
+      const value = form && typeof wire === 'object' && wire !== null && this.json.has(name) ? JSON.stringify(wire) : wire;
       if (omitNulls && value === null) continue;
       if (path && path.length > 1) setAt(result, path, value);
       else result[path?.[0] ?? name] = value;

@@ -81,7 +81,8 @@ export class CallReader {
     const outside = [...this.asideInBody, ...(route.match?.in === 'body' ? [route.match.name] : [])];
     const inBody = new Set((route.request ? [] : outside).map(firstStep));
     const inner = operation.input === 'users' ? (route.request ?? this.wireName('users')) : route.request;
-    const nested = inner === undefined || !source.body ? { value: source.body } : nestedAt(source.body, inner, source.form === true);
+    const form = source.form === true;
+    const nested = inner === undefined || !source.body ? { value: source.body, form } : nestedAt(source.body, inner, form);
     if ('problem' in nested) return { params, violations, input: undefined, sent: undefined, further: NOTHING, problem: nested.problem };
     const container = operation.input === 'users' ? source.body : nested.value;
     const names = (operation.params as readonly ParamName[]).filter((name) => !this.codec.names.isOff('param', name));
@@ -108,7 +109,7 @@ export class CallReader {
     // What is a user's own members is the rules' to judge.
     if (operation.input === 'none') this.checkMembers(container, travelling, route.request === undefined ? outside : [], violations);
     if (inner !== undefined) this.checkMembers(source.body, [inner, ...travelling], outside, violations);
-    const input = this.input(operation.input, inner, nested.value, { aside: inBody, form: source.form === true });
+    const input = this.input(operation.input, inner, nested.value, { aside: inBody, form: nested.form });
     return { params, violations, ...input };
   }
 
@@ -164,8 +165,10 @@ export class CallReader {
   }
 }
 
-/** The value of a member that holds the input. In a form it may be JSON text; in JSON a text is a text. */
-function nestedAt(body: WireObject, name: string, form: boolean): { value: unknown } | { problem: Message } {
+/** The value of a member that holds the input. In a form it may be JSON text, in which a text is a text, as in JSON. */
+function nestedAt(body: WireObject, name: string, form: boolean): { value: unknown; form: boolean } | { problem: Message } {
   const value = valueAt(body, name.split('.'));
-  return form ? structured(value, name) : { value };
+  if (!form) return { value, form };
+  const read = structured(value, name);
+  return 'problem' in read ? read : { value: read.value, form: typeof value !== 'string' };
 }

@@ -1,14 +1,14 @@
 import { isRealDate } from '../../rules/read-field.js';
 import type { Profile } from '../profile.js';
 
-/** Where each word of a pattern stands in a local time such as 2026-03-02T08:30:00, and what it may be. */
+/** Where each word of a pattern stands in a local time such as 2026-03-02T08:30:00. Each is as long as what it stands for. */
 const WORDS = {
-  yyyy: { from: 0, to: 4, digits: '\\d{4}' },
-  MM: { from: 5, to: 7, digits: '\\d{2}' },
-  dd: { from: 8, to: 10, digits: '\\d{2}' },
-  HH: { from: 11, to: 13, digits: '\\d{2}' },
-  mm: { from: 14, to: 16, digits: '\\d{2}' },
-  ss: { from: 17, to: 19, digits: '\\d{2}' },
+  yyyy: { from: 0, to: 4 },
+  MM: { from: 5, to: 7 },
+  dd: { from: 8, to: 10 },
+  HH: { from: 11, to: 13 },
+  mm: { from: 14, to: 16 },
+  ss: { from: 17, to: 19 },
 } as const;
 type Word = keyof typeof WORDS;
 
@@ -64,15 +64,27 @@ export const startOf = (day: string): string => day + MIDNIGHT;
 /** The day that begins at a local time, or undefined where it is another time of day. */
 export const dayAt = (local: string): string | undefined => (local.endsWith(MIDNIGHT) ? local.slice(0, 10) : undefined);
 
+const literal = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** A pattern as a regular expression that documents show: digits in a row are counted together. */
+function sourceOf(parts: readonly string[]): string {
+  let [source, digits] = ['', 0];
+  const counted = () => (digits > 0 ? `\\d{${digits}}` : '');
+  for (const part of parts) {
+    if (isWord(part)) digits += part.length;
+    else [source, digits] = [source + counted() + literal(part), 0];
+  }
+  return `^${source}${counted()}$`;
+}
+
 export function datePattern(pattern: string): DatePattern {
   const parts = partsOf(pattern);
   const words = parts.filter(isWord);
-  const source = `^${parts.map((part) => (isWord(part) ? WORDS[part].digits : part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))).join('')}$`;
-  const form = new RegExp(source.replace(/\\d\{\d\}/g, '($&)'));
+  const form = new RegExp(`^${parts.map((part) => (isWord(part) ? `(\\d{${part.length}})` : literal(part))).join('')}$`);
   return {
     timed: words.includes('HH'),
     digits: words.length === parts.length,
-    source,
+    source: sourceOf(parts),
     write: (local) => parts.map((part) => (isWord(part) ? local.slice(WORDS[part].from, WORDS[part].to) : part)).join(''),
     read: (text) => {
       const found = form.exec(text);
