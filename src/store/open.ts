@@ -1,6 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import type { Message, Sentence } from '../text/message.js';
+import { say } from '../text/say.js';
+import { word } from '../text/word.js';
 import { bindingError } from './binding.js';
 import { keep } from './keep.js';
 import { LazyStatement } from './lazy-statement.js';
@@ -18,6 +21,10 @@ export interface Db extends Pick<Database.Database, 'transaction' | 'exec' | 'cl
 /** A database file that cannot be used; the message says which and why, in one line. */
 export class StoreError extends Error {
   override name = 'StoreError';
+
+  constructor(readonly sentence: Message) {
+    super(word(sentence, 'en'));
+  }
 }
 
 const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -36,12 +43,9 @@ export function openDatabase(file: string | undefined, mostPages?: number): { db
     const version = read('PRAGMA user_version');
     const owner = read('PRAGMA application_id');
     const tables = read('SELECT count(*) FROM sqlite_schema');
-    if (tables > 0 && owner !== APPLICATION_ID)
-      throw new StoreError(`${file} is a SQLite database of another application; name another file`);
+    if (tables > 0 && owner !== APPLICATION_ID) throw new StoreError(say('database.foreign', { file: file ?? '' }));
     if (version > SCHEMA_VERSION) {
-      throw new StoreError(
-        `${file} was written by a newer companyiq-mock (its schema is version ${version}, this one reads ${SCHEMA_VERSION}); upgrade, or name another file`,
-      );
+      throw new StoreError(say('database.newer', { file: file ?? '', version, known: SCHEMA_VERSION }));
     }
     if (file !== undefined) db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -4000');
     if (mostPages !== undefined) db.exec(`PRAGMA max_page_count = ${mostPages}`);
@@ -76,7 +80,7 @@ function bring(db: Database.Database, version: number, file: string | undefined)
     const known = explain(file, error);
     throw known instanceof StoreError
       ? known
-      : new StoreError(`${file} cannot be brought from schema ${version} to ${SCHEMA_VERSION}: ${reason(error)}`);
+      : new StoreError(say('database.not-migrated', { file: file ?? '', from: version, to: SCHEMA_VERSION, reason: reason(error) }));
   }
 }
 
@@ -86,39 +90,38 @@ function connect(file: string | undefined): Database.Database {
   } catch (error) {
     // What better-sqlite3 throws where there is no such folder.
     if (error instanceof TypeError && file !== undefined)
-      throw new StoreError(`${file} cannot be opened for reading and writing: ${writable(file, error.message)}`);
+      throw new StoreError(say('database.unopened', { file, why: writable(file, error.message) }));
     throw bindingError(error) ?? explain(file, error);
   }
 }
 
 /** What each fault of the storage means for a file that is to be opened, and what to do. */
-const REFUSALS: Record<StorageFault['kind'], (file: string, fault: StorageFault) => string> = {
-  full: (file) => `${file} cannot be written, since its disk is full; make room there, or name a file on another disk`,
-  'read-only': (file) => `${file} cannot be opened for reading and writing: ${writable(file)}`,
-  busy: (file) => `${file} is in use by another process; stop it, or name another file`,
-  damaged: (file, { reason: why }) =>
-    why.includes('SQLITE_NOTADB')
-      ? `${file} is no SQLite database; name another file`
-      : `${file} is damaged; put a copy of it in its place, or name another file`,
-  closed: (file) => `${file} was closed before all was read from it`,
-  unreadable: (file, { reason: why }) => `${file} cannot be opened for reading and writing: ${writable(file, why)}`,
+const REFUSALS: Record<StorageFault['kind'], (file: string | Message, fault: StorageFault) => Message> = {
+  full: (file) => say('database.full', { file }),
+  'read-only': (file) => say('database.unopened', { file, why: writable(file) }),
+  busy: (file) => say('database.busy', { file }),
+  damaged: (file, { reason: why }) => say(why.includes('SQLITE_NOTADB') ? 'database.not-sqlite' : 'database.damaged', { file }),
+  closed: (file) => say('database.closed', { file }),
+  unreadable: (file, { reason: why }) => say('database.unopened', { file, why: writable(file, why) }),
 };
 
 /** Why a file cannot be written, as the system tells it; or else what SQLite said of it. */
-function writable(file: string, otherwise = 'it or its folder is read-only; make both writable, or name another file'): string {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) return 'it is a folder; name a file in it';
+function writable(file: string | Message, otherwise: Sentence = say('database.read-only')): Sentence {
+  // The database in memory.
+  if (typeof file !== 'string') return otherwise;
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) return say('database.folder');
   for (const path of [file, dirname(file)]) {
     try {
       accessSync(path, constants.R_OK | constants.W_OK);
     } catch (error) {
       switch ((error as NodeJS.ErrnoException).code) {
         case 'ENOENT':
-          if (path !== file) return `there is no folder ${path}; make it, or name another file`;
+          if (path !== file) return say('database.no-folder', { folder: path });
           break;
         case 'EROFS':
-          return 'its file system is read-only; name a file on another one';
+          return say('database.read-only-system');
         default:
-          return `this user may not write ${path}; give it the right to, or name another file`;
+          return say('database.no-right', { path });
       }
     }
   }
@@ -128,5 +131,5 @@ function writable(file: string, otherwise = 'it or its folder is read-only; make
 /** What befell the storage of a file, told in one line; or the error as it is. */
 export function explain(file: string | undefined, error: unknown): unknown {
   const fault = storageFault(error);
-  return fault ? new StoreError(REFUSALS[fault.kind](file ?? 'the database in memory', fault)) : error;
+  return fault ? new StoreError(REFUSALS[fault.kind](file ?? say('database.in-memory'), fault)) : error;
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Message } from '../../src/text/message.js';
+import type { Sentence } from '../../src/text/message.js';
 import { word } from '../../src/text/word.js';
 
 // What happens between processes is tried with processes, which need the sources as JavaScript.
@@ -35,7 +35,7 @@ async function prepareElsewhere(options: { dir: string; hosts: string[]; now: Da
     script,
     `import { prepareCertificates } from './cli/tls/certificates.js';
      const answer = await prepareCertificates({ ...${JSON.stringify(rest)}, now: new Date('${now.toISOString()}') })
-       .catch(({ name, sentence }) => ({ error: { name, sentence } }));
+       .catch(({ name, message, sentence }) => ({ error: { name, sentence: sentence ?? message } }));
      process.stdout.write(JSON.stringify(answer));`,
   );
   const { stdout } = await promisify(execFile)(process.execPath, [script], user);
@@ -44,7 +44,7 @@ async function prepareElsewhere(options: { dir: string; hosts: string[]; now: Da
     cert: string;
     ca: string;
     created: boolean;
-    error?: { name: string; sentence: Message };
+    error?: { name: string; sentence: Sentence };
   };
   return { ...answer, error: answer.error && `${answer.error.name}: ${word(answer.error.sentence, 'en')}` };
 }

@@ -77,7 +77,7 @@ describe('serve --db FILE', () => {
     const file = join(temporaryFolder(), 'notes.txt');
     const text = 'These are the notes of somebody who named the wrong file.\n'.repeat(50);
     writeFileSync(file, text);
-    expect(await refused(file)).toBe(`companyiq-mock: --db ${file} is no SQLite database; name another file\n`);
+    expect(await refused(file)).toBe(`companyiq-mock: --db ${file} is not a SQLite database; name another file\n`);
     expect(readFileSync(file, 'utf8')).toBe(text);
   });
 

@@ -75,7 +75,7 @@ describe('serve --db with a file that cannot be used ends with 2 and one line', 
     const header = Buffer.alloc(4096);
     header.write('SQLite format 3\0');
     writeFileSync(file, header);
-    expect(await refused(file)).toMatch(/^companyiq-mock: --db .*state\.db is (no SQLite database|damaged).*\n$/);
+    expect(await refused(file)).toMatch(/^companyiq-mock: --db .*state\.db is (not a SQLite database|damaged).*\n$/);
   });
 });
 

@@ -148,6 +148,11 @@ const WRONG: [line: string, english: RegExp, chinese: RegExp][] = [
   ['profile check /no/such.yaml', /^cannot read the profile \/no/, /^无法读取接口配置 \/no/],
   ['profile init /no/such/mine.yaml', /^cannot write \/no\/such\/mine\.yaml \(ENOENT/, /^无法写入 \/no\/such\/mine\.yaml（ENOENT：/],
   ['openapi --out /dev/null/a', /^cannot write --out \/dev\/null\/a \(E[A-Z]+: [a-z ]+\)/, /^无法写入 --out \/dev\/null\/a（E[A-Z]+：/],
+  [
+    'serve --port 0 --db /no/such/a.db',
+    /^--db \/no\/such\/a\.db cannot be opened for reading and writing: there is no folder/,
+    /^--db \/no\/such\/a\.db 无法打开以供读写：没有目录 \/no\/such；/,
+  ],
   ['serve --cert /no/a --key /no/b', /^cannot read --cert \/no\/a/, /^无法读取 --cert \/no\/a（ENOENT：/],
   ['serve --host 192.0.2.1 --admin-token a', /^--host 192\.0\.2\.1 is not an address of this machine/, /^--host 192\.0\.2\.1 不是本机地址/],
   ['report --url nowhere', /^--url nowhere is not an http or https URL/, /^--url nowhere 不是 http 或 https URL/],

@@ -167,7 +167,7 @@ describe('a file that cannot be used is refused in one clear line', () => {
 
   test('one that is no database', () => {
     writeFileSync(file, 'corps:\n  - corpId: demo\n'.repeat(100));
-    expect(refusal(file)).toBe(`StoreError: ${file} is no SQLite database; name another file`);
+    expect(refusal(file)).toBe(`StoreError: ${file} is not a SQLite database; name another file`);
   });
 
   test('one that is open already', () => {

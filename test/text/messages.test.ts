@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { EN } from '../../src/text/en/all.js';
 import type { Message } from '../../src/text/message.js';
@@ -39,6 +40,21 @@ describe('a message', () => {
 const CHINESE = /[\u4e00-\u9fff]/;
 
 describe('the two languages', () => {
+  test.each(['en', 'zh'])('have every message of %s in one room only: of two with one id the second would be said', async (language) => {
+    const folder = new URL(`../../src/text/${language}/`, import.meta.url);
+    const rooms = await Promise.all(
+      readdirSync(folder)
+        .filter((name) => name !== 'all.ts')
+        .map((name) => import(new URL(name, folder).href)),
+    );
+    const ids = rooms
+      .flatMap((room) => Object.values<unknown>(room))
+      .flatMap((table) => (typeof table === 'object' ? Object.keys(table ?? {}) : []));
+    const messages = ids.filter((id) => Object.hasOwn(EN, id));
+    expect(messages.length).toBe(new Set(messages).size);
+    expect(new Set(messages).size).toBe(Object.keys(EN).length);
+  });
+
   test('have the same messages, and each is a sentence of its language', () => {
     expect(Object.keys(ZH).sort()).toEqual(Object.keys(EN).sort());
     // One shows how a Chinese name is escaped.

@@ -115,9 +115,9 @@ async function storing<T>(db: string | undefined, work: () => T | Promise<T>): P
       import('../../store/open.js'),
       import('../../store/binding.js'),
     ]);
-    if (error instanceof BindingError) throw new UsageError(error.message);
+    if (error instanceof BindingError) throw new UsageError(error.sentence);
     const known = explainStore(db, error);
-    throw known instanceof StoreError ? new UsageError(say('serving.database', { why: known.message })) : error;
+    throw known instanceof StoreError ? new UsageError(say('serving.database', { why: known.sentence })) : error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { ACCESS } from './access.js';
 import { CALLS } from './calls.js';
 import { CELLS } from './cells.js';
+import { DATABASE } from './database.js';
 import { DOCUMENTS } from './documents.js';
 import { EFFECTS } from './effects.js';
 import { EXPECTATIONS } from './expectations.js';
@@ -41,6 +42,7 @@ export const EN = {
   ...ZIPS,
   ...INPUTS,
   ...SERVING,
+  ...DATABASE,
   ...SUMMARY,
   ...TLS,
   ...USAGE,
