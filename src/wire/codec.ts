@@ -182,7 +182,7 @@ export class Codec implements Words {
         const value = object[name];
         // In JSON a dot is a character of a name; only steps lead into objects.
         const field = name.includes('.') ? undefined : this.byName.get(path);
-        if (field !== undefined) result[field] = this.fromWire(field, form && this.json.has(field) ? jsonInForm(value) : value);
+        if (field !== undefined) result[field] = this.fromWire(field, this.given(field, value, form));
         else if (this.nested.has(path) && isObject(value)) read(value, `${path}.`);
         else if (!ignores?.(path)) keep(result, at === '' && (this.fields.has(name) || this.names.has(name)) ? strange(name) : path, value);
       }
@@ -191,11 +191,22 @@ export class Codec implements Words {
     return result;
   }
 
+  /** A value as its kind of body means it: in a form JSON text may stand for structure, in JSON a text is a text. */
+  private given(field: string, value: unknown, form: boolean): unknown {
+    if (form) return this.json.has(field) ? jsonInForm(value) : value;
+    return typeof value === 'string' && this.lists.includes(field) ? [value] : value;
+  }
+
+  /** The value that a filter looks for: of a list the bare entry. */
+  fromBare(field: string, value: string): unknown {
+    return this.fromWire(field, this.given(field, value, false));
+  }
+
   /** The fields that came with more entries than the one that counts. */
-  furtherEntries(sent: WireObject): Further[] {
+  furtherEntries(sent: WireObject, form: boolean): Further[] {
     if (this.lists.length === 0) return [];
     return this.lists.flatMap((field) => {
-      const entries = entriesOf(valueAt(sent, this.path('user', field)))?.length ?? 0;
+      const entries = entriesOf(this.given(field, valueAt(sent, this.path('user', field)), form))?.length ?? 0;
       return entries > 1 ? [{ field, entries }] : [];
     });
   }

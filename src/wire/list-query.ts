@@ -47,7 +47,7 @@ export function readListQuery(
     const field = codec.fields.get(name);
     const sent = params[name];
     if (sent === undefined || !field) continue;
-    const read = codec.fromWire(name, sent);
+    const read = codec.fromBare(name, sent);
     // A text is looked for as it was sent.
     const reading = field.type === 'text' && typeof read === 'string' ? { value: read } : readField(name, field, read);
     if ('problem' in reading) violations.push({ rule: 'USR-8', field: name, message: reading.problem, sent });

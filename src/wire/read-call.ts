@@ -152,7 +152,7 @@ export class CallReader {
           value === undefined ? say('documents.users-missing', { subject }) : say('documents.no-users', { subject, kind: kindOf(value) });
         return { input: undefined, sent: undefined, further: NOTHING, problem };
       }
-      const further = value.flatMap((item) => (isObject(item) ? this.codec.furtherEntries(item) : []));
+      const further = value.flatMap((item) => (isObject(item) ? this.codec.furtherEntries(item, form === true) : []));
       return { input: value.map((item) => (isObject(item) ? readUser(item) : item)), sent: value, further };
     }
     if (!isObject(value)) {
@@ -161,7 +161,7 @@ export class CallReader {
         value === undefined ? say('documents.user-missing', { subject }) : say('documents.no-user', { subject, kind: kindOf(value) });
       return { input: undefined, sent: undefined, further: NOTHING, problem };
     }
-    return { input: readUser(value, aside), sent: value, further: this.codec.furtherEntries(value) };
+    return { input: readUser(value, aside), sent: value, further: this.codec.furtherEntries(value, form === true) };
   }
 }
 

@@ -11,7 +11,7 @@ import { BUILT_IN_PROFILES, builtInProfile } from '../../src/wire/built-in-profi
 import { type Profile, profileFile, resolveProfile } from '../../src/wire/profile.js';
 import { ProfileFile } from '../../src/wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
-import { SAMPLE_PROFILES } from '../wire/sample-profiles.js';
+import { SAMPLE_PROFILES, VALUES_PROFILE } from '../wire/sample-profiles.js';
 import { ownFolder, realServer, runProfile } from './profile-command.js';
 import { refusalOf } from './told.js';
 
@@ -33,8 +33,16 @@ async function tryOut(mine: Profile, real: Profile, ...more: string[]) {
   return { ...ran, secret, platform };
 }
 
+/** Nothing of what it leaves out is missed. */
+const OMITTING: Profile = {
+  ...VALUES_PROFILE,
+  name: 'omitting',
+  nulls: 'omit',
+  fields: { ...VALUES_PROFILE.fields, factory: 'off', 'upload.sha256': 'off' },
+};
+
 describe('a profile that fits', () => {
-  const profiles = [...BUILT_IN_PROFILES.map((name) => builtInProfile(name) ?? DEFAULT_PROFILE), ...SAMPLE_PROFILES];
+  const profiles = [...BUILT_IN_PROFILES.map((name) => builtInProfile(name) ?? DEFAULT_PROFILE), ...SAMPLE_PROFILES, OMITTING];
 
   test.each([...new Set(profiles)].map((profile) => [profile.name, profile] as const))(
     '%s, against a server that speaks it',

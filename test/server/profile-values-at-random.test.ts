@@ -136,13 +136,9 @@ test('whatever types, nulls and fields a profile has, a user comes back through 
           const { status, body } = await send(call);
           const read = readAnswer(wire, 'createUser', status, body);
           if (!read.ok) throw new Error(`${JSON.stringify(user)}: ${JSON.stringify(body)}`);
-          // Texts of booleans are read by their field, not by the wire.
           const data = read.data as Record<string, unknown>;
           const shown = Object.fromEntries(Object.entries(data).filter(([name]) => !wire.codec.fields.get(name)?.readOnly));
-          const asRead = { ...rest, ...kept };
-          for (const name of ['union', 'size'])
-            if ([profile.types[name]].flat()[0] === 'string' && asRead[name] !== null) asRead[name] = String(asRead[name]);
-          expect(shown).toEqual(asRead);
+          expect(shown).toEqual({ ...rest, ...kept });
           if (wire.codec.fields.has('createdAt')) expect(data.createdAt).toBe('2026-11-24T08:00:00.000Z');
           for (const name of Object.keys(data)) expect(wire.codec.fields.has(name)).toBe(true);
         }

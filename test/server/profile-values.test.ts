@@ -69,6 +69,14 @@ describe('types', () => {
     ]);
   });
 
+  test('that are lists of texts take a text that looks like a list for what it is', async () => {
+    const call = await speaking('types: { department: [string] }');
+    const created = await call('POST', '/docking/v1/users', { ...JOINER, department: '["A","B"]' });
+    expect(created.body.data.department).toEqual(['["A","B"]']);
+    const found = await call('GET', `/docking/v1/users?department=${encodeURIComponent('["A","B"]')}`);
+    expect(found.body.data.items).toHaveLength(1);
+  });
+
   test('another time of day than midnight is refused, never shifted', async () => {
     const call = await speaking(TYPES);
     const refused = await call('POST', '/docking/v1/users', { ...joiner, onboardingDate: DAY + 3_600_000, department: ['Paint'] });

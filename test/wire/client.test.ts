@@ -43,6 +43,8 @@ const valuesOf = (profile: Profile, name: string): fc.Arbitrary<FieldValue> => {
       return fc.integer({ min: 0, max: 99_999 });
     case 'boolean':
       return fc.boolean();
+    case 'json':
+      return fc.constantFrom('{"a":[1,null]}', '["x"]');
     default:
       return text;
   }

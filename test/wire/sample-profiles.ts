@@ -272,6 +272,31 @@ export const RENAMED_PROFILE = profile({
   behaviour: { encodings: ['gb18030'], uploads: 'sync' },
 });
 
+/** Days and times as numbers and patterns, lists of one, booleans as codes, names that are ignored, a value of JSON. */
+export const VALUES_PROFILE = profile({
+  profile: 1,
+  name: 'values-sample',
+  basePath: '/open',
+  unknown: { query: ['trace'], body: ['memo'] },
+  fields: { onboardingDate: 'job.from', department: 'job.units' },
+  values: { employmentStatus: { active: 1, resigned: 5 }, gender: { male: '1', female: '2' } },
+  types: {
+    onboardingDate: 'epoch-ms',
+    resignationDate: 'dd.MM.yyyy',
+    createdAt: 'epoch-s',
+    updatedAt: 'epoch-ms',
+    activatedAt: 'epoch-ms',
+    department: ['string'],
+    employmentStatus: ['number'],
+    gender: 'number',
+    activated: 'string',
+  },
+  timeZone: '+09:00',
+  envelope: { ok: { code: true } },
+  extraFields: [{ name: 'ext', type: 'json', updatable: true }],
+  behaviour: { contentType: 'any' },
+});
+
 export const SAMPLE_PROFILES: readonly Profile[] = [
   DEFAULT_PROFILE,
   FORM_PROFILE,
@@ -281,6 +306,7 @@ export const SAMPLE_PROFILES: readonly Profile[] = [
   FORM_SIGNED_PROFILE,
   HEADER_TOKEN_PROFILE,
   RENAMED_PROFILE,
+  VALUES_PROFILE,
 ];
 
 /** The sample profiles by name. */

@@ -179,7 +179,7 @@ export const ADVICE: Same<typeof EN_ADVICE> = {
   'ADV-6': {
     title: '只保存一项时只发送一项',
     statement: '列表中不止一项，而平台只保存一项：已采用第一项。',
-    details: ['仅适用于协议配置将字段声明为单项列表的情形。'],
+    details: ['仅适用于接口配置将字段声明为单项列表的情形。'],
     fix: '只发送需要的那一项。',
   },
 };

@@ -9,7 +9,7 @@ export const USERS: Same<typeof EN> = {
   'users.cannot-be-emptied': ({ field }, words) => `${words.field(field)} 不能清空`,
   'users.unknown-field': ({ field, near }, words) =>
     `没有字段 ${quoteName(words.field(field))}${near === undefined ? '' : `；是否应为 ${words.field(near)}？`}`,
-  'users.not-on-this-wire': ({ field }, words) => `${quoteName(words.field(field))} 不在此接口上：协议配置将其设为 off`,
+  'users.not-on-this-wire': ({ field }, words) => `${quoteName(words.field(field))} 不在此接口上：接口配置将其设为 off`,
   'users.read-only': ({ field }, words) => `${words.field(field)} 由平台维护，不能设置`,
   'users.exists': ({ employeeId }, words) => `${words.field('employeeId')} 为 ${words.value('employeeId', employeeId)} 的用户已存在`,
   'users.password-not-updatable': ({ field }, words) => `更新时不能修改 ${words.field(field)}：它仅在创建用户时使用`,

@@ -4,7 +4,7 @@ import type { Conversion } from './conversion.js';
 import { JSON_VALUE } from './json-value.js';
 import { asList } from './list.js';
 import { dayConversion, instantConversion, type MomentForm } from './moment.js';
-import { AS_TEXT, TEXT_AS_NUMBER } from './number.js';
+import { BOOLEAN_AS_TEXT, NUMBER_AS_TEXT, TEXT_AS_NUMBER } from './number.js';
 import { valueMap } from './value-map.js';
 
 /** Types by name; any other is a date pattern. */
@@ -45,7 +45,7 @@ function scalarConversion(profile: Profile, name: string, field: Field, scalar: 
   return valueMap(Object.fromEntries(values), field);
 }
 
-const textConversion = ({ type }: Field) => (type === 'number' || type === 'boolean' ? AS_TEXT : undefined);
+const textConversion = ({ type }: Field) => (type === 'number' ? NUMBER_AS_TEXT : type === 'boolean' ? BOOLEAN_AS_TEXT : undefined);
 
 /** The wire value of a code under a type. */
 function typeOfCode(value: string | number | boolean, scalar: string | undefined): unknown {

@@ -79,6 +79,9 @@ export function dayConversion(form: MomentForm): Conversion {
   };
 }
 
+/** Of what else a text may be, engines make dates too. */
+const ISO = /^\d{4}-\d{2}-\d{2}T/;
+
 /** Instants such as 2026-03-02T01:00:00.000Z. */
 export function instantConversion(form: MomentForm): Conversion {
   const { write, read } = clockwork(form);
@@ -90,7 +93,7 @@ export function instantConversion(form: MomentForm): Conversion {
   const expected = say('values.moment-such-as', { example: write('2026-03-02T08:30:00', 0) });
   return {
     toWire: (value) => {
-      const found = typeof value === 'string' ? localOf(Date.parse(value)) : undefined;
+      const found = typeof value === 'string' && ISO.test(value) ? localOf(Date.parse(value)) : undefined;
       return found ? write(found.local, found.milliseconds) : value;
     },
     fromWire: (value) => {

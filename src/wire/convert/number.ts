@@ -22,8 +22,19 @@ export const TEXT_AS_NUMBER: Conversion = {
   },
 };
 
-/** Numbers and booleans as texts on the wire. What a text stands for, fields read by themselves. */
-export const AS_TEXT: Conversion = {
-  toWire: (value) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value),
-  fromWire: (value) => value,
+const written = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value);
+
+/** Numbers as texts on the wire. What is none, the field refuses. */
+export const NUMBER_AS_TEXT: Conversion = {
+  toWire: written,
+  fromWire: (value) => {
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+    return Number.isFinite(number) && (DIGITS.test(String(value).trim()) || String(number) === value) ? number : value;
+  },
+};
+
+/** Booleans as texts on the wire. What is none, the field refuses. */
+export const BOOLEAN_AS_TEXT: Conversion = {
+  toWire: written,
+  fromWire: (value) => (value === 'true' ? true : value === 'false' ? false : value),
 };
