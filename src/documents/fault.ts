@@ -105,7 +105,17 @@ const tooBig = (subject: Subject, { type, maximum }: z.ZodTooBigIssue): Message 
   return say(type === 'array' ? 'documents.too-many' : 'documents.too-long', { subject, maximum: most });
 };
 
-/** The sentence on a value; a schema's own message is the id of one, or else an English predicate. */
+/** What a schema finds itself, for zod, whose messages are strings: the sentence travels beside it. */
+export const issue = (member: string, told: Message): z.IssueData => ({
+  code: 'custom',
+  path: [member],
+  message: told.id,
+  params: { told },
+});
+
+const isTold = (value: unknown): value is Message => typeof value === 'object' && value !== null && 'id' in value;
+
+/** The sentence on a value; a schema's own is beside the issue, or its message is the id of one, or else an English predicate. */
 function sentenceOf(issue: z.ZodIssue, subject: Subject): Message {
   if (issue.code === 'invalid_type' || issue.code === 'invalid_literal') {
     const given = givenOf(issue);
@@ -118,6 +128,7 @@ function sentenceOf(issue: z.ZodIssue, subject: Subject): Message {
   }
   if (issue.code === 'too_small') return tooSmall(subject, issue);
   if (issue.code === 'too_big') return tooBig(subject, issue);
+  if (issue.code === 'custom' && isTold(issue.params?.told)) return issue.params.told;
   return isFormId(issue.message) ? say(issue.message, { subject }) : say('documents.says', { subject, predicate: issue.message });
 }
 

@@ -5,6 +5,7 @@ import { OPERATION_IDS, type OperationId } from '../rules/operations.js';
 import { shownEntry } from '../server/planes/shown-entry.js';
 import type { Language } from '../text/language.js';
 import type { Words } from '../text/message.js';
+import { say } from '../text/say.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
 import { checkNames } from './known-names.js';
 
@@ -39,11 +40,15 @@ export interface CallFilter {
 }
 
 /** Throws where a filter asks for what no call can have: "none fits" would be true for ever. */
-export function checkFilter({ operation, outcome, rule }: CallFilter): void {
-  if (operation !== undefined) checkOperation(operation);
-  if (outcome !== undefined) checkNames('there is no outcome', [outcome], CALL_OUTCOMES);
-  if (rule !== undefined) checkNames('there is no rule', [rule], RULE_IDS);
+export function checkFilter({ operation, outcome, rule }: CallFilter, language: Language): void {
+  if (operation !== undefined) checkOperation(operation, language);
+  if (outcome !== undefined) checkNames([outcome], CALL_OUTCOMES, (misspelt) => say('testkit.outcome-unknown', misspelt), language);
+  if (rule !== undefined) checkRules([rule], language);
 }
+
+/** Throws where there is no such rule. */
+export const checkRules = (rules: readonly string[], language: Language): void =>
+  checkNames(rules, RULE_IDS, (misspelt) => say('testkit.rule-unknown', misspelt), language);
 
 /** In the language and the names of a platform. */
 export const journalEntry = (
@@ -62,6 +67,6 @@ const OPERATION_NAMES: readonly string[] = [
 ];
 
 /** Throws where there is no such operation: a name that is misspelt would make "was not called" true for ever. */
-export function checkOperation(name: string, names: readonly string[] = OPERATION_NAMES): void {
-  checkNames('there is no operation', [name], names);
+export function checkOperation(name: string, language: Language, names: readonly string[] = OPERATION_NAMES): void {
+  checkNames([name], names, (misspelt) => say('testkit.operation-unknown', misspelt), language);
 }

@@ -12,15 +12,20 @@ import type { Listening } from '../server/socket/listen.js';
 import { VERSION } from '../server/version.js';
 import type { Corp } from '../store/corps.js';
 import type { StoredModule } from '../store/modules.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { word } from '../text/word.js';
 import { type CallFilter, checkFilter, type JournalEntry, journalEntry } from './calls.js';
 import { namesCorpOf } from './claimed-corp.js';
 import { type FaultInput, readFault } from './fault-input.js';
 import { Given } from './given.js';
 import { handlerWhere, portHandler } from './handlers.js';
 import { enter, type Instance, isForAnother, leave, listening } from './instances.js';
+import { testkitLanguage } from './language.js';
 import { type CompanyIQOptions, originOf, profileOf, timeOf } from './options.js';
 import { fixtureOf } from './own-fixture.js';
 import type { Problem } from './problem.js';
+import { refusal } from './refusal.js';
 import { BrokenBody, type WatchedBody, watchBody } from './watch-body.js';
 
 /** A state to come back to. */
@@ -52,6 +57,8 @@ export class CompanyIQ {
   readonly dockingUrl: string;
   readonly corpId: string;
   readonly secret: string;
+  /** What people read, answers and failed tests alike, is in this language. */
+  readonly language: 'en' | 'zh';
   /** For `setupServer(...ciq.handlers)` of msw. Calls for a corp of another instance at the same origin are left to its handlers. */
   readonly handlers: HttpHandler[];
   /** Sets up what a test begins with. */
@@ -72,16 +79,18 @@ export class CompanyIQ {
 
   /** Use `companyIQ()`. @internal */
   constructor(private readonly options: CompanyIQOptions) {
-    this.baseUrl = originOf(options.baseUrl ?? 'https://open.companyiq.example');
+    this.language = testkitLanguage(options.language);
+    this.baseUrl = originOf(options.baseUrl ?? 'https://open.companyiq.example', this.language);
     this.platform = new Platform({
-      profile: profileOf(options.profile ?? 'default'),
+      profile: profileOf(options.profile ?? 'default', this.language),
+      language: this.language,
       version: VERSION,
       // Asked anew each time, so that it follows a Date that a test fakes.
       realTime: () => Date.now(),
       allowHosts: [new URL(this.baseUrl).hostname],
       onBug: (error, requestId) => {
-        const what = error instanceof Error ? error.stack : String(error);
-        this.notice('bug', `a bug of companyiq-mock, not of your test; please report it: ${what} (${requestId})`);
+        const what = (error instanceof Error ? error.stack : undefined) ?? String(error);
+        this.notice('bug', say('testkit.bug', { what, requestId }));
       },
       onUnknownRoute: (message) => this.problems.push({ kind: 'unknown-route', message }),
     });
@@ -115,7 +124,7 @@ export class CompanyIQ {
   readonly fetch = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
     const request = input instanceof Request && init === undefined ? input : new Request(absolute(input, this.baseUrl), init);
     const response = await this.answer(request);
-    if (response.type === 'error') throw new TypeError('fetch failed', { cause: new Error('an armed fault cut the connection') });
+    if (response.type === 'error') throw new TypeError('fetch failed', { cause: this.refuse(say('testkit.connection-cut')) });
     return response;
   };
 
@@ -171,8 +180,7 @@ export class CompanyIQ {
 
   restore({ name }: Snapshot): void {
     this.checkOpen();
-    if (!this.platform.store.snapshots.restore(name, null))
-      throw new Error(`there is no snapshot ${JSON.stringify(name)} of this instance`);
+    if (!this.platform.store.snapshots.restore(name, null)) throw this.refuse(say('testkit.snapshot-unknown', { name }));
   }
 
   /** The users of the corp. */
@@ -202,7 +210,7 @@ export class CompanyIQ {
   /** The calls since the last reset, oldest first. */
   readonly journal = {
     calls: (filter: CallFilter = {}): JournalEntry[] => {
-      checkFilter(filter);
+      checkFilter(filter, this.language);
       return this.platform.journal.list(filter).map((entry) => journalEntry(entry, this.platform));
     },
     last: (): JournalEntry | undefined => {
@@ -224,7 +232,7 @@ export class CompanyIQ {
      *
      * @throws Error where a member is unknown or out of range.
      */
-    add: (fault: FaultInput): ArmedFault => this.platform.faults.add(readFault(this.corpId, fault)),
+    add: (fault: FaultInput): ArmedFault => this.platform.faults.add(readFault(this.corpId, fault, this.language)),
     list: (): ArmedFault[] => this.platform.faults.list(),
     /** Disarms all faults. */
     clear: (): void => void this.platform.faults.delete(),
@@ -234,12 +242,12 @@ export class CompanyIQ {
     /** The platform's time, as an ISO 8601 instant. */
     now: (): string => this.platform.clock.at(),
     /** Freezes the clock at an instant. */
-    set: (instant: string | Date): void => this.platform.clock.freeze(timeOf(instant)),
+    set: (instant: string | Date): void => this.platform.clock.freeze(timeOf(instant, this.language)),
     /** Moves the clock by an ISO 8601 duration such as PT2H, and freezes it there. */
     advance: (duration: string): void => {
       const { clock } = this.platform;
       const time = later(clock.now(), duration);
-      if (time === undefined || time > LAST_INSTANT) throw new Error(`${JSON.stringify(duration)} is no ISO 8601 duration such as PT2H`);
+      if (time === undefined || time > LAST_INSTANT) throw this.refuse(say('testkit.no-duration', { sent: duration }));
       clock.freeze(time);
     },
     /** Lets time pass again. */
@@ -249,7 +257,7 @@ export class CompanyIQ {
   private get corp(): Corp {
     this.checkOpen();
     const corp = this.platform.store.corps.get(this.corpId);
-    if (!corp) throw new Error(`the corp ${JSON.stringify(this.corpId)} was removed; reset() brings it back`);
+    if (!corp) throw this.refuse(say('testkit.corp-removed', { corpId: this.corpId }));
     return corp;
   }
 
@@ -259,26 +267,31 @@ export class CompanyIQ {
     const module = modules.get(corp, moduleId);
     if (module) return module;
     const known = modules.all(corp).map((each) => each.moduleId);
-    throw new Error(`the corp has no module ${JSON.stringify(moduleId)}; it has ${known.join(', ') || 'none'}`);
+    throw this.refuse(say('testkit.module-unknown', { moduleId, known }));
   }
 
   private checkOpen(): void {
-    if (this.closed) throw new Error('this companyIQ() is closed: make another, or close it later');
+    if (this.closed) throw this.refuse(say('testkit.closed'));
   }
 
   private freeze(): void {
     if (this.options.clock !== undefined) this.clock.set(this.options.clock);
   }
 
+  private refuse(message: Message): Error {
+    return refusal(message, this.language);
+  }
+
   /** What nobody may miss, with or without vitest. */
-  private notice(kind: Problem['kind'], message: string): void {
+  private notice(kind: Problem['kind'], told: Message): void {
+    const message = word(told, this.language);
     this.problems.push({ kind, message });
     console.error(`companyiq-mock testkit: ${message}`);
   }
 
   private async answer(sent: Request): Promise<Response> {
     this.checkOpen();
-    const body = watchBody(sent, this.options.bodyTimeoutMs ?? 5_000);
+    const body = watchBody(sent, this.options.bodyTimeoutMs ?? 5_000, this.language);
     const { request, begun, broken } = body;
     this.bodies.add(body);
     try {
@@ -288,8 +301,8 @@ export class CompanyIQ {
       return response;
     } catch (error) {
       if (!(error instanceof BrokenBody)) throw error;
-      this.notice(error.kind, error.message);
-      const { status, body } = this.platform.wire.envelope.failure({ name: 'internal', message: error.message, details: [] }, 'none');
+      this.notice(error.kind, error.told);
+      const { status, body } = this.platform.wire.envelope.failure({ name: 'internal', message: error.told, details: [] }, 'none');
       return Response.json(body, { status });
     } finally {
       body.stop();

@@ -1,7 +1,10 @@
 import { structuralFaults } from '../documents/fault.js';
+import type { Language } from '../text/language.js';
+import { say } from '../text/say.js';
 import { word } from '../text/word.js';
 import { Fault } from '../wire/planes.js';
 import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
+import { refusal } from './refusal.js';
 
 interface FaultScope {
   /** Only calls of this operation. */
@@ -40,10 +43,10 @@ export type FaultInput = FaultScope &
   );
 
 /** Reads a fault for a corp. Throws an error that names what is wrong with it. */
-export function readFault(corpId: string, fault: FaultInput): Fault {
-  if (fault.operation !== undefined) checkOperation(fault.operation, DOCKING_OPERATIONS);
+export function readFault(corpId: string, fault: FaultInput, language: Language): Fault {
+  if (fault.operation !== undefined) checkOperation(fault.operation, language, DOCKING_OPERATIONS);
   const read = Fault.safeParse({ corpId, ...fault });
   if (read.success) return read.data;
-  const reasons = structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => word(message, 'en'));
-  throw new Error(`no such fault: ${reasons.join('; ')}`);
+  const faults = structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => word(message, language));
+  throw refusal(say('testkit.fault-unusable', { faults }), language);
 }

@@ -7,7 +7,9 @@ import type { FieldValue } from '../rules/violation.js';
 import type { Platform } from '../server/platform.js';
 import type { Corp } from '../store/corps.js';
 import { shownModule } from '../store/modules.js';
-import { word } from '../text/word.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { faultAt, refusal } from './refusal.js';
 
 type KnownFields = { readonly [Name in keyof User as string extends Name ? never : Name]?: User[Name] | undefined };
 type ExtraFields = { readonly [extra: string]: FieldValue | undefined };
@@ -68,8 +70,7 @@ export class Given {
     const at = platform.clock.at(corp.corpId);
     const { password, ...values } = options.unchecked ? sent : this.allowed(corp, sent);
     const user = createdUser(values as Parameters<typeof createdUser>[0], at);
-    if (platform.store.users.exists(corp.corp, user.employeeId))
-      throw new Error(`the corp has a user ${JSON.stringify(user.employeeId)} already`);
+    if (platform.store.users.exists(corp.corp, user.employeeId)) throw this.refuse(say('users.exists', { employeeId: user.employeeId }));
     platform.store.users.insert(corp.corp, user, String(password), {
       activated: activated === true,
       createdAt: String(createdAt ?? at),
@@ -98,13 +99,15 @@ export class Given {
     const asked = typeof module === 'string' ? { template: module } : module;
     const template = asked.template ?? (asked.columns ? 'custom' : 'salary');
     const read = NewModule.parse({ ...asked, template, name: asked.name ?? title(asked.moduleId ?? template) });
+    const { store, language } = this.platform;
     const defined = defineModule(read);
-    if (!defined.ok)
-      throw new Error(`no such module: ${defined.problems.map(({ field, message }) => `${field}: ${word(message, 'en')}`).join('; ')}`);
-    const { store } = this.platform;
+    if (!defined.ok) {
+      const faults = defined.problems.map(({ field, message }) => faultAt(field, message, language));
+      throw this.refuse(say('testkit.module-impossible', { faults }));
+    }
     const corp = this.corp();
     const moduleId = read.moduleId ?? template;
-    if (store.modules.get(corp.corp, moduleId)) throw new Error(`the corp has a module ${JSON.stringify(moduleId)} already`);
+    if (store.modules.get(corp.corp, moduleId)) throw this.refuse(say('planes.module-exists', { moduleId }));
     return shownModule(store.modules.insert(corp.corp, { moduleId, ...defined.definition }));
   }
 
@@ -115,10 +118,10 @@ export class Given {
    * is stored by the names of the columns as they are; further ones are left out.
    */
   rows(moduleId: string, rows: readonly GivenRow[], { unchecked = false }: GivenOptions = {}): void {
-    const { store } = this.platform;
+    const { store, language } = this.platform;
     const { corp } = this.corp();
     const module = store.modules.get(corp, moduleId);
-    if (!module) throw new Error(`there is no module ${JSON.stringify(moduleId)}: make it with given.module first`);
+    if (!module) throw this.refuse(say('testkit.module-first', { moduleId }));
     if (unchecked) {
       const text = (value: GivenRow[string] | undefined) => (value === null || value === undefined ? '' : String(value));
       store.rows.put(
@@ -133,9 +136,9 @@ export class Given {
       rows,
       ['rows'],
       (employeeId) => store.users.exists(corp, employeeId),
-      ({ at, message }) => faults.push(`${pathText(at)}: ${word(message, 'en')}`),
+      ({ at, message }) => faults.push(faultAt(pathText(at), message, language)),
     );
-    if (faults.length > 0) throw new Error(`these rows could not be docked: ${faults.join('; ')}`);
+    if (faults.length > 0) throw this.refuse(say('testkit.rows-impossible', { faults }));
     store.rows.put(module, cells);
   }
 
@@ -164,6 +167,10 @@ export class Given {
     };
   }
 
+  private refuse(message: Message): Error {
+    return refusal(message, this.platform.language);
+  }
+
   private nextId(): string {
     const { store } = this.platform;
     const { corp } = this.corp();
@@ -177,8 +184,8 @@ export class Given {
     const { platform } = this;
     const { violations, changes } = decideCreate(sent, (id) => platform.store.users.exists(corp.corp, id), platform.rules);
     if (changes) return changes;
-    const reasons = violations.map(({ rule, message }) => `${rule}: ${word(message, 'en')}`).join('; ');
-    throw new Error(`no such user can exist (${reasons}); { unchecked: true } stores it all the same`);
+    const told = violations.map(({ rule, message }) => faultAt(rule, message, platform.language));
+    throw this.refuse(say('testkit.user-impossible', { violations: told }));
   }
 }
 

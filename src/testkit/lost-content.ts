@@ -1,3 +1,6 @@
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+
 /** What JavaScript writes where something that is no text is made one. */
 const LOST = 'undefined|\\[object \\w+\\]';
 
@@ -24,18 +27,10 @@ function pretended(): 'jsdom' | 'happy-dom' | undefined {
 }
 
 /** What to do about a body that cannot be read, or that lost its content. */
-export function remedy(lost?: string): string {
+export function remedy(lost?: string): Message {
   const environment = pretended();
-  if (environment !== undefined) {
-    return (
-      `This test runs in ${environment}, whose Blob, File and FormData other code cannot always read. ` +
-      'Run it in the node environment (vitest: // @vitest-environment node), or send the file as the raw body: its text or a Uint8Array, with Content-Type text/csv or application/zip.' +
-      (lost === '[object FormData]' ? " Forms of the package form-data reach axios's http adapter only: adapter: 'http'." : '')
-    );
-  }
-  if (lost === '[object FormData]')
-    return 'The client does not know this kind of form: fetch takes the global FormData; of the package form-data it takes form.getBuffer() with form.getHeaders().';
-  if (lost !== undefined)
-    return 'The client does not know this kind of body: send a text, a Uint8Array, a Blob of node:buffer, or a stream.';
-  return 'A stream that is sent must go on and end. bodyTimeoutMs of companyIQ() sets how long it may rest.';
+  const form = lost === '[object FormData]';
+  if (environment !== undefined) return say('testkit.remedy-environment', { environment, form });
+  if (form) return say('testkit.remedy-form');
+  return lost === undefined ? say('testkit.remedy-stream') : say('testkit.remedy-body');
 }

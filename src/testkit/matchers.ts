@@ -1,10 +1,16 @@
-import { RULE_IDS, RULES, type RuleId } from '../rules/catalogue.js';
+import type { RuleId } from '../rules/catalogue.js';
+import type { Sentence } from '../text/message.js';
 import { nearest } from '../text/nearest.js';
-import { checkOperation, type OperationName } from './calls.js';
+import { proseIn } from '../text/prose.js';
+import { say } from '../text/say.js';
+import { word } from '../text/word.js';
+import { checkOperation, checkRules, type OperationName } from './calls.js';
 import { type CompanyIQ, isCompanyIQ } from './companyiq.js';
 import type { GivenRow, UserFields } from './given.js';
 import { checkDefined, checkNames } from './known-names.js';
+import { testkitLanguage } from './language.js';
 import { checkReceived, expectedOf, type Received, receivedBy } from './received.js';
+import { refusal } from './refusal.js';
 import { SHOWN, shownCalls } from './shown-calls.js';
 
 /** What the matchers add to `expect(ciq)`. */
@@ -44,33 +50,29 @@ interface MatcherResult {
 export const matchers = {
   toHaveUser(this: MatcherContext, received: unknown, employeeId: string, partial: Readonly<Record<string, unknown>> = {}): MatcherResult {
     const ciq = checked(received);
-    checkNames(
-      'users have no field',
-      Object.keys(partial),
-      ciq.known.fields().filter((name) => name !== 'password'),
-    );
-    for (const [name, value] of Object.entries(partial)) checkDefined(name, value);
+    const { language } = ciq;
+    const fields = ciq.known.fields().filter((name) => name !== 'password');
+    checkNames(Object.keys(partial), fields, (misspelt) => say('testkit.field-unknown', misspelt), language);
+    for (const [name, value] of Object.entries(partial)) checkDefined(name, value, language);
     const user = ciq.users.get(employeeId);
     const actual = user && Object.fromEntries(Object.keys(partial).map((name) => [name, user[name]]));
     const pass = actual !== undefined && this.equals(actual, partial);
     return {
       pass,
       message: () => {
-        if (!user) {
-          const ids = ciq.users.all().map((each) => each.employeeId);
-          const near = nearest(employeeId, ids);
-          const known = ids.length > 10 ? `${ids.slice(0, 10).join(', ')} and ${ids.length - 10} more` : ids.join(', ') || 'none';
-          return `the corp has no user ${employeeId}${near ? `; did you mean ${near}?` : '.'} It has: ${known}\n${shownCalls(ciq, about(ciq, employeeId))}`;
-        }
-        if (pass)
-          return `the corp was not to have the user ${employeeId}${partialText(partial)}\n${shownCalls(ciq, about(ciq, employeeId))}`;
-        return `the user ${employeeId} is not as expected:\n${this.utils.diff(partial, actual) ?? ''}\n${shownCalls(ciq, about(ciq, employeeId))}`;
+        const calls = shownCalls(ciq, about(ciq, employeeId));
+        if (pass) return told(ciq, say('testkit.user-unwanted', { employeeId, partial: written(partial) }), calls);
+        if (user) return told(ciq, say('testkit.user-differs', { employeeId }), this.utils.diff(partial, actual) ?? '', calls);
+        const ids = ciq.users.all().map((each) => each.employeeId);
+        const more = Math.max(0, ids.length - IDS);
+        return told(ciq, say('testkit.no-user', { employeeId, near: nearest(employeeId, ids), known: ids.slice(0, IDS), more }), calls);
       },
     };
   },
 
   toHaveRows(this: MatcherContext, received: unknown, moduleId: string, expected: number | readonly GivenRow[]): MatcherResult {
     const ciq = checked(received);
+    const { language } = ciq;
     const rows = ciq.rows(moduleId);
     const uploads = () =>
       shownCalls(
@@ -78,17 +80,18 @@ export const matchers = {
         ciq.journal.calls({ operation: 'uploadLookupData' }).filter((call) => call.input.moduleId === moduleId),
       );
     if (typeof expected === 'number') {
-      if (!Number.isInteger(expected) || expected < 0)
-        throw new Error(`${expected} is not a count of rows: it must be 0 or a whole number above`);
+      if (!Number.isInteger(expected) || expected < 0) throw refusal(say('testkit.no-row-count', { sent: expected }), language);
       const pass = rows.length === expected;
+      const counts = { moduleId, rows: rows.length };
       const message = () =>
-        `${moduleId} ${pass ? 'was not to have' : 'has'} ${rowCount(rows.length)}${pass ? '' : `, not ${expected}`}\n${uploads()}`;
+        told(ciq, pass ? say('testkit.row-count-unwanted', counts) : say('testkit.row-count-differs', { ...counts, expected }), uploads());
       return { pass, message };
     }
-    if (this.isNot && expected.length === 0) throw new Error('name at least one row that is not to be there, or a count');
+    if (this.isNot && expected.length === 0) throw refusal(say('testkit.name-a-row'), language);
     for (const row of expected) {
-      checkNames(`${moduleId} has no column`, Object.keys(row), ciq.known.columns(moduleId));
-      for (const [name, value] of Object.entries(row)) checkDefined(name, value);
+      const columns = ciq.known.columns(moduleId);
+      checkNames(Object.keys(row), columns, (misspelt) => say('testkit.column-unknown', { moduleId, ...misspelt }), language);
+      for (const [name, value] of Object.entries(row)) checkDefined(name, value, language);
     }
     const wanted = expected.map(asCells);
     const isThere = (row: (typeof wanted)[0]) => rows.some((each) => this.equals(pick(each, row), row));
@@ -100,13 +103,16 @@ export const matchers = {
       message: () => {
         if (pass) {
           const there = wanted.filter(isThere).slice(0, SHOWN);
-          return `${moduleId} was not to have ${there.map((row) => JSON.stringify(row)).join(', ')}\n${uploads()}`;
+          return told(ciq, say('testkit.rows-unwanted', { moduleId, rows: there.map((row) => JSON.stringify(row)) }), uploads());
         }
-        const parts = missing.slice(0, SHOWN).map((row) => {
+        const counts = { moduleId, missing: missing.length, wanted: wanted.length, rows: rows.length };
+        const parts = missing.slice(0, SHOWN).flatMap((row) => {
           const near = nearestRow(rows, row) ?? rows[0];
-          return near ? `beside the nearest row:\n${this.utils.diff(row, pick(near, row)) ?? ''}` : `expected: ${JSON.stringify(row)}`;
+          return near
+            ? [say('testkit.nearest-row'), this.utils.diff(row, pick(near, row)) ?? '']
+            : [say('testkit.expected-row', { row: JSON.stringify(row) })];
         });
-        return `${missing.length} of ${rowCount(wanted.length)} ${missing.length === 1 ? 'is' : 'are'} not in ${moduleId}, which has ${rows.length}:\n${parts.join('\n')}\n${uploads()}`;
+        return told(ciq, say('testkit.rows-missing', counts), ...parts, uploads());
       },
     };
   },
@@ -118,8 +124,8 @@ export const matchers = {
     partial: Readonly<Record<string, unknown>> = {},
   ): MatcherResult {
     const ciq = checked(received);
-    checkOperation(operation);
-    checkReceived(operation, partial, ciq.known.fields());
+    checkOperation(operation, ciq.language);
+    checkReceived(operation, partial, ciq.known.fields(), ciq.language);
     const wanted = expectedOf(partial);
     const calls = ciq.journal.calls();
     const same = calls.filter((call) => call.operation === operation);
@@ -128,10 +134,11 @@ export const matchers = {
     return {
       pass,
       message: () => {
-        if (pass) return `${operation}${partialText(partial)} was not to be called, but was:\n${shownCalls(ciq, fitting)}`;
+        if (pass) return told(ciq, say('testkit.call-unwanted', { operation, partial: written(partial) }), shownCalls(ciq, fitting));
         const last = same.at(-1);
-        if (!last) return `${operation} was not called${droppedText(ciq)}\n${shownCalls(ciq, calls)}`;
-        return `no call of ${operation} had${partialText(partial)}; the last one differs:\n${this.utils.diff(wanted, pick(receivedBy(last), wanted)) ?? ''}\n${shownCalls(ciq, same)}`;
+        if (!last) return told(ciq, say('testkit.not-called', { operation, dropped: ciq.journal.dropped() }), shownCalls(ciq, calls));
+        const differs = say('testkit.calls-differ', { operation, partial: written(partial) });
+        return told(ciq, differs, this.utils.diff(wanted, pick(receivedBy(last), wanted)) ?? '', shownCalls(ciq, same));
       },
     };
   },
@@ -144,15 +151,15 @@ export const matchers = {
       pass,
       message: () =>
         pass
-          ? 'some call was to break a rule, but none did'
-          : `${broken.length === 1 ? '1 call' : `${broken.length} calls`} broke rules:\n${shownCalls(ciq, broken, 10)}`,
+          ? told(ciq, say('testkit.no-violations'))
+          : told(ciq, say('testkit.violations', { calls: broken.length }), shownCalls(ciq, broken, 10)),
     };
   },
 
   toHaveExercised(this: MatcherContext, received: unknown, ...rules: RuleId[]): MatcherResult {
     const ciq = checked(received);
-    if (rules.length === 0) throw new Error('name at least one rule, such as USR-6');
-    checkNames('there is no rule', rules, RULE_IDS);
+    if (rules.length === 0) throw refusal(say('testkit.name-a-rule'), ciq.language);
+    checkRules(rules, ciq.language);
     const calls = ciq.journal.calls();
     const counts = (rule: RuleId) => calls.map((call) => call.rules[rule]).filter((count) => count !== undefined);
     const never = rules.filter((rule) => counts(rule).length === 0);
@@ -161,30 +168,32 @@ export const matchers = {
     const pass = this.isNot ? exercised.length > 0 : never.length === 0;
     return {
       pass,
-      message: () =>
-        pass
-          ? `${exercised.join(', ')} ${exercised.length === 1 ? 'was' : 'were'} not to be exercised\n${shownCalls(
-              ciq,
-              calls.filter((call) => exercised.some((rule) => call.rules[rule])),
-            )}`
-          : `never exercised: ${never.map((rule) => `${rule} (${RULES[rule].title})`).join(', ')}${droppedText(ciq)}\n${shownCalls(ciq, calls)}`,
+      message: () => {
+        if (pass) {
+          const those = calls.filter((call) => exercised.some((rule) => call.rules[rule]));
+          return told(ciq, say('testkit.exercise-unwanted', { rules: exercised }), shownCalls(ciq, those));
+        }
+        const { RULES } = proseIn(ciq.language);
+        const titled = never.map((rule) => ({ rule, title: RULES[rule].title }));
+        return told(ciq, say('testkit.never-exercised', { rules: titled, dropped: ciq.journal.dropped() }), shownCalls(ciq, calls));
+      },
     };
   },
 };
 
+/** How many employeeIds are listed where one is not there. */
+const IDS = 10;
+
 function checked(received: unknown): CompanyIQ {
   if (isCompanyIQ(received)) return received;
-  throw new Error('this matcher is for what companyIQ() returns: expect(ciq)');
+  throw refusal(say('testkit.not-an-instance'), testkitLanguage(undefined));
 }
 
-const rowCount = (count: number) => `${count} row${count === 1 ? '' : 's'}`;
+/** Why an expectation does not hold, line by line, in the language of an instance. */
+const told = ({ language }: CompanyIQ, ...lines: readonly Sentence[]): string => lines.map((line) => word(line, language)).join('\n');
 
-const droppedText = (ciq: CompanyIQ) => {
-  const dropped = ciq.journal.dropped();
-  return dropped > 0 ? ` (unknown: ${dropped} calls were dropped from the journal)` : '';
-};
-
-const partialText = (partial: Readonly<Record<string, unknown>>) => (Object.keys(partial).length > 0 ? ` ${JSON.stringify(partial)}` : '');
+/** What is compared with, as JSON; '' where there is nothing. */
+const written = (partial: Readonly<Record<string, unknown>>) => (Object.keys(partial).length > 0 ? JSON.stringify(partial) : '');
 
 /** The calls that name a user or did something to it. */
 const about = (ciq: CompanyIQ, employeeId: string) =>

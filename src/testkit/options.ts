@@ -1,6 +1,9 @@
 import type { FixtureFile } from '../fixtures/document.js';
+import type { Language } from '../text/language.js';
+import { say } from '../text/say.js';
 import { builtInProfile } from '../wire/built-in-profiles.js';
 import type { Profile } from '../wire/profile.js';
+import { refusal } from './refusal.js';
 
 /** What a `companyIQ()` is made with; everything has a default. */
 export interface CompanyIQOptions {
@@ -21,30 +24,33 @@ export interface CompanyIQOptions {
   readonly clock?: string | Date;
   /** How long a request's body may stand still, in milliseconds of real time, before the call fails: 5,000 by default. */
   readonly bodyTimeoutMs?: number;
+  /**
+   * What people read, answers and failed tests alike, is in English (`en`) or Chinese (`zh`). Left out, it is as the variable
+   * COMPANYIQ_MOCK_LANG says, else English; the system's language is not asked, so that a test reads the same on every machine.
+   */
+  readonly language?: 'en' | 'zh';
 }
 
 /** The origin that is meant. Throws where it is none. */
-export function originOf(baseUrl: string): string {
+export function originOf(baseUrl: string, language: Language): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new Error(`baseUrl must be an http or https origin, not ${JSON.stringify(baseUrl)}`);
+  if (!url || !/^https?:$/.test(url.protocol)) throw refusal(say('testkit.base-url', { sent: baseUrl }), language);
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
-    throw new Error(
-      `baseUrl is an origin: leave ${JSON.stringify(url.pathname + url.search + url.hash)} out; the profile's basePath is added by itself`,
-    );
+    throw refusal(say('testkit.base-url-path', { path: url.pathname + url.search + url.hash }), language);
   return url.origin;
 }
 
 /** The profile that is meant. Throws where there is none of that name. */
-export function profileOf(profile: string | Profile): Profile {
+export function profileOf(profile: string | Profile, language: Language): Profile {
   if (typeof profile !== 'string') return profile;
   const found = builtInProfile(profile);
-  if (!found) throw new Error(`there is no built-in profile ${JSON.stringify(profile)}; a file is read with: await readProfile(file)`);
+  if (!found) throw refusal(say('testkit.profile-unknown', { name: profile }), language);
   return found;
 }
 
 /** The time that is meant, in milliseconds since 1970. Throws where it is none. */
-export function timeOf(instant: string | Date): number {
+export function timeOf(instant: string | Date, language: Language): number {
   const time = instant instanceof Date ? instant.getTime() : Date.parse(instant);
-  if (Number.isNaN(time)) throw new Error(`${JSON.stringify(instant)} is no instant; write it like 2026-11-24T08:00:00Z`);
+  if (Number.isNaN(time)) throw refusal(say('testkit.no-instant', { sent: String(instant) }), language);
   return time;
 }

@@ -2,15 +2,17 @@ import { checkFixture } from '../fixtures/check.js';
 import { builtIn } from '../fixtures/demo.js';
 import type { CorpFixture, FixtureDocument } from '../fixtures/document.js';
 import type { Platform } from '../server/platform.js';
-import { word } from '../text/word.js';
+import { say } from '../text/say.js';
 import type { Profile } from '../wire/profile.js';
 import type { CompanyIQOptions } from './options.js';
+import { faultAt, refusal } from './refusal.js';
 
 /** The corps of the fixtures; `own` is the one that the instance is about, under the id and secret that were asked for. */
 export function fixtureOf({ fixtures = 'empty', corpId, secret }: CompanyIQOptions, platform: Platform) {
-  const { corps } = typeof fixtures === 'string' ? builtInDocument(fixtures, platform) : documentOf(fixtures, platform, 'fixtures');
+  const { corps } =
+    typeof fixtures === 'string' ? builtInDocument(fixtures, platform) : documentOf(fixtures, platform, 'testkit.fixtures-unusable');
   const named = corps.find((corp) => corp.corpId === corpId) ?? (corps.length === 1 || corpId === undefined ? corps[0] : undefined);
-  if (!named) throw new Error(`the fixtures hold no corp${corpId === undefined ? '' : ` ${JSON.stringify(corpId)}`}`);
+  if (!named) throw refusal(corpId === undefined ? say('testkit.no-corps') : say('testkit.no-such-corp', { corpId }), platform.language);
   const known = named.keys.find((key) => key.enabled)?.secret;
   const wanted = secret ?? known ?? 'demo-secret';
   const keys = named.keys.some((key) => key.secret === wanted && key.enabled)
@@ -19,7 +21,8 @@ export function fixtureOf({ fixtures = 'empty', corpId, secret }: CompanyIQOptio
         { secret: wanted, enabled: true },
         ...named.keys.filter((key) => key.secret !== wanted && (secret === undefined || key.secret !== known)),
       ];
-  documentOf({ corps: [{ corpId: corpId ?? named.corpId, name: named.name, keys: [{ secret: wanted }] }] }, platform, 'corpId and secret');
+  const asked = { corpId: corpId ?? named.corpId, name: named.name, keys: [{ secret: wanted }] };
+  documentOf({ corps: [asked] }, platform, 'testkit.corp-unusable');
   const own: CorpFixture = { ...named, corpId: corpId ?? named.corpId, keys };
   return { corps: corps.map((corp) => (corp === named ? own : corp)), own: own.corpId, secret: wanted };
 }
@@ -34,17 +37,16 @@ function builtInDocument(name: string, platform: Platform): FixtureDocument {
   let document = known.get(name);
   if (!document) {
     const value = builtIn(name);
-    if (value === undefined) throw new Error(`there are no built-in fixtures ${JSON.stringify(name)}: there are demo and empty`);
-    document = documentOf(value, platform, 'fixtures');
+    if (value === undefined) throw refusal(say('testkit.fixtures-unknown', { name }), platform.language);
+    document = documentOf(value, platform, 'testkit.fixtures-unusable');
     known.set(name, document);
   }
   return document;
 }
 
-function documentOf(value: unknown, platform: Platform, what: string) {
-  const checked = checkFixture(value, platform.rules.fields);
+function documentOf(value: unknown, { rules, language }: Platform, unusable: 'testkit.fixtures-unusable' | 'testkit.corp-unusable') {
+  const checked = checkFixture(value, rules.fields);
   if (checked.ok) return checked.document;
-  throw new Error(
-    `the ${what} cannot be used: ${checked.problems.map(({ path, message }) => `${path}: ${word(message, 'en')}`).join('; ')}`,
-  );
+  const faults = checked.problems.map(({ path, message }) => faultAt(path, message, language));
+  throw refusal(say(unusable, { faults }), language);
 }

@@ -1,10 +1,15 @@
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { FieldName } from '../rules/user-fields.js';
+import type { Misspelt } from '../text/en/testkit.js';
+import type { Language } from '../text/language.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
 import { isSecretName, MASK } from '../text/secrecy.js';
 import { isObject } from '../wire/codec.js';
 import { PLANE_OPERATIONS, type PlaneOperation } from '../wire/planes.js';
 import type { JournalEntry, OperationName } from './calls.js';
 import { checkDefined, checkNames } from './known-names.js';
+import { refusal } from './refusal.js';
 
 type Anything = Readonly<Record<string, unknown>>;
 type Nothing = Readonly<Record<string, never>>;
@@ -58,26 +63,25 @@ const isAsymmetric = (value: unknown): value is { asymmetricMatch(other: unknown
   typeof value === 'object' && value !== null && 'asymmetricMatch' in value && typeof value.asymmetricMatch === 'function';
 
 /** Throws at what no call of the operation can have been made with. `fields` are the names of a user's fields. */
-export function checkReceived(operation: string, partial: Anything, fields: readonly string[]): void {
+export function checkReceived(operation: string, partial: Anything, fields: readonly string[], language: Language): void {
   const known = namesOf(operation, fields);
-  if ('fields' in partial && !known.includes('fields'))
-    throw new Error(`name the fields themselves, as in { employeeId: 'E1001', department: 'Paint' }, without "fields" around them`);
-  if (known.length === 0 && Object.keys(partial).length > 0) throw new Error(`${operation} takes nothing that it could be compared by`);
-  checkMembers(`${operation} takes no`, partial, known);
+  if ('fields' in partial && !known.includes('fields')) throw refusal(say('testkit.fields-within-fields'), language);
+  if (known.length === 0 && Object.keys(partial).length > 0) throw refusal(say('testkit.nothing-to-compare', { operation }), language);
+  checkMembers(partial, known, (misspelt) => say('testkit.input-unknown', { operation, ...misspelt }), language);
   const items = sampleOf(partial.users);
   if (!Array.isArray(items)) return;
   for (const item of items) {
     const sample = sampleOf(item);
-    if (isObject(sample)) checkMembers('users have no field', sample, fields);
+    if (isObject(sample)) checkMembers(sample, fields, (misspelt) => say('testkit.field-unknown', misspelt), language);
   }
 }
 
-function checkMembers(what: string, partial: Anything, known: readonly string[]): void {
-  checkNames(what, Object.keys(partial), known);
+function checkMembers(partial: Anything, known: readonly string[], told: (misspelt: Misspelt) => Message, language: Language): void {
+  checkNames(Object.keys(partial), known, told, language);
   for (const [name, value] of Object.entries(partial)) {
-    checkDefined(name, value);
+    checkDefined(name, value, language);
     if (isSecretName(name) && value !== MASK && !(isAsymmetric(value) && value.asymmetricMatch(MASK)))
-      throw new Error(`the journal keeps no ${name}, so its value cannot be compared: expect.any(String) says that one was sent`);
+      throw refusal(say('testkit.not-kept', { name }), language);
   }
 }
 

@@ -1,5 +1,7 @@
 import type { SetupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { say } from '../text/say.js';
+import { word } from '../text/word.js';
 import { type CompanyIQ, companyIQ } from './companyiq.js';
 import { type CompanyIQMatchers, matchers } from './matchers.js';
 import type { CompanyIQOptions } from './options.js';
@@ -24,9 +26,10 @@ export interface UseCompanyIQOptions extends CompanyIQOptions {
 
 /** Fails a test for what no call of it was told. */
 function settle(ciq: CompanyIQ, { unanswered }: Running): void {
+  const { baseUrl, dockingUrl, language } = ciq;
   const reasons = [
     ...ciq.problems.map(({ message }) => message),
-    ...unanswered.map((request) => `nothing answers ${request}: the platform is at ${ciq.baseUrl}, its docking API at ${ciq.dockingUrl}`),
+    ...unanswered.map((request) => word(say('testkit.nothing-answers', { request, baseUrl, dockingUrl }), language)),
   ];
   ciq.problems.length = 0;
   unanswered.length = 0;

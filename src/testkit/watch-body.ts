@@ -1,6 +1,11 @@
 // The timers of node:timers pass in real time even where a test fakes the global ones.
 import { clearTimeout, setTimeout } from 'node:timers';
+import type { Language } from '../text/language.js';
+import type { Message } from '../text/message.js';
+import { say } from '../text/say.js';
+import { word } from '../text/word.js';
 import { lostContent, remedy } from './lost-content.js';
+import { refusal } from './refusal.js';
 
 /** A request whose body never came, or came as something else than was meant. */
 export class BrokenBody extends Error {
@@ -8,9 +13,10 @@ export class BrokenBody extends Error {
 
   constructor(
     readonly kind: 'stalled-body' | 'damaged-body',
-    message: string,
+    readonly told: Message,
+    language: Language,
   ) {
-    super(message);
+    super(word(told, language));
   }
 }
 
@@ -34,11 +40,11 @@ const MOST_CHECKED = 4096;
  * The request with a watch on its body. Some environments hand over bodies that can never be read, others put `undefined` or
  * `[object Blob]` in the place of a file; the test that sent one should not learn that from a time-out or from a rule about headers.
  */
-export function watchBody(sent: Request, ms: number): WatchedBody {
-  const { body } = sent;
+export function watchBody(sent: Request, ms: number, language: Language): WatchedBody {
+  const { body, method, url } = sent;
   const headers = sameOrigin(sent.headers);
   if (!body) {
-    const request = headers === sent.headers ? sent : new Request(sent.url, { method: sent.method, headers, signal: sent.signal });
+    const request = headers === sent.headers ? sent : new Request(url, { method, headers, signal: sent.signal });
     return { request, begun: Promise.resolve(), broken: new Promise(() => {}), stop: () => {}, abort: () => {} };
   }
   let timer: NodeJS.Timeout | undefined;
@@ -55,10 +61,7 @@ export function watchBody(sent: Request, ms: number): WatchedBody {
     if (size > MOST_CHECKED) return;
     const lost = lostContent(Buffer.concat(start).toString('latin1'), type);
     if (lost !== undefined)
-      throw new BrokenBody(
-        'damaged-body',
-        `the body of ${sent.method} ${sent.url} holds ${JSON.stringify(lost)} where a file or a form should be: its content was lost before it was sent. ${remedy(lost)}`,
-      );
+      throw new BrokenBody('damaged-body', say('testkit.content-lost', { method, url, lost, remedy: remedy(lost) }), language);
   };
   let controller: ReadableStreamDefaultController<Uint8Array>;
   const giveUp = (error: unknown) => {
@@ -73,10 +76,10 @@ export function watchBody(sent: Request, ms: number): WatchedBody {
     },
     async pull() {
       if (!stopped)
-        timer = setTimeout(
-          () => giveUp(new BrokenBody('stalled-body', `the body of ${sent.method} ${sent.url} stood still for ${ms} ms. ${remedy()}`)),
-          ms,
-        );
+        timer = setTimeout(() => {
+          const told = say('testkit.body-stalled', { method, url, ms, remedy: remedy() });
+          giveUp(new BrokenBody('stalled-body', told, language));
+        }, ms);
       try {
         const { done, value } = await reader.read();
         if (value) {
@@ -98,10 +101,10 @@ export function watchBody(sent: Request, ms: number): WatchedBody {
     cancel: (reason) => reader.cancel(reason),
   });
   // Node wants to be told that a stream is sent while the answer comes; the DOM's types do not know it.
-  const init: RequestInit & { duplex: 'half' } = { method: sent.method, headers, signal: sent.signal, body: watched, duplex: 'half' };
+  const init: RequestInit & { duplex: 'half' } = { method, headers, signal: sent.signal, body: watched, duplex: 'half' };
   return {
     // Made of its parts, not of the Request: happy-dom would read the body that is being read here.
-    request: new Request(sent.url, init),
+    request: new Request(url, init),
     begun: begun.promise,
     broken: broken.promise,
     stop: () => {
@@ -110,7 +113,7 @@ export function watchBody(sent: Request, ms: number): WatchedBody {
     },
     abort: () => {
       clearTimeout(timer);
-      giveUp(new Error('the platform was closed before the body was whole'));
+      giveUp(refusal(say('testkit.closed-before-body'), language));
     },
   };
 }

@@ -60,14 +60,18 @@ export function boundDetails<D>(all: readonly D[], most = MOST_DETAILS): { detai
 /** How much of a sent value is repeated, in UTF-16 code units. */
 const REPEATED = 1000;
 
-const cut = (text: string) => (text.length > REPEATED ? `${text.slice(0, REPEATED)}… (${text.length} characters)` : text);
+const cut = (text: string) => (text.length > REPEATED ? `${text.slice(0, REPEATED)}… (${text.length})` : text);
 
-/** What a caller sent, as far as it is worth repeating: a body of megabytes is not sent back. */
+/** What a caller sent, as far as it is worth repeating: a body of megabytes is not sent back. What is cut is the same in any language. */
 export function repeated(sent: unknown): unknown {
   if (typeof sent === 'string') return cut(shownText(sent));
   if (typeof sent !== 'object' || sent === null) return sent;
   // Never cut to a text: masking finds passwords by the names of members.
-  return JSON.stringify(sent).length > REPEATED ? (Array.isArray(sent) ? 'a long array' : 'a long object') : sent;
+  return JSON.stringify(sent).length > REPEATED
+    ? Array.isArray(sent)
+      ? `[…] (${sent.length})`
+      : `{…} (${Object.keys(sent).length})`
+    : sent;
 }
 
 /** Violations as details, in the words of a wire. */

@@ -34,7 +34,7 @@ describe('what is wrong with a body of the backend or the control plane is told 
       'POST /_mock/v1/faults',
       { kind: 'reset', operation: 'dockUser' },
       'operation',
-      'operation names no operation there is, "dockUser"; did you mean dockUsers?',
+      'there is no operation "dockUser"; did you mean dockUsers?',
     ],
   ])('%s %j', async (route, body, field, message) => {
     const [method = '', path = ''] = route.split(' ');

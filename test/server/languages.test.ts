@@ -190,6 +190,12 @@ describe.each(REFUSED.map((refused) => ({ refused, called: JSON.stringify(refuse
   },
 );
 
+it('says in either language that it is unofficial', async () => {
+  const noticeIn = async (lang: string) => (await makePlatform().call('GET', `/_mock/v1/info?lang=${lang}`)).body.notice;
+  expect(await noticeIn('en')).toBe('Unofficial; not affiliated with MicroBenefits.');
+  expect(await noticeIn('zh')).toBe('非官方项目，与 MicroBenefits 无关联。');
+});
+
 describe('a form or request that cannot be read', () => {
   const made = makePlatform({ language: 'zh' });
   const upload = '/docking/v1/modules/salary/uploads';

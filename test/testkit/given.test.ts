@@ -75,7 +75,7 @@ describe('given.user', () => {
 
   it('still keeps employeeIds apart where nothing is checked', () => {
     ciq.given.user({ employeeId: 'E1' });
-    expect(() => ciq.given.user({ employeeId: 'E1' }, { unchecked: true })).toThrow('the corp has a user "E1" already');
+    expect(() => ciq.given.user({ employeeId: 'E1' }, { unchecked: true })).toThrow('a user with employeeId "E1" already exists');
   });
 
   it('sets when a user was made, changed and activated', () => {
@@ -112,7 +112,7 @@ describe('given.module and given.rows', () => {
       template: 'salary',
       key: ['Employee ID', 'Month'],
     });
-    expect(() => ciq.given.module('salary')).toThrow('the corp has a module "salary" already');
+    expect(() => ciq.given.module('salary')).toThrow('the corp already has a module "salary"');
     expect(ciq.given.module({ moduleId: 'salary-2', template: 'salary', dualAuth: true })).toMatchObject({
       moduleId: 'salary-2',
       dualAuth: true,
@@ -131,7 +131,7 @@ describe('given.module and given.rows', () => {
       key: ['Employee ID'],
     });
     expect(() => ciq.given.module({ moduleId: 'none', columns: [{ name: 'Amount', type: 'number' }] })).toThrow(
-      /no such module: .*employeeId/,
+      /no such module can exist: .*employeeId/,
     );
   });
 
@@ -162,7 +162,7 @@ describe('given.module and given.rows', () => {
     );
     expect(() => ciq.given.rows('leave', [{ ...row, Year: 'MMXXVI' }])).toThrow(/Year/);
     expect(() => ciq.given.rows('leave', [{ ...row, Colour: 'red' }])).toThrow(/Colour/);
-    expect(() => ciq.given.rows('bonus', [])).toThrow('there is no module "bonus": make it with given.module first');
+    expect(() => ciq.given.rows('bonus', [])).toThrow('the corp has no module "bonus": make it with given.module first');
     expect(ciq.rows('leave')).toEqual([]);
   });
 });

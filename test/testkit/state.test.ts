@@ -57,8 +57,8 @@ describe('what an instance is', () => {
       { baseUrl: 'https://a.example/docking/v1' },
       `baseUrl is an origin: leave "/docking/v1" out; the profile's basePath is added by itself`,
     ],
-    [{ clock: 'yesterday' }, '"yesterday" is no instant; write it like 2026-11-24T08:00:00Z'],
-    [{ corpId: 'no spaces' }, 'the corpId and secret cannot be used: corps[0].corpId: '],
+    [{ clock: 'yesterday' }, '"yesterday" is not an instant; write it like 2026-11-24T08:00:00Z'],
+    [{ corpId: 'no spaces' }, 'corpId and secret cannot be used: corps[0].corpId: '],
     [{ fixtures: { corps: [] } }, 'the fixtures hold no corp'],
     [
       { fixtures: { corps: [{ corpId: 'a', name: 'A', users: [newUser('E1', { onboardingDate: '2026-02-30' })] }] } },
@@ -192,7 +192,7 @@ describe('clock', () => {
     expect(ciq.clock.now()).toBe('2027-01-01T00:00:00.000Z');
     ciq.clock.release();
     expect(Math.abs(Date.parse(ciq.clock.now()) - Date.now())).toBeLessThan(60_000);
-    expect(() => ciq.clock.advance('two hours')).toThrow('"two hours" is no ISO 8601 duration such as PT2H');
+    expect(() => ciq.clock.advance('two hours')).toThrow('"two hours" is not an ISO 8601 duration such as PT2H');
   });
 
   it('stands at the instant of the options after each reset', async () => {
@@ -222,9 +222,9 @@ describe('faults', () => {
   });
 
   it.each<[unknown, string]>([
-    [{ kind: 'delay' }, 'no such fault: ms is missing: how many milliseconds'],
+    [{ kind: 'delay' }, 'no such fault: ms is missing: it says how many milliseconds'],
     [{ kind: 'hang', ms: 5 }, 'no such fault: ms belongs to the kind delay, not to hang'],
-    [{ kind: 'status' }, 'no such fault: status is missing: which HTTP status'],
+    [{ kind: 'status' }, 'no such fault: status is missing: it says which HTTP status'],
     [{ kind: 'status', status: 200 }, 'no such fault: status must be at least 400'],
     [{ kind: 'sleep' }, 'no such fault: kind must be status, delay, hang, reset or truncate, not "sleep"'],
     [{ kind: 'reset', time: 2 }, 'no such fault: there is no member "time"; did you mean times?'],

@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
+import type { Language } from '../../text/language.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
 import type { ArmedFault } from '../faults.js';
 import type { Platform } from '../platform.js';
 import type { Responder } from '../road/leave.js';
@@ -45,7 +48,7 @@ function cut(c: Context): Response {
 }
 
 /** Half of an answer, and then nothing more. */
-async function half(c: Context, answer: Response): Promise<Response> {
+async function half(c: Context, answer: Response, language: Language): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const headers = new Headers(answer.headers);
   headers.set('Content-Length', String(bytes.byteLength));
@@ -63,7 +66,7 @@ async function half(c: Context, answer: Response): Promise<Response> {
   let sent = false;
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
-      if (sent) controller.error(new Error('an armed fault truncated the answer'));
+      if (sent) controller.error(new Error(word(say('calls.truncated'), language)));
       else controller.enqueue(bytes.slice(0, bytes.byteLength >> 1));
       sent = true;
     },
@@ -102,6 +105,6 @@ export async function meetFault(
       responder.lost(0);
       return cut(c);
     case 'truncate':
-      return half(c, answer?.() ?? responder.fault(503, undefined));
+      return half(c, answer?.() ?? responder.fault(503, undefined), platform.language);
   }
 }

@@ -1,10 +1,12 @@
 import { BASES } from '../../rules/catalogue.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
 import { basisOfRule } from '../../wire/profile.js';
 import { clockOf } from './clock.js';
 import { dockingUrl } from './narrow.js';
 import type { PlaneHandler, PlaneHandlers } from './plane.js';
 
-const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
+const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin, language }) => {
   const { wire, store, options, rulesOn } = platform;
   const { profile } = wire;
   const count = (basis: string) => rulesOn.filter((rule) => basisOfRule(profile, rule) === basis).length;
@@ -12,7 +14,7 @@ const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin }) => {
     data: {
       name: 'companyiq-mock',
       version: options.version ?? 'unknown',
-      notice: 'Unofficial; not affiliated with MicroBenefits.',
+      notice: word(say('planes.unofficial'), language),
       profile: {
         name: profile.name,
         basis: Object.fromEntries(BASES.map((basis) => [basis, count(basis)])),

@@ -9,6 +9,7 @@ export const CALLS = {
   'calls.items-failed': ({ failed, total, rules }: { failed: number; total: number; rules: readonly string[] }) =>
     `${failed} of ${total} ${total === 1 ? 'item' : 'items'} failed: ${rules.join(', ')}`,
   'calls.armed-fault': ({ status }: { status: number }) => `an armed fault answered with HTTP status ${status}`,
+  'calls.truncated': 'an armed fault cut the answer short',
   'calls.bug': ({ requestId }: { requestId: string }) =>
     `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`,
   'calls.not-in-journal': ({ requestId }: { requestId: string }) =>

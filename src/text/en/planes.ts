@@ -3,6 +3,7 @@ import { quoteName } from '../secrecy.js';
 
 /** What the HR backend, the employee app and the control plane refuse, beside what rules refuse. */
 export const PLANES = {
+  'planes.unofficial': 'Unofficial; not affiliated with MicroBenefits.',
   'planes.corp-unknown': ({ corpId }: { corpId: string }) => `there is no corp ${quote(corpId)}`,
   'planes.corp-exists': ({ corpId }: { corpId: string }) => `a corp ${quote(corpId)} already exists`,
   'planes.module-unknown': ({ moduleId }: { moduleId: string }) => `the corp has no module ${quote(moduleId)}`,
@@ -31,6 +32,10 @@ export const PLANES = {
     `since must be the requestId of a call that the journal still has, or an ISO 8601 instant, not ${quote(sent)}`,
   'planes.operation-unknown': ({ operation, near }: { operation: string; near?: string | undefined }) =>
     `there is no operation ${quoteName(operation)}${near === undefined ? '' : `; did you mean ${near}?`}`,
+  'planes.fault-member': ({ member, kind, given }: { member: string; kind: string; given: string }) =>
+    `${member} belongs to the kind ${kind}, not to ${given}`,
+  'planes.fault-status': 'status is missing: it says which HTTP status the call is answered with',
+  'planes.fault-ms': 'ms is missing: it says how many milliseconds the answer is late',
   'planes.param-twice': ({ name }: { name: string }) => `the parameter ${quoteName(name)} is sent twice`,
   'planes.member-hidden': ({ path }: { path: string }) => `there is no member "__proto__": ${path}`,
   'planes.fail-on-unknown': ({ sent, known }: { sent: string; known: readonly string[] }) =>

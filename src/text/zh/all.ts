@@ -16,6 +16,7 @@ import { REQUESTS } from './requests.js';
 import { LINT, ROWS } from './rows.js';
 import { SERVING } from './serving.js';
 import { SUMMARY } from './summary.js';
+import { TESTKIT } from './testkit.js';
 import { TLS } from './tls.js';
 import { USAGE } from './usage.js';
 import { USERS } from './users.js';
@@ -38,6 +39,7 @@ export const ZH = {
   ...PROFILES,
   ...REQUESTS,
   ...ROWS,
+  ...TESTKIT,
   ...USERS,
   ...ZIPS,
   ...INPUTS,

@@ -7,6 +7,7 @@ export const CALLS: Same<typeof EN> = {
   'calls.rows-left-out': ({ skipped, rows, rules }) => `${rows} 行中有 ${skipped} 行未写入：${rules.join('、')}`,
   'calls.items-failed': ({ failed, total, rules }) => `${total} 项中有 ${failed} 项失败：${rules.join('、')}`,
   'calls.armed-fault': ({ status }) => `已设置的故障以 HTTP 状态码 ${status} 应答`,
+  'calls.truncated': '已设置的故障截断了应答',
   'calls.bug': ({ requestId }) => `companyiq-mock 的缺陷，不是调用方的问题：请附上 ${requestId} 的服务器日志进行反馈`,
   'calls.not-in-journal': ({ requestId }) => `调用日志中没有 ${quote(requestId)}；它可能已被丢弃，或日志已重置`,
   'errors.unknown': ({ asked, near }) => `没有名称或错误码为 ${quote(asked)} 的错误${near === undefined ? '' : `；是否应为 ${near}？`}`,

@@ -4,6 +4,7 @@ import type { Same } from '../same.js';
 import { quoteName } from '../secrecy.js';
 
 export const PLANES: Same<typeof EN> = {
+  'planes.unofficial': '非官方项目，与 MicroBenefits 无关联。',
   'planes.corp-unknown': ({ corpId }) => `企业 ${quote(corpId)} 不存在`,
   'planes.corp-exists': ({ corpId }) => `企业 ${quote(corpId)} 已存在`,
   'planes.module-unknown': ({ moduleId }) => `该企业没有模块 ${quote(moduleId)}`,
@@ -29,6 +30,9 @@ export const PLANES: Same<typeof EN> = {
   'planes.journal-since': ({ sent }) => `since 必须是调用日志中仍保留的某次调用的 requestId 或 ISO 8601 时间，而不是 ${quote(sent)}`,
   'planes.operation-unknown': ({ operation, near }) =>
     `没有操作 ${quoteName(operation)}${near === undefined ? '' : `；是否应为 ${near}？`}`,
+  'planes.fault-member': ({ member, kind, given }) => `${member} 属于类型 ${kind}，不属于 ${given}`,
+  'planes.fault-status': '缺少 status：它指定以哪个 HTTP 状态码应答',
+  'planes.fault-ms': '缺少 ms：它指定应答延迟多少毫秒',
   'planes.param-twice': ({ name }) => `参数 ${quoteName(name)} 发送了两次`,
   'planes.member-hidden': ({ path }) => `没有成员 "__proto__"：${path}`,
   'planes.fail-on-unknown': ({ sent, known }) => `failOn 只能包含 ${known.join('、')}，而不是 ${quote(sent)}`,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { issue } from '../../documents/fault.js';
 import { OPERATIONS } from '../../rules/operations.js';
 import { nearest } from '../../text/nearest.js';
-import { quote } from '../../text/quote.js';
+import { say } from '../../text/say.js';
 
 const FAULT_KINDS = ['status', 'delay', 'hang', 'reset', 'truncate'] as const;
 
@@ -33,18 +34,15 @@ export const Fault = z
     const only = { status: 'status', retryAfter: 'status', ms: 'delay' } as const;
     for (const [member, kind] of Object.entries(only)) {
       if (fault[member as keyof typeof only] !== undefined && fault.kind !== kind) {
-        context.addIssue({ code: 'custom', path: [member], message: `belongs to the kind ${kind}, not to ${fault.kind}` });
+        context.addIssue(issue(member, say('planes.fault-member', { member, kind, given: fault.kind })));
       }
     }
     // A fault of a misspelt operation would wait for ever.
     if (fault.operation !== undefined && !Object.hasOwn(OPERATIONS, fault.operation) && fault.operation !== 'getToken') {
       const near = nearest(fault.operation, Object.keys(OPERATIONS));
-      const message = `names no operation there is, ${quote(fault.operation)}${near ? `; did you mean ${near}?` : ''}`;
-      context.addIssue({ code: 'custom', path: ['operation'], message });
+      context.addIssue(issue('operation', say('planes.operation-unknown', { operation: fault.operation, near })));
     }
-    if (fault.kind === 'status' && fault.status === undefined)
-      context.addIssue({ code: 'custom', path: ['status'], message: 'is missing: which HTTP status' });
-    if (fault.kind === 'delay' && fault.ms === undefined)
-      context.addIssue({ code: 'custom', path: ['ms'], message: 'is missing: how many milliseconds' });
+    if (fault.kind === 'status' && fault.status === undefined) context.addIssue(issue('status', say('planes.fault-status')));
+    if (fault.kind === 'delay' && fault.ms === undefined) context.addIssue(issue('ms', say('planes.fault-ms')));
   });
 export type Fault = z.output<typeof Fault>;
