@@ -10,7 +10,7 @@ export interface Caller {
   /** How the secret fits the corp: `disabled` and `none` are answered alike, but explained apart. */
   readonly key: 'enabled' | 'disabled' | 'none' | 'no-such-corp';
   /** How the wire carries each, for whoever left it out. */
-  readonly how?: Readonly<Record<'corpId' | 'secret', { readonly name: string; readonly place: string }>>;
+  readonly how?: 'basic' | Readonly<Record<'corpId' | 'secret', { readonly name: string; readonly place: string }>>;
 }
 
 const judgement = (checked: RuleId[], violations: Violation[]): Judgement => ({ checked, violations, ignored: [], advice: [] });
@@ -24,9 +24,12 @@ export function decideCredentials(caller: Caller): Judgement {
       missing.map((field) => ({
         rule: 'ACC-2',
         field,
-        message: caller.how
-          ? say('access.credential-missing-here', { field, ...caller.how[field] })
-          : say('access.credential-missing', { field }),
+        message:
+          caller.how === 'basic'
+            ? say('access.credential-missing-basic', { field })
+            : caller.how
+              ? say('access.credential-missing-here', { field, ...caller.how[field] })
+              : say('access.credential-missing', { field }),
       })),
     );
   }

@@ -49,10 +49,17 @@ export function repeatCall({ wire }: Platform, entry: Entry, violation?: CallVio
   const words = ['curl', '-sS', ...(entry.method === 'GET' ? [] : ['-X', entry.method]), (within ? BASE_URL : MOCK_URL) + word(path)];
   for (const [name, value] of Object.entries(entry.request.headers)) {
     if (name === 'user-agent' || name === 'accept' || (name === 'content-type' && isForm(value))) continue;
-    words.push('-H', word(`${name}: ${shown(name, value)}`));
+    words.push(...credentialWords(wire, entry, name, value) ?? ['-H', word(`${name}: ${shown(name, value)}`)]);
   }
   words.push(...bodyWords(wire, entry, violation, masked));
   return words.join(' ');
+}
+
+/** A header whose secret stands behind a word: of Basic what curl makes it of, of a token its prefix with the variable. */
+function credentialWords({ profile: { auth } }: Platform['wire'], entry: Entry, name: string, value: string): string[] | undefined {
+  if (!value.endsWith(` ${MASK}`)) return undefined;
+  if (auth.credentials.in === 'basic' && value === `Basic ${MASK}`) return ['-u', word(`${noVariable(entry.corpId ?? 'corpId')}:\uf8f0`)];
+  return name === auth.token.send.name ? ['-H', word(`${name}: ${noVariable(value.slice(0, -MASK.length))}\uf8f1`)] : undefined;
 }
 
 const isForm = (type: string) => /^multipart\//i.test(type);

@@ -2,7 +2,7 @@ import { clearTimeout, setTimeout } from 'node:timers';
 import { claimedCorp } from '../server/docking/credentials.js';
 import type { Platform } from '../server/platform.js';
 import { isObject, type WireObject } from '../wire/codec.js';
-import { type CredentialSource, readClaim } from '../wire/credentials.js';
+import { type CredentialSource, credentialPlaces, readClaim } from '../wire/credentials.js';
 import { FormError, readForm } from '../wire/form.js';
 import type { Profile } from '../wire/profile.js';
 
@@ -20,8 +20,7 @@ export async function namesCorpOf(platform: Platform, request: Request): Promise
     return isOurs(searchParams.get('corpId') ?? (await bodyOf(request))?.body.corpId);
   }
   const { profile } = platform.wire;
-  const { scheme, credentials, token } = profile.auth;
-  const inBody = credentials.in === 'body' || (scheme === 'token' && token.send.in === 'body');
+  const inBody = profile.auth.credentials.in === 'body' || credentialPlaces(profile).includes('body');
   const source: CredentialSource = {
     header: (name) => request.headers.get(name) ?? undefined,
     query: searchParams,

@@ -1,8 +1,9 @@
 import { OPERATIONS, type OperationId, type ParamName } from '../rules/operations.js';
 import { isObject, setAt, valueAt, type WireObject } from './codec.js';
-import { canonicalString, sign } from './credentials.js';
+import { corpIdName, hasTokens, isSigned, namedPlace } from './credentials.js';
 import { type FilePart, writeMultipart } from './multipart.js';
 import type { Route } from './profile.js';
+import type { SignedRequest } from './signing/signer.js';
 import type { Wire } from './wire.js';
 
 /** A docking call in the domain's terms, before it is on any wire. */
@@ -27,9 +28,9 @@ export interface SentFile {
 export interface CallerCredentials {
   readonly corpId?: string;
   readonly secret?: string;
-  /** For the scheme `token`: what `encodeTokenCall` bought. */
+  /** For the schemes with tokens: what `encodeTokenCall` bought. */
   readonly token?: string;
-  /** For the scheme `signature`: milliseconds since 1970, sent as seconds; and a value never used before. */
+  /** For the schemes that sign: milliseconds since 1970, sent as seconds; and a value never used before. */
   readonly timestamp?: number;
   readonly nonce?: string;
 }
@@ -106,7 +107,7 @@ export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credent
 /** The parts of the call that buys a token; see `encodeTokenCall`. */
 export function draftTokenCall(wire: Wire, credentials: CallerCredentials): DraftedCall {
   const { auth, basePath } = wire.profile;
-  if (auth.scheme !== 'token') throw new Error(`the profile ${wire.profile.name} has no tokens: its scheme is ${auth.scheme}`);
+  if (!hasTokens(auth)) throw new Error(`the profile ${wire.profile.name} has no tokens: its scheme is ${auth.scheme}`);
   const { method, path } = auth.token;
   const draft: DraftedCall = {
     method,
@@ -168,32 +169,50 @@ function put(draft: DraftedCall, place: Place, name: string, value: string | num
 
 function putCredentials(wire: Wire, draft: DraftedCall, given: CallerCredentials, buying: boolean): void {
   const { auth } = wire.profile;
+  const { send } = auth.token;
+  if (hasTokens(auth) && !buying && given.token !== undefined) put(draft, send.in, send.name, send.prefix + given.token);
+  if (auth.scheme === 'token' && !buying) return;
+  if (isSigned(auth)) return putSignature(wire, draft, given, buying);
   const { in: place, corpId, secret } = auth.credentials;
-  const send = (where: Place, name: string, value: string | undefined) => {
-    if (value !== undefined) put(draft, where, name, value);
-  };
-  if (auth.scheme === 'token' && !buying) {
-    send(auth.token.send.in, auth.token.send.name, given.token);
-    return;
+  if (place !== 'basic') {
+    if (given.corpId !== undefined) put(draft, place, corpId, given.corpId);
+    if (given.secret !== undefined) put(draft, place, secret, given.secret);
+  } else if (given.corpId !== undefined || given.secret !== undefined) {
+    draft.headers.Authorization = `Basic ${Buffer.from(`${given.corpId ?? ''}:${given.secret ?? ''}`).toString('base64')}`;
   }
-  send(place, corpId, given.corpId);
-  if (auth.scheme !== 'signature') {
-    send(place, secret, given.secret);
-    return;
-  }
+}
+
+function putSignature(wire: Wire, draft: DraftedCall, given: CallerCredentials, buying: boolean): void {
+  const { auth } = wire.profile;
   const { names } = auth.signature;
-  send(place, names.timestamp, given.timestamp === undefined ? undefined : String(Math.floor(given.timestamp / 1000)));
-  send(place, names.nonce, given.nonce);
-  if (given.secret === undefined) return;
-  const json = draft.members && !draft.file && wire.profile.body === 'json';
-  if (json && place === 'body') throw new Error('a signature in a JSON body would have to sign itself: send it in the query or a header');
-  const headers = new Headers(draft.headers);
-  const canonical = canonicalString(wire.profile, {
-    header: (name) => headers.get(name) ?? undefined,
-    query: draft.query,
-    ...(json ? { json: JSON.stringify(draft.members) } : { form: flatten(draft.members ?? {}) }),
-  });
-  put(draft, place, names.sign, sign(wire.profile, canonical, given.secret));
+  const place = namedPlace(auth);
+  const send = (name: string, value: string | undefined) => {
+    if (name !== '' && value !== undefined) put(draft, place, name, value);
+  };
+  const timestamp = given.timestamp === undefined ? undefined : String(Math.floor(given.timestamp / 1000));
+  send(corpIdName(auth, buying), given.corpId);
+  send(names.timestamp, timestamp);
+  send(names.nonce, given.nonce);
+  if (given.secret === undefined || !wire.signer) return;
+  const call = {
+    request: signedRequest(wire, draft),
+    corpId: given.corpId ?? '',
+    token: buying ? '' : (given.token ?? ''),
+    timestamp: names.timestamp === '' ? '' : (timestamp ?? ''),
+    nonce: names.nonce === '' ? '' : (given.nonce ?? ''),
+  };
+  put(draft, place, names.sign, wire.signer.of(call).sign(given.secret));
+}
+
+/** What of a draft a signature covers, as it will be sent. */
+function signedRequest(wire: Wire, { method, path, query, headers, members, file }: DraftedCall): SignedRequest {
+  const sent = new Headers(headers);
+  const request = { method, path, query, rawQuery: String(query), header: (name: string) => sent.get(name) ?? undefined };
+  if (file) return { ...request, form: flatten(members ?? {}) };
+  if (!members) return request;
+  if (wire.profile.body === 'json') return { ...request, json: JSON.stringify(members) };
+  const form = flatten(members);
+  return { ...request, form, formText: String(new URLSearchParams(form)) };
 }
 
 /** An object as a form's pairs: dotted names into nested objects, arrays as JSON text, null as nothing. */

@@ -1,18 +1,19 @@
-import { createHash, createHmac } from 'node:crypto';
-import { valueAt, type WireObject } from './codec.js';
+import { valueAt, type WireObject } from './wire-object.js';
 import type { Profile } from './profile.js';
 
-/** What of a request credentials and signature are read from. */
+type Auth = Profile['auth'];
+type Place = 'header' | 'query' | 'body';
+
+/** What of a request credentials are read from. */
 export interface CredentialSource {
   header(name: string): string | undefined;
   readonly query: URLSearchParams;
   /** The JSON or form body, where there is one. */
   readonly body?: WireObject;
-  /** The pairs of a form body. */
-  readonly form?: readonly (readonly [string, string])[];
-  /** The text of a JSON body. */
-  readonly json?: string;
 }
+
+/** Why a header that is there holds no credentials. */
+export type Unfit = 'no-prefix' | 'not-basic' | 'no-base64' | 'no-colon';
 
 /** What a call says of its caller. */
 export interface Claim {
@@ -20,13 +21,34 @@ export interface Claim {
   readonly secret?: string;
   readonly token?: string;
   readonly signature?: { readonly sign?: string; readonly timestamp?: string; readonly nonce?: string };
+  readonly unfit?: Unfit;
 }
+
+/** Whether a token is bought, and travels with every other call. */
+export const hasTokens = ({ scheme }: Auth): boolean => scheme === 'token' || scheme === 'token+signature';
+
+/** Whether calls are signed, and the secret never travels. */
+export const isSigned = ({ scheme }: Auth): boolean => scheme === 'signature' || scheme === 'token+signature';
+
+/** Where corpId and the secret, or what stands for it, travel by names of their own; Basic has none. */
+export const namedPlace = ({ credentials }: Auth): Place => (credentials.in === 'basic' ? 'header' : credentials.in);
+
+/** The name under which corpId travels; "" where the token tells whose call it is. The call that buys one always names the corp. */
+export function corpIdName({ scheme, credentials, token }: Auth, buying: boolean): string {
+  if (scheme !== 'token+signature' || !buying) return credentials.corpId;
+  return token.corpId ?? (credentials.corpId === '' ? 'corpId' : credentials.corpId);
+}
+
+/** The names of what signs a call; what has none does not travel. */
+export const signatureNames = ({ signature: { names } }: Auth): string[] =>
+  [names.sign, names.timestamp, names.nonce].filter((name) => name !== '');
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' || typeof value === 'number' ? String(value).trim() || undefined : undefined;
 
-/** Reads a named value; a name in the body of a call without one travels in the query. */
-function readAt(source: CredentialSource, place: 'header' | 'query' | 'body', name: string): string | undefined {
+/** Reads a named value; a name in the body of a call without one travels in the query. What has no name does not travel. */
+function readAt(source: CredentialSource, place: Place, name: string): string | undefined {
+  if (name === '') return undefined;
   if (place === 'header') return text(source.header(name));
   if (place === 'body' && source.body) return text(valueAt(source.body, name.split('.')));
   return text(source.query.get(name));
@@ -34,57 +56,78 @@ function readAt(source: CredentialSource, place: 'header' | 'query' | 'body', na
 
 /** Reads the credentials of a docking call where the profile's scheme has them. `buying`: the call buys a token. */
 export function readClaim({ auth }: Profile, source: CredentialSource, buying = false): Claim {
-  const { credentials, token, signature } = auth;
-  if (auth.scheme === 'token' && !buying) return { token: readAt(source, token.send.in, token.send.name) };
-  const corpId = readAt(source, credentials.in, credentials.corpId);
-  if (auth.scheme !== 'signature') return { corpId, secret: readAt(source, credentials.in, credentials.secret) };
-  const { names } = signature;
-  const read = (name: string) => readAt(source, credentials.in, name);
-  return { corpId, signature: { sign: read(names.sign), timestamp: read(names.timestamp), nonce: read(names.nonce) } };
+  if (auth.scheme === 'token' && !buying) return readToken(auth, source);
+  if (!isSigned(auth)) return readSecret(auth, source);
+  const place = namedPlace(auth);
+  const { names } = auth.signature;
+  const read = (name: string) => readAt(source, place, name);
+  return {
+    ...(auth.scheme === 'token+signature' && !buying ? readToken(auth, source) : undefined),
+    corpId: read(corpIdName(auth, buying)),
+    signature: { sign: read(names.sign), timestamp: read(names.timestamp), nonce: read(names.nonce) },
+  };
 }
 
-/** Where the credentials of calls other than the one that buys a token travel. */
-export const credentialPlace = ({ auth }: Profile) => (auth.scheme === 'token' ? auth.token.send.in : auth.credentials.in);
-
-/** The names of credentials that stand in the query or the body, beside an operation's own parameters. */
-export function credentialNames({ auth }: Profile): string[] {
-  if (auth.scheme === 'token') return auth.token.send.in === 'header' ? [] : [auth.token.send.name];
-  if (auth.credentials.in === 'header') return [];
-  if (auth.scheme === 'direct') return [auth.credentials.corpId, auth.credentials.secret];
-  return [auth.credentials.corpId, ...Object.values(auth.signature.names)];
+function readSecret({ credentials }: Auth, source: CredentialSource): Claim {
+  if (credentials.in === 'basic') return readBasic(source.header('authorization'));
+  return { corpId: readAt(source, credentials.in, credentials.corpId), secret: readAt(source, credentials.in, credentials.secret) };
 }
 
-/**
- * The string that a signature covers, before the secret enters: all parameters of query and form, and a JSON body's raw text as
- * `body`, without the sign, empty values left out, sorted by name, `k=v` joined by `&`, values decoded.
- */
-export function canonicalString({ auth }: Profile, source: Omit<CredentialSource, 'body'>): string {
-  const { credentials, signature } = auth;
-  const pairs: [string, string][] = [...source.query, ...(source.form ?? []).map(([name, value]): [string, string] => [name, value])];
-  if (source.json) pairs.push(['body', source.json]);
-  if (credentials.in === 'header') {
-    for (const name of [credentials.corpId, signature.names.timestamp, signature.names.nonce])
-      pairs.push([name, source.header(name) ?? '']);
+/** Base64 as RFC 4648 has it; the alphabet of URLs and missing padding are taken too, as most servers do. */
+const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
+
+function readBasic(header: string | undefined): Claim {
+  if (header === undefined || header.trim() === '') return {};
+  const [, encoded] = /^\s*basic\s+(.*?)\s*$/i.exec(header) ?? [];
+  if (encoded === undefined) return { unfit: 'not-basic' };
+  if (!BASE64.test(encoded)) return { unfit: 'no-base64' };
+  const pair = Buffer.from(encoded, 'base64').toString();
+  const colon = pair.indexOf(':');
+  if (colon < 0) return { unfit: 'no-colon' };
+  return { corpId: text(pair.slice(0, colon)), secret: text(pair.slice(colon + 1)) };
+}
+
+/** What stands before tokens, as a pattern: its words in any case, with one space or more where it has any. */
+const prefixes = new Map<string, RegExp>();
+
+function prefixPattern(prefix: string): RegExp {
+  let pattern = prefixes.get(prefix);
+  if (!pattern) {
+    const words = prefix.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    pattern = new RegExp(`^\\s*${words.join('\\s+')}${/\s$/.test(prefix) ? '\\s+' : '\\s*'}`, 'i');
+    prefixes.set(prefix, pattern);
   }
-  return pairs
-    .filter(([name, value]) => name !== signature.names.sign && value !== '')
-    .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
-    .map(([name, value]) => `${name}=${value}`)
-    .join('&');
+  return pattern;
 }
 
-/** The signature of a canonical string under a secret. */
-export function sign({ auth }: Profile, canonical: string, secret: string): string {
-  const { algorithm, secret: how, encoding } = auth.signature;
-  const signed = { append: canonical + secret, prefix: secret + canonical, 'append-key': `${canonical}&key=${secret}`, hmac: canonical }[
-    how
-  ];
-  const hash = algorithm === 'hmac-sha256' ? createHmac('sha256', secret) : createHash(algorithm);
-  const digest = hash.update(signed, 'utf8');
-  if (encoding === 'base64') return digest.digest('base64');
-  const hex = digest.digest('hex');
-  return encoding === 'HEX' ? hex.toUpperCase() : hex;
+function readToken({ token: { send } }: Auth, source: CredentialSource): Claim {
+  const sent = readAt(source, send.in, send.name);
+  if (sent === undefined || send.prefix === '') return { token: sent };
+  const [before] = prefixPattern(send.prefix).exec(sent) ?? [];
+  return before === undefined ? { unfit: 'no-prefix' } : { token: text(sent.slice(before.length)) };
 }
+
+/** The places where the credentials of calls other than the one that buys a token travel. */
+export function credentialPlaces({ auth }: Profile): Place[] {
+  const places = auth.scheme === 'token' ? [] : [namedPlace(auth)];
+  return hasTokens(auth) ? [...places, auth.token.send.in] : places;
+}
+
+/** The names of credentials that stand in one place, the query or the body, beside an operation's own parameters. */
+export function credentialNamesIn({ auth }: Profile, place: 'query' | 'body'): string[] {
+  const { credentials, token } = auth;
+  const own = isSigned(auth) ? [credentials.corpId, ...signatureNames(auth)] : [credentials.corpId, credentials.secret];
+  return [
+    ...(auth.scheme !== 'token' && credentials.in === place ? own.filter((name) => name !== '') : []),
+    ...(hasTokens(auth) && token.send.in === place ? [token.send.name] : []),
+  ];
+}
+
+/** All of these names: in a call without a body, those of bodies stand in the query too. */
+export const credentialNames = (profile: Profile): string[] => [
+  ...credentialNamesIn(profile, 'query'),
+  ...credentialNamesIn(profile, 'body'),
+];
 
 /** Milliseconds of a timestamp in seconds or milliseconds, or undefined where it is neither. */
 export function readTimestamp(timestamp: string): number | undefined {

@@ -55,10 +55,15 @@ export const RouteFormat = z
 
 const Credentials = z
   .object({
-    in: Place.optional().describe(
-      'Where corpId and secret (or what stands for it) travel. In a call without a body, "body" means the query.',
+    in: z
+      .enum([...Place.options, 'basic'])
+      .optional()
+      .describe(
+        'Where corpId and secret (or what stands for it) travel. In a call without a body, "body" means the query. basic: in the header Authorization, as Basic and the base64 of corpId:secret.',
+      ),
+    corpId: OptionalName.optional().describe(
+      'The name under which corpId travels; "" with token+signature only: the token tells whose call it is.',
     ),
-    corpId: Name.optional().describe('The name under which corpId travels.'),
     secret: Name.optional().describe('The name under which the secret travels.'),
   })
   .strict();
@@ -74,26 +79,77 @@ const Token = z
       .object({
         in: Place.optional().describe('Where the token travels. In a call without a body, "body" means the query.'),
         name: Name.optional().describe('The name under which it travels.'),
+        prefix: z
+          .string()
+          .regex(/^([!-~][ -~]{0,98})?$/, form('forms.prefix'))
+          .optional()
+          .describe('What stands before it in a header, such as "Bearer "; "" for nothing.'),
       })
       .strict()
       .optional()
       .describe('Where every other call carries the token.'),
+    answer: OptionalName.optional().describe(
+      'The member of its answer that holds tokenField and expiresField; "" puts them at top level. Left out, the one that envelope.data names.',
+    ),
+    corpId: Name.optional().describe(
+      'With token+signature: the name under which the call that gives a token carries corpId. Left out, as credentials.corpId has it.',
+    ),
+    previous: z
+      .enum(['valid', 'revoked'])
+      .optional()
+      .describe('What getting another token with the same key does to those before; a revoked one is token-invalid.'),
+  })
+  .strict();
+
+/** A text with words in braces. */
+const Template = z.string().max(2000);
+
+const SignedParams = z
+  .object({
+    from: z
+      .array(z.enum(['query', 'form', 'json', 'body', 'header']))
+      .min(1)
+      .optional()
+      .describe(
+        'Where they come from: the query, a form, the top members of a JSON body, the raw text of a body as one parameter called body, the headers of corpId, timestamp and nonce. Left out: query, form and body, and header where the credentials travel in headers.',
+      ),
+    add: z.record(Template).optional().describe('Further ones that do not travel, by name: their values, in the words of text but {params}.'),
+    leaveOut: z.array(z.string().min(1)).max(100).optional().describe('The names of those that are not signed; the sign never is.'),
+    empty: z.enum(['drop', 'keep']).optional().describe('Whether those without a value are signed.'),
+    order: z.enum(['sorted', 'as-sent']).optional().describe('Sorted by name, or in the order of from and of the call, then those of add.'),
+    pair: Template.min(1).optional().describe('How one is written: {k} is its name, {v} its value.'),
+    join: Template.optional().describe('What stands between two.'),
+    escape: z.enum(['none', 'uri']).optional().describe('Whether names and values are percent-encoded (RFC 3986) before they are signed.'),
   })
   .strict();
 
 const Signature = z
   .object({
-    algorithm: z.enum(['md5', 'sha256', 'hmac-sha256']).optional().describe('The digest.'),
+    algorithm: z
+      .enum(['md5', 'sha1', 'sha256', 'sha512', 'hmac-md5', 'hmac-sha1', 'hmac-sha256', 'hmac-sha512'])
+      .optional()
+      .describe('The digest.'),
     secret: z
       .enum(['append', 'prefix', 'append-key', 'hmac'])
       .optional()
-      .describe('How the secret enters: appended, prefixed, appended as &key=SECRET, or as the HMAC key.'),
-    encoding: z.enum(['hex', 'HEX', 'base64']).optional().describe('How the digest is written.'),
+      .describe('Short for a text: {params}{secret}, {secret}{params}, {params}&key={secret}, or {params} under the HMAC key {secret}.'),
+    text: Template.min(1)
+      .optional()
+      .describe(
+        'What is signed, in words: {method} {path} {query} {body} {body:md5} {body:sha256} {corpId} {secret} {token} {timestamp} {nonce} {params}. {path} is as sent, with basePath, without the query; {query} as sent, without the sign; {body} the text of a JSON or form body, and empty for a file; its digests are hex.',
+      ),
+    key: Template.min(1).optional().describe('The key of an HMAC, in the same words; {secret} when left out.'),
+    params: SignedParams.optional().describe('What {params} stands for.'),
+    encoding: z.enum(['hex', 'HEX', 'base64', 'base64url']).optional().describe('How the digest is written; base64url has no padding.'),
     names: z
       .object({
         sign: Name.optional().describe('The name under which the signature travels.'),
-        timestamp: Name.optional().describe('The name under which the time of the call travels, in seconds or milliseconds.'),
-        nonce: Name.optional().describe('The name under which the text travels that no other call has.'),
+        timestamp: OptionalName.optional().describe(
+          'The name under which the time of the call travels, in seconds or milliseconds; "" for none, and then nothing is too late.',
+        ),
+        nonce: OptionalName.optional().describe(
+          'The name under which the text travels that no other call has; "" for none, and then the same call may come again.',
+        ),
       })
       .strict()
       .optional()
@@ -105,12 +161,14 @@ const Signature = z
 const Auth = z
   .object({
     scheme: z
-      .enum(['direct', 'token', 'signature'])
+      .enum(['direct', 'token', 'signature', 'token+signature'])
       .optional()
-      .describe('direct: corpId and secret with every call. token: they buy a token. signature: the secret signs the call.'),
+      .describe(
+        'direct: corpId and secret with every call. token: they buy a token. signature: the secret signs the call. token+signature: every call carries a token and is signed, and the call that gives the token is signed.',
+      ),
     credentials: Credentials.optional().describe('Where the credentials travel, and under which names.'),
-    token: Token.optional().describe('For the scheme token.'),
-    signature: Signature.optional().describe('For the scheme signature.'),
+    token: Token.optional().describe('For the schemes token and token+signature.'),
+    signature: Signature.optional().describe('For the schemes signature and token+signature.'),
   })
   .strict();
 

@@ -16,11 +16,25 @@ export type Code = number | string | boolean;
 /** What becomes of names that nobody knows: of a list, those in it are ignored. */
 type Unknown = 'refuse' | 'ignore' | string[];
 
+type AuthFile = NonNullable<ParsedProfile['auth']>;
+type TokenFile = NonNullable<AuthFile['token']>;
+type SignatureFile = NonNullable<AuthFile['signature']>;
+type ParamsFile = NonNullable<SignatureFile['params']>;
+
+/** How calls are authenticated. What may be left out stays so: where it is, other members say what holds. */
+interface Auth {
+  readonly scheme: NonNullable<AuthFile['scheme']>;
+  readonly credentials: Defined<NonNullable<AuthFile['credentials']>>;
+  readonly token: Defined<Omit<TokenFile, 'answer' | 'corpId'>> & Pick<TokenFile, 'answer' | 'corpId'>;
+  readonly signature: Defined<Omit<SignatureFile, 'secret' | 'text' | 'key' | 'params'>> &
+    Pick<SignatureFile, 'secret' | 'text' | 'key'> & { readonly params: Defined<Omit<ParamsFile, 'from'>> & Pick<ParamsFile, 'from'> };
+}
+
 /** A profile with nothing left out. */
 export interface Profile {
   readonly name: string;
   readonly basePath: string;
-  readonly auth: Defined<NonNullable<ParsedProfile['auth']>>;
+  readonly auth: Auth;
   readonly body: 'json' | 'form';
   readonly operations: Record<keyof typeof OPERATIONS, Route | 'off'>;
   /** Wire names; `off`: not on this wire. */
@@ -74,7 +88,15 @@ export function resolveProfile(file: ParsedProfile, base: Profile): Profile {
   };
   // UTF-8 is always accepted, also where a file lists only others.
   const encodings = [...new Set<Profile['behaviour']['encodings'][number]>(['utf-8', ...merged.behaviour.encodings])];
-  return { ...merged, fields: renamed(merged.fields), values: recoded(merged.values), behaviour: { ...merged.behaviour, encodings } };
+  return { ...merged, auth: { ...merged.auth, signature: signatureOf(file, merged) }, fields: renamed(merged.fields), values: recoded(merged.values), behaviour: { ...merged.behaviour, encodings } };
+}
+
+/** A text of the file's own stands for the short form that the base has, and the other way round. */
+function signatureOf({ auth }: ParsedProfile, merged: Profile): Auth['signature'] {
+  const { secret, text, key, ...rest } = merged.auth.signature;
+  const stated = auth?.signature;
+  if (stated?.text === undefined && stated?.secret === undefined) return merged.auth.signature;
+  return { ...rest, ...(stated.text === undefined ? { secret } : { text, ...(stated.secret ? { secret } : {}) }), ...(stated.key ? { key } : {}) };
 }
 
 /** Codes of failures: what a file lists, else what it says of all others, else those of the base. */

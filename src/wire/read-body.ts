@@ -12,9 +12,10 @@ export interface ReadBody {
   readonly value: WireObject;
   /** How long it was. */
   readonly bytes: number;
-  /** The text of a JSON body and the pairs of a form, which signatures cover. */
+  /** The text of a JSON body; the pairs of a form, and its text. Signatures cover them. */
   readonly json?: string;
   readonly form?: readonly (readonly [string, string])[];
+  readonly formText?: string;
 }
 
 /** Why a body cannot be read. */
@@ -39,7 +40,7 @@ export function readBody(kind: 'json' | 'form', bytes: Uint8Array): ReadBody | B
     if (foreign !== undefined) return { problem: foreign };
     const form = [...new URLSearchParams(text)];
     try {
-      return { value: readForm(form), form, bytes: bytes.byteLength };
+      return { value: readForm(form), form, formText: text, bytes: bytes.byteLength };
     } catch (error) {
       if (error instanceof FormError) return { problem: error.sentence };
       throw error;

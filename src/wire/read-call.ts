@@ -5,7 +5,7 @@ import type { Violation } from '../rules/violation.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
 import type { Codec, Further, Reading } from './codec.js';
-import { credentialNames, credentialPlace } from './credentials.js';
+import { credentialNames, credentialNamesIn } from './credentials.js';
 import { structured } from './form.js';
 import type { Profile, Route } from './profile.js';
 import { ignoring, unknownMember, unknownMembers } from './unknown.js';
@@ -64,7 +64,7 @@ export class CallReader {
     private readonly codec: Codec,
   ) {
     this.aside = credentialNames(profile);
-    this.asideInBody = credentialPlace(profile) === 'body' ? this.aside : [];
+    this.asideInBody = credentialNamesIn(profile, 'body');
     this.ignoresInQuery = ignoring(profile.unknown.query);
     this.ignores = ignoring(profile.unknown.body);
   }

@@ -2,9 +2,12 @@ import { OPERATION_IDS, OPERATIONS, type OperationId } from '../rules/operations
 import type { Language } from '../text/language.js';
 import { nearest } from '../text/nearest.js';
 import { Codec, valueAt, type WireObject } from './codec.js';
+import { hasTokens, isSigned } from './credentials.js';
 import { Envelope } from './envelope.js';
 import type { Profile, Route } from './profile.js';
 import { CallReader } from './read-call.js';
+import { signingPlan } from './signing/plan.js';
+import { Signer } from './signing/signer.js';
 
 /** The call that buys a token, where the profile has one. */
 export const TOKEN_OPERATION = 'getToken';
@@ -33,6 +36,8 @@ export class Wire {
   readonly envelope: Envelope;
   readonly reader: CallReader;
   readonly routes: readonly DockingRoute[];
+  /** Where calls are signed. */
+  readonly signer: Signer | undefined;
 
   /** `language` is that of the answers' messages. */
   constructor(
@@ -43,6 +48,7 @@ export class Wire {
     this.envelope = new Envelope(profile, this.codec, language);
     this.reader = new CallReader(profile, this.codec);
     this.routes = routesOf(profile);
+    this.signer = isSigned(profile.auth) ? new Signer(signingPlan(profile.auth)) : undefined;
   }
 
   /** The route of an operation, or undefined where the profile has it off. */
@@ -57,7 +63,7 @@ function routesOf(profile: Profile): DockingRoute[] {
     const route = profile.operations[id];
     return route === 'off' ? [] : [{ id, route }];
   });
-  if (profile.auth.scheme === 'token') {
+  if (hasTokens(profile.auth)) {
     const { method, path } = profile.auth.token;
     targets.push({ id: TOKEN_OPERATION, route: { method, path } });
   }

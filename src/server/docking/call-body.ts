@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { credentialPlaces } from '../../wire/credentials.js';
 import type { Failure } from '../../wire/envelope.js';
 import { type ReadBody, readBody } from '../../wire/read-body.js';
 import { type DockingRoute, TOKEN_OPERATION } from '../../wire/wire.js';
@@ -17,11 +18,11 @@ export interface CallRequest {
 }
 
 /** Whether credentials, signature or the choice of the operation stand in the body, so that it is read before them. */
-export function readsBodyFirst({ wire: { profile } }: Platform, route: DockingRoute): boolean {
+export function readsBodyFirst({ wire: { profile, signer } }: Platform, route: DockingRoute): boolean {
   if (!hasBody(route.method)) return false;
-  const { scheme, credentials, token } = profile.auth;
-  if (scheme === 'signature' || route.targets.some(({ route: { match } }) => match?.in === 'body')) return true;
-  return (scheme === 'token' && !route.targets.some(({ id }) => id === TOKEN_OPERATION) ? token.send.in : credentials.in) === 'body';
+  if (signer?.coversBody || route.targets.some(({ route: { match } }) => match?.in === 'body')) return true;
+  if (route.targets.some(({ id }) => id === TOKEN_OPERATION)) return profile.auth.credentials.in === 'body';
+  return credentialPlaces(profile).includes('body');
 }
 
 export async function readEarly(

@@ -1,12 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import { decideCredentials } from '../../rules/access.js';
 import type { FailureName } from '../../rules/failures.js';
-import type { Judgement } from '../../rules/violation.js';
+import type { Judgement, Violation } from '../../rules/violation.js';
 import type { Corp, Key } from '../../store/corps.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import { type Claim, type CredentialSource, canonicalString, readTimestamp, sign } from '../../wire/credentials.js';
+import { MASK } from '../../text/secrecy.js';
+import { type Claim, type CredentialSource, corpIdName, readTimestamp } from '../../wire/credentials.js';
+import type { SignedCall, SignedRequest } from '../../wire/signing/signer.js';
 import type { Platform } from '../platform.js';
+import { maskSigned } from '../road/mask.js';
 
 /** What came of a call's credentials: whose call it is, or how they failed. */
 export interface Identity {
@@ -16,13 +19,26 @@ export interface Identity {
   /** For failures that no rule names by itself, such as `token-expired`. */
   readonly name?: FailureName;
   readonly message?: Message;
-  /** Whether the signature is not the one that its parameters give, so that an explanation should show what it covers. */
-  readonly signatureFailed?: true;
+  /** Where the signature is not the one that its call gives: what it should have covered, secrets masked. */
+  readonly signed?: string;
   /** When the token that was sent had expired. */
   readonly tokenExpiredAt?: string;
 }
 
+/** A request, for whoever reads its credentials. */
+export interface SentRequest extends CredentialSource, SignedRequest {}
+
 const NONE: Judgement = { checked: [], violations: [], ignored: [], advice: [] };
+
+const passed: Judgement = { ...NONE, checked: ['ACC-2', 'ACC-3'] };
+
+const missing = (violations: readonly Violation[]): Judgement => ({ ...NONE, checked: ['ACC-2'], violations });
+
+const wrong = (message: Message, field?: string): Judgement => ({
+  ...NONE,
+  checked: ['ACC-2', 'ACC-3'],
+  violations: [{ rule: 'ACC-3', ...(field === undefined ? {} : { field }), message }],
+});
 
 /** The corp that a call names, proven or not: refused calls stand under it in the journal. */
 export function claimedCorp(platform: Platform, claim: Claim): Corp | undefined {
@@ -32,34 +48,46 @@ export function claimedCorp(platform: Platform, claim: Claim): Corp | undefined 
 }
 
 /** Checks the credentials of a docking call by the profile's scheme. `corp` is the one that it claims; `buying`: the call buys a token. */
-export function identify(platform: Platform, claim: Claim, corp: Corp | undefined, source: CredentialSource, buying = false): Identity {
+export function identify(platform: Platform, claim: Claim, corp: Corp | undefined, request: SentRequest, buying = false): Identity {
   const { scheme } = platform.wire.profile.auth;
-  if (scheme === 'token' && !buying) return identifyByToken(platform, claim);
-  if (scheme === 'signature') return identifyBySignature(platform, claim, corp, source);
+  if (scheme === 'direct' || (scheme === 'token' && buying)) return identifyBySecret(platform, claim, corp);
+  if (scheme === 'token') return identifyByToken(platform, claim);
+  if (scheme === 'signature' || buying) return identifyBySignature(platform, claim, corp, request, buying);
+  const owner = identifyByToken(platform, claim);
+  if (!owner.key || !owner.corp) return owner;
+  if (claim.corpId !== undefined && claim.corpId !== owner.corp.corpId)
+    return { corp, name: 'token-invalid', judgement: wrong(say('access.token-of-another')) };
+  return identifyBySignature(platform, claim, owner.corp, request, false, owner.key);
+}
+
+function identifyBySecret(platform: Platform, claim: Claim, corp: Corp | undefined): Identity {
+  const { credentials } = platform.wire.profile.auth;
+  if (claim.unfit !== undefined) {
+    const message = say('access.basic-unfit', { how: say(`access.${claim.unfit}`) });
+    return { judgement: missing([{ rule: 'ACC-2', field: 'secret', message }]) };
+  }
   const key = corp && claim.secret !== undefined ? platform.store.corps.keyOf(corp, claim.secret) : undefined;
   const fits = !corp ? 'no-such-corp' : !key ? 'none' : key.enabled ? 'enabled' : 'disabled';
-  const { credentials } = platform.wire.profile.auth;
-  const how = { corpId: { name: credentials.corpId, place: credentials.in }, secret: { name: credentials.secret, place: credentials.in } };
+  const place = credentials.in;
+  const how =
+    place === 'basic' ? ('basic' as const) : { corpId: { name: credentials.corpId, place }, secret: { name: credentials.secret, place } };
   return { corp, key, judgement: decideCredentials({ corpId: claim.corpId, hasSecret: claim.secret !== undefined, key: fits, how }) };
 }
 
-function identifyByToken(platform: Platform, { token }: Claim): Identity {
-  const { auth } = platform.wire.profile;
-  const { send } = auth.token;
+function identifyByToken(platform: Platform, { token, unfit }: Claim): Identity {
+  const { send } = platform.wire.profile.auth.token;
   if (token === undefined) {
-    const message = say('access.token-missing', { name: send.name, place: send.in });
-    return { name: 'token-missing', judgement: { ...NONE, checked: ['ACC-2'], violations: [{ rule: 'ACC-2', message }] } };
+    const message =
+      unfit === 'no-prefix'
+        ? say('access.token-no-prefix', { name: send.name, prefix: send.prefix.trim() })
+        : say('access.token-missing', { name: send.name, place: send.in, prefix: send.prefix.trim() });
+    return { name: 'token-missing', judgement: missing([{ rule: 'ACC-2', message }]) };
   }
   const found = platform.store.tokens.get(token, 'docking');
   const corp = found && platform.store.corps.get(found.corpId);
   const key = corp && platform.store.corps.keys(corp).find((each) => each.keyId === found.subject);
   if (!found || !corp || !key?.enabled) {
-    const message = found ? say('access.token-key-disabled') : say('access.token-unknown');
-    return {
-      corp,
-      name: 'token-invalid',
-      judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', message }] },
-    };
+    return { corp, name: 'token-invalid', judgement: wrong(found ? say('access.token-key-disabled') : say('access.token-unknown')) };
   }
   if (found.expiresAt <= platform.clock.now(corp.corpId)) {
     const tokenExpiredAt = new Date(found.expiresAt).toISOString();
@@ -71,7 +99,7 @@ function identifyByToken(platform: Platform, { token }: Claim): Identity {
       judgement: { ...NONE, checked: ['ACC-2'] },
     };
   }
-  return { corp, key, judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'] } };
+  return { corp, key, judgement: passed };
 }
 
 const sameText = (one: string, other: string): boolean => {
@@ -79,39 +107,60 @@ const sameText = (one: string, other: string): boolean => {
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-function identifyBySignature(platform: Platform, claim: Claim, corp: Corp | undefined, source: CredentialSource): Identity {
-  const { profile } = platform.wire;
-  const { names, toleranceSeconds } = profile.auth.signature;
-  const { sign: sent, timestamp, nonce } = claim.signature ?? {};
-  const missing = [
-    ...(claim.corpId === undefined ? [profile.auth.credentials.corpId] : []),
-    ...(sent === undefined ? [names.sign] : []),
-    ...(timestamp === undefined ? [names.timestamp] : []),
-    ...(nonce === undefined ? [names.nonce] : []),
-  ];
-  if (sent === undefined || timestamp === undefined || nonce === undefined || claim.corpId === undefined) {
-    const violations = missing.map((name) => ({
-      rule: 'ACC-2' as const,
-      field: name,
-      message: say('access.signature-part-missing', { name }),
-    }));
-    return { corp, judgement: { ...NONE, checked: ['ACC-2'], violations } };
+/** Of the parts of a signed call those that did not come, by their names on the wire. */
+function missingParts({ wire }: Platform, claim: Claim, buying: boolean): string[] {
+  const { auth } = wire.profile;
+  const { names } = auth.signature;
+  const { sign, timestamp, nonce } = claim.signature ?? {};
+  const parts = [
+    [corpIdName(auth, buying), claim.corpId],
+    [names.sign, sign],
+    [names.timestamp, timestamp],
+    [names.nonce, nonce],
+  ] as const;
+  return parts.flatMap(([name, value]) => (name !== '' && value === undefined ? [name] : []));
+}
+
+/** `owner`: the key whose token came with the call, and whose secret alone can sign it. */
+function identifyBySignature(
+  platform: Platform,
+  claim: Claim,
+  corp: Corp | undefined,
+  request: SentRequest,
+  buying: boolean,
+  owner?: Key,
+): Identity {
+  const { profile, signer, codec } = platform.wire;
+  const { names } = profile.auth.signature;
+  const absent = missingParts(platform, claim, buying);
+  if (absent.length > 0 || !signer) {
+    const violations = absent.map((name): Violation => ({ rule: 'ACC-2', field: name, message: say('access.signature-part-missing', { name }) }));
+    return { corp, judgement: missing(violations) };
   }
-  const canonical = canonicalString(profile, source);
-  const keys = corp ? platform.store.corps.keys(corp).filter((each) => each.enabled) : [];
-  const key = keys.filter((each) => sameText(sign(profile, canonical, each.secret), sent)).at(0);
+  const { sign: sent = '', timestamp = '', nonce = '' } = claim.signature ?? {};
+  const call: SignedCall = { request, corpId: corp?.corpId ?? claim.corpId ?? '', token: buying ? '' : (claim.token ?? ''), timestamp, nonce };
+  const signing = signer.of(call);
+  const keys = owner ? [owner] : corp ? platform.store.corps.keys(corp).filter((each) => each.enabled) : [];
+  const key = keys.filter((each) => sameText(signing.sign(each.secret), sent)).at(0);
   if (!corp || !key) {
-    const message = say('access.signature-invalid');
     return {
       corp,
-      signatureFailed: true,
+      signed: signer.of({ ...call, token: call.token === '' ? '' : MASK, request: maskSigned(profile, codec, request) }).text(MASK),
       name: 'signature-invalid',
-      judgement: { ...NONE, checked: ['ACC-2', 'ACC-3'], violations: [{ rule: 'ACC-3', field: names.sign, message }] },
+      judgement: wrong(say(owner ? 'access.signature-invalid-for-token' : 'access.signature-invalid'), names.sign),
     };
   }
-  const judgement: Judgement = { ...NONE, checked: ['ACC-2', 'ACC-3'] };
-  const now = platform.clock.now(corp.corpId);
-  const time = readTimestamp(timestamp);
+  return { corp, key, judgement: passed, ...tooLateOrAgain(platform, corp, timestamp, nonce) };
+}
+
+/** How long a nonce is remembered on a wire without timestamps, in milliseconds. */
+const DAY = 86_400_000;
+
+/** Why a call whose signature is right is refused all the same: its time, or its nonce. Neither is judged where the wire has none. */
+function tooLateOrAgain(platform: Platform, { corp, corpId }: Corp, timestamp: string, nonce: string): Pick<Identity, 'name' | 'message'> {
+  const { names, toleranceSeconds } = platform.wire.profile.auth.signature;
+  const now = platform.clock.now(corpId);
+  const time = names.timestamp === '' ? now : readTimestamp(timestamp);
   if (time === undefined || Math.abs(now - time) > toleranceSeconds * 1000) {
     const message = say('access.timestamp-out-of-window', {
       name: names.timestamp,
@@ -119,15 +168,10 @@ function identifyBySignature(platform: Platform, claim: Claim, corp: Corp | unde
       now: Math.floor(now / 1000),
       sent: timestamp,
     });
-    return { corp, judgement, name: 'timestamp-out-of-window', message };
+    return { name: 'timestamp-out-of-window', message };
   }
-  if (!platform.store.tokens.useNonce(corp.corp, nonce, time + 2 * toleranceSeconds * 1000, now)) {
-    return {
-      corp,
-      judgement,
-      name: 'nonce-reused',
-      message: say('access.nonce-reused', { name: names.nonce, nonce }),
-    };
-  }
-  return { corp, key, judgement };
+  if (names.nonce === '') return {};
+  const until = names.timestamp === '' ? now + DAY : time + 2 * toleranceSeconds * 1000;
+  if (platform.store.tokens.useNonce(corp, nonce, until, now)) return {};
+  return { name: 'nonce-reused', message: say('access.nonce-reused', { name: names.nonce, nonce }) };
 }

@@ -4,7 +4,7 @@ import { OPERATIONS, type OperationId } from '../../rules/operations.js';
 import type { Corp } from '../../store/corps.js';
 import { say } from '../../text/say.js';
 import { isObject, type WireObject } from '../../wire/codec.js';
-import { type CredentialSource, canonicalString, readClaim } from '../../wire/credentials.js';
+import { readClaim } from '../../wire/credentials.js';
 import type { Failure } from '../../wire/envelope.js';
 import { foreignEscape } from '../../wire/escapes.js';
 import type { Call } from '../../wire/read-call.js';
@@ -15,10 +15,10 @@ import { fail, type Outcome } from '../road/answer.js';
 import { encodedBody, hasBody } from '../road/body.js';
 import { Exchange } from '../road/exchange.js';
 import { Responder } from '../road/leave.js';
-import { keepRequest, maskPasswords, maskSigned } from '../road/mask.js';
-import { queryOf } from '../road/request-target.js';
+import { keepRequest, maskPasswords } from '../road/mask.js';
+import { queryOf, targetOf } from '../road/request-target.js';
 import { type CallRequest, filePart, openForm, readEarly, readsBodyFirst, takeBody } from './call-body.js';
-import { claimedCorp, type Identity, identify } from './credentials.js';
+import { claimedCorp, type Identity, identify, type SentRequest } from './credentials.js';
 import { delay, meetFault } from './meet-fault.js';
 import { LOOKUP_HANDLERS } from './operations/lookup.js';
 import type { Handler } from './operations/operation.js';
@@ -107,12 +107,15 @@ function meet(
   if (target && (!first || route.targets.length === 1)) exchange.operation = target.id;
   if (c.req.method === 'HEAD' && target && writes(target)) return headRefused(target);
 
-  const source: CredentialSource = {
+  const source: SentRequest = {
+    method: c.req.method,
+    ...targetOf(c.req.url),
     header: request.header,
     query: request.query,
     body: request.form?.fields ?? request.body?.value,
     form: request.form?.pairs ?? request.body?.form,
     json: request.body?.json,
+    formText: request.body?.formText,
   };
   const buying = target?.id === TOKEN_OPERATION;
   const claim = readClaim(profile, source, buying);
@@ -123,7 +126,7 @@ function meet(
   const admit = (): Later<Done> => {
     if (first) return first;
     if (!target) return notMeant(route);
-    return admitted(platform, target, c, exchange, request, source, identify(platform, claim, claimed, source, buying));
+    return admitted(platform, target, c, exchange, request, identify(platform, claim, claimed, source, buying));
   };
   const fault = platform.faults.take(exchange.operation, claim.corpId ?? exchange.corpId);
   if (fault) {
@@ -144,11 +147,10 @@ function admitted(
   c: Context,
   exchange: Exchange,
   request: CallRequest,
-  source: CredentialSource,
   identity: Identity,
 ): Later<Done> {
   const { wire } = platform;
-  if (identity.signatureFailed) exchange.canonical = canonicalString(wire.profile, maskSigned(wire.codec, source));
+  if (identity.signed !== undefined) exchange.canonical = identity.signed;
   const refused = exchange.judge(identity.judgement, wire.codec, {}, identity.name);
   if (refused) return { failure: refused };
   exchange.tokenExpiredAt = identity.tokenExpiredAt;

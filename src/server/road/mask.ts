@@ -1,8 +1,10 @@
 import type { Key } from '../../store/corps.js';
 import { holdsSecret, isSecretName, MASK, shownName, shownText } from '../../text/secrecy.js';
 import { type Codec, isObject, valueAt, type WireObject } from '../../wire/codec.js';
-import { type CredentialSource, credentialNames } from '../../wire/credentials.js';
+import { type CredentialSource, credentialNames, hasTokens, isSigned } from '../../wire/credentials.js';
 import { structured } from '../../wire/form.js';
+import type { Profile } from '../../wire/profile.js';
+import type { SignedRequest } from '../../wire/signing/signer.js';
 import type { Platform } from '../platform.js';
 import type { Exchange } from './exchange.js';
 
@@ -75,13 +77,14 @@ export function maskPasswords(codec: Codec, exchange: Exchange, body: WireObject
 /** A text of JSON, and where it is a member's name, its text or number too. Texts are taken whole, so that none is read twice. */
 const MEMBER = /("(?:[^"\\]|\\.)*")(?:(\s*:\s*)("(?:[^"\\]|\\.)*"|-?\d[\w.+-]*))?/g;
 
-/** What a signature covers, with the passwords in it masked: the string that is signed can be shown then. */
-export function maskSigned(codec: Codec, { header, query, form, json }: CredentialSource): Omit<CredentialSource, 'body'> {
+/** What a signature covers, with the passwords, tokens and secrets in it masked: what is signed can be shown then. */
+export function maskSigned(profile: Profile, codec: Codec, request: SignedRequest): SignedRequest {
   const password = codec.path('user', 'password').at(-1);
+  const { secrets } = keptOf(profile.auth);
   const secret = (name: string) => name === password || isSecretName(name);
   const maskJson = (text: string) =>
     text.replace(MEMBER, (member, name: string, colon?: string) =>
-      colon !== undefined && secret(String(JSON.parse(name)))
+      colon !== undefined && (secret(String(JSON.parse(name))) || secrets.has(String(JSON.parse(name))))
         ? `${name}${colon}"${MASK}"`
         : holdsSecret(member.slice(1, -1), password)
           ? `"${MASK}"`
@@ -90,14 +93,27 @@ export function maskSigned(codec: Codec, { header, query, form, json }: Credenti
   const maskPair = ([name, value]: readonly [string, string]): [string, string] => {
     const step = name.split(/[.[\]]+/).findLast((each) => each !== '') ?? '';
     // In forms, structure may come as JSON text.
-    if (value === '' || secret(step)) return [shownName(name), value === '' ? '' : MASK];
+    if (value === '' || secrets.has(name) || secret(step)) return [shownName(name), value === '' ? '' : MASK];
     return [shownName(name), isStructure(value) ? maskJson(value) : holdsSecret(value, password) ? MASK : value];
   };
+  /** Pairs as they were sent; one that needs a mask is written anew. */
+  const maskRaw = (text: string) =>
+    text.replace(/[^&]+/g, (raw) => {
+      const [pair] = new URLSearchParams(raw);
+      if (!pair) return raw;
+      const [name, value] = maskPair(pair);
+      return name === pair[0] && value === pair[1] ? raw : `${encodeURIComponent(name)}=${value === MASK ? MASK : encodeURIComponent(value)}`;
+    });
+  const { method, path, header, rawQuery, query, form, json, formText } = request;
   return {
+    method,
+    path,
     header,
+    rawQuery: maskRaw(rawQuery),
     query: new URLSearchParams([...query].map(maskPair)),
     ...(form ? { form: form.map(maskPair) } : {}),
-    ...(json === undefined ? {} : { json: maskJson(json) }),
+    ...(json === undefined ? {} : { json: maskJson(json), digested: json }),
+    ...(formText === undefined ? {} : { formText: maskRaw(formText), digested: formText }),
   };
 }
 
@@ -106,27 +122,65 @@ function isStructure(value: string): boolean {
   return 'problem' in read || typeof read.value === 'object';
 }
 
+/** What of a call's credentials is noted, and how. */
+interface Kept {
+  /** Headers, each with how its value is shown. */
+  readonly headers: readonly (readonly [name: string, shown: (value: string) => string])[];
+  /** Names in the query and the body whose values are masked. */
+  readonly secrets: ReadonlySet<string>;
+}
+
+const keptBy = new WeakMap<Profile['auth'], Kept>();
+
+function keptOf(auth: Profile['auth']): Kept {
+  let kept = keptBy.get(auth);
+  if (!kept) {
+    kept = { headers: keptHeaders(auth), secrets: new Set([auth.credentials.secret, auth.token.send.name, auth.signature.names.sign]) };
+    keptBy.set(auth, kept);
+  }
+  return kept;
+}
+
+/** A value behind a word that is no secret, such as `Bearer`: the word stays. */
+const maskBehind = (word: string) => (value: string) =>
+  word !== '' && value.trim().toLowerCase().startsWith(word.toLowerCase()) ? `${word} ${MASK}` : MASK;
+
+function keptHeaders(auth: Profile['auth']): Kept['headers'] {
+  const { credentials, token, signature } = auth;
+  const named = credentials.in === 'header';
+  const kept = new Map<string, (value: string) => string>();
+  if (named || (hasTokens(auth) && token.send.in === 'header')) {
+    if (named && credentials.corpId !== '') kept.set(credentials.corpId, shownText);
+    kept.set(credentials.secret, () => MASK);
+    kept.set(token.send.name, maskBehind(token.send.prefix.trim()));
+  }
+  if (named && isSigned(auth)) {
+    const { sign, timestamp, nonce } = signature.names;
+    for (const name of [timestamp, nonce]) if (name !== '') kept.set(name, shownText);
+    kept.set(sign, () => MASK);
+  }
+  if (credentials.in === 'basic') kept.set('Authorization', maskBehind('Basic'));
+  return [...kept];
+}
+
 /** Notes the request as it was on the wire, its credentials masked. */
 export function keepRequest(platform: Platform, exchange: Exchange, source: CredentialSource, bytes: number): void {
-  const { auth } = platform.wire.profile;
-  const secretNames = new Set([auth.credentials.secret, auth.token.send.name, auth.signature.names.sign]);
+  const { profile } = platform.wire;
+  const kept = keptOf(profile.auth);
   const headers: Record<string, string> = {};
   for (const name of ['content-type', 'user-agent', 'accept']) {
     const value = source.header(name);
     if (value !== undefined) headers[name] = shownText(value);
   }
-  if (auth.credentials.in === 'header' || (auth.scheme === 'token' && auth.token.send.in === 'header')) {
-    for (const name of [auth.credentials.corpId, auth.credentials.secret, auth.token.send.name]) {
-      const value = source.header(name);
-      if (value !== undefined) headers[name] = secretNames.has(name) ? MASK : shownText(value);
-    }
+  for (const [name, shown] of kept.headers) {
+    const value = source.header(name);
+    if (value !== undefined) headers[name] = shown(value);
   }
   const query: Record<string, string> = {};
-  for (const [name, value] of source.query) query[shownName(name)] = secretNames.has(name) || isSecretName(name) ? MASK : shownText(value);
-  if (source.body)
-    for (const name of credentialNames(platform.wire.profile)) if (secretNames.has(name)) maskAt(source.body, name.split('.'));
+  for (const [name, value] of source.query) query[shownName(name)] = kept.secrets.has(name) || isSecretName(name) ? MASK : shownText(value);
+  if (source.body) for (const name of credentialNames(profile)) if (kept.secrets.has(name)) maskAt(source.body, name.split('.'));
   let text = 0;
-  for (const kept of [headers, query]) for (const name in kept) text += name.length + (kept[name]?.length ?? 0);
+  for (const each of [headers, query]) for (const name in each) text += name.length + (each[name]?.length ?? 0);
   exchange.request = { headers, query, body: source.body ?? null, bytes: bytes + text };
   exchange.strayed = strayedSecrets(platform, exchange, [...Object.values(headers), ...Object.values(query)]);
 }

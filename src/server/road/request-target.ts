@@ -22,6 +22,14 @@ export const queryOf = (url: string): URLSearchParams => {
   return at < 0 ? NO_QUERY : new URLSearchParams(url.slice(at + 1).split('#', 1)[0]);
 };
 
+/** Path and query of a URL as they were sent, the query without its question mark. */
+export function targetOf(url: string): { path: string; rawQuery: string } {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  const [target = ''] = url.slice(start < 0 ? url.length : start).split('#', 1);
+  const at = target.indexOf('?');
+  return at < 0 ? { path: target, rawQuery: '' } : { path: target.slice(0, at), rawQuery: target.slice(at + 1) };
+}
+
 /** What RFC 3986 lets a host be: an IPv6 address, or a name or an IPv4 address; and the port. */
 const HOST = /^(?:\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]*)(?::\d*)?$/i;
 /** Of these, what a link can be made of without surprises. */

@@ -7,6 +7,13 @@ export const ACCESS = {
     `${words.field(field)} is missing: every docking call carries corpId and secret`,
   'access.credential-missing-here': ({ field, name, place }: { field: string; name: string; place: string }, words: Words) =>
     `${words.field(field)} is missing: every docking call carries corpId and secret; send it as ${name} in the ${place}`,
+  'access.credential-missing-basic': ({ field }: { field: string }, words: Words) =>
+    `${words.field(field)} is missing: every docking call carries corpId and secret; send Authorization: Basic and the base64 of corpId:secret`,
+  'access.basic-unfit': ({ how }: { how: string }) =>
+    `corpId and secret are missing: the header Authorization ${how}; send Basic, a space, and the base64 of corpId:secret`,
+  'access.not-basic': 'does not begin with Basic',
+  'access.no-base64': 'has something behind Basic that is not base64',
+  'access.no-colon': 'has something behind Basic that is no corpId:secret, for there is no colon in it once it is decoded',
   'access.secret-invalid': "the corp is unknown, or the secret is not one of the corp's enabled keys",
   'access.docking-inactive': "the corp's docking switch is inactive: HR sets it in the backend under System Management > Open Platform",
   'access.module-unknown': ({ moduleId, known }: { moduleId: string; known: readonly string[] }) =>
@@ -17,14 +24,19 @@ export const ACCESS = {
     'the module has dual authentication, but no second password is set yet: set one with PUT /app/v1/me/second-password',
   'access.current-wrong': 'current is not the second password',
   'access.current-missing': 'a second password is already set: send it as current to change it',
-  'access.token-missing': ({ name, place }: { name: string; place: string }) =>
-    `the access token is missing: every call carries it as ${name} in the ${place}`,
+  'access.token-missing': ({ name, place, prefix }: { name: string; place: string; prefix: string }) =>
+    `the access token is missing: every call carries it as ${name} in the ${place}${prefix === '' ? '' : `, behind ${quote(prefix)}`}`,
+  'access.no-prefix': 'lacks what stands before the token',
+  'access.token-no-prefix': ({ name, prefix }: { name: string; prefix: string }) =>
+    `${name} holds no access token: the token stands behind ${quote(prefix)}; send ${name}: ${prefix} TOKEN`,
+  'access.token-of-another': 'the access token was issued to another corp than the one that the call names',
   'access.token-key-disabled': 'the key that the access token was issued for is no longer enabled',
   'access.token-unknown': 'the access token is unknown',
   'access.token-expired': ({ at }: { at: string }) => `the access token expired at ${at}; get a new one`,
   'access.token-never-renewed': 'the access token had expired, and the caller never went on with a new one',
   'access.signature-part-missing': ({ name }: { name: string }) => `${name} is missing: every call is signed`,
   'access.signature-invalid': 'the corp is unknown, or the signature does not match the parameters under any enabled key',
+  'access.signature-invalid-for-token': 'the signature does not match what it covers under the key that the access token was issued for',
   'access.timestamp-out-of-window': ({ name, seconds, now, sent }: { name: string; seconds: number; now: number; sent: string }) =>
     `${name} must be within ${seconds} seconds of the server's time (${now}), in seconds or milliseconds; ${quote(sent)} was sent`,
   'access.nonce-reused': ({ name, nonce }: { name: string; nonce: string }) =>

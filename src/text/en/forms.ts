@@ -16,6 +16,7 @@ export const FORMS = {
   'forms.printable': ({ subject }: Subject) => `${subject} must be 1 to 128 printable ASCII characters`,
   'forms.no-control-characters': ({ subject }: Subject) => `${subject} must not hold control characters`,
   'forms.no-control-characters-or-commas': ({ subject }: Subject) => `${subject} must not hold control characters or commas`,
+  'forms.prefix': ({ subject }: Subject) => `${subject} must be up to 99 printable ASCII characters, not beginning with a space`,
   'forms.label': ({ subject }: Subject) => `${subject} must be 1 to 100 letters, digits, spaces, dots, underscores or hyphens`,
   'forms.instant': ({ subject }: Subject) => `${subject} must be an ISO 8601 instant such as 2026-11-24T08:00:00Z`,
   'forms.calendar-day': ({ subject }: Subject) => `${subject} is not a day of the calendar`,

@@ -16,6 +16,7 @@ export const FORMS: Same<typeof EN> = {
   'forms.printable': ({ subject }) => spaced`${subject}必须是 1 到 128 个可打印的 ASCII 字符`,
   'forms.no-control-characters': ({ subject }) => spaced`${subject}不得含有控制字符`,
   'forms.no-control-characters-or-commas': ({ subject }) => spaced`${subject}不得含有控制字符或逗号`,
+  'forms.prefix': ({ subject }) => spaced`${subject}必须是至多 99 个可打印的 ASCII 字符，且不以空格开头`,
   'forms.label': ({ subject }) => spaced`${subject}必须是 1 到 100 个字母、数字、空格、点、下划线或连字符`,
   'forms.instant': ({ subject }) => spaced`${subject}必须是 ISO 8601 时间，例如 2026-11-24T08:00:00Z`,
   'forms.calendar-day': ({ subject }) => spaced`${subject}不是日历中存在的日期`,
