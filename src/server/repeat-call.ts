@@ -49,7 +49,7 @@ export function repeatCall({ wire }: Platform, entry: Entry, violation?: CallVio
   const words = ['curl', '-sS', ...(entry.method === 'GET' ? [] : ['-X', entry.method]), (within ? BASE_URL : MOCK_URL) + word(path)];
   for (const [name, value] of Object.entries(entry.request.headers)) {
     if (name === 'user-agent' || name === 'accept' || (name === 'content-type' && isForm(value))) continue;
-    words.push(...credentialWords(wire, entry, name, value) ?? ['-H', word(`${name}: ${shown(name, value)}`)]);
+    words.push(...(credentialWords(wire, entry, name, value) ?? ['-H', word(`${name}: ${shown(name, value)}`)]));
   }
   words.push(...bodyWords(wire, entry, violation, masked));
   return words.join(' ');

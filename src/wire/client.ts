@@ -172,7 +172,10 @@ function putCredentials(wire: Wire, draft: DraftedCall, given: CallerCredentials
   const { send } = auth.token;
   if (hasTokens(auth) && !buying && given.token !== undefined) put(draft, send.in, send.name, send.prefix + given.token);
   if (auth.scheme === 'token' && !buying) return;
-  if (isSigned(auth)) return putSignature(wire, draft, given, buying);
+  if (isSigned(auth)) {
+    putSignature(wire, draft, given, buying);
+    return;
+  }
   const { in: place, corpId, secret } = auth.credentials;
   if (place !== 'basic') {
     if (given.corpId !== undefined) put(draft, place, corpId, given.corpId);

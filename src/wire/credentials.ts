@@ -1,5 +1,5 @@
-import { valueAt, type WireObject } from './wire-object.js';
 import type { Profile } from './profile.js';
+import { valueAt, type WireObject } from './wire-object.js';
 
 type Auth = Profile['auth'];
 type Place = 'header' | 'query' | 'body';
@@ -38,6 +38,9 @@ export function corpIdName({ scheme, credentials, token }: Auth, buying: boolean
   if (scheme !== 'token+signature' || !buying) return credentials.corpId;
   return token.corpId ?? (credentials.corpId === '' ? 'corpId' : credentials.corpId);
 }
+
+/** Where the members of a token stand in the answer that gives it; "" at top level. */
+export const tokenAnswer = ({ auth, envelope }: Profile): string => auth.token.answer ?? envelope.data;
 
 /** The names of what signs a call; what has none does not travel. */
 export const signatureNames = ({ signature: { names } }: Auth): string[] =>
@@ -93,7 +96,10 @@ const prefixes = new Map<string, RegExp>();
 function prefixPattern(prefix: string): RegExp {
   let pattern = prefixes.get(prefix);
   if (!pattern) {
-    const words = prefix.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const words = prefix
+      .trim()
+      .split(/\s+/)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     pattern = new RegExp(`^\\s*${words.join('\\s+')}${/\s$/.test(prefix) ? '\\s+' : '\\s*'}`, 'i');
     prefixes.set(prefix, pattern);
   }

@@ -8,6 +8,7 @@ import { say } from '../text/say.js';
 import { shownText } from '../text/secrecy.js';
 import { word } from '../text/word.js';
 import { type Codec, setAt, type WireObject } from './codec.js';
+import { tokenAnswer } from './credentials.js';
 import type { Code, Profile } from './profile.js';
 
 /** One line of a failure's `details`. */
@@ -90,6 +91,8 @@ type Put = (body: WireObject, value: unknown) => void;
 export class Envelope {
   private readonly put: Record<'code' | 'message' | 'requestId' | 'error' | 'details', Put>;
   private readonly data: readonly string[] | null;
+  /** Where the members of a token stand in its answer. */
+  private readonly tokenAt: readonly string[] | null;
   private readonly constants: readonly (readonly [path: readonly string[], value: string | number | boolean])[];
 
   constructor(
@@ -110,7 +113,9 @@ export class Envelope {
       error: at(envelope.error),
       details: at(envelope.details),
     };
-    this.data = envelope.data === '' ? null : envelope.data.split('.');
+    const place = (name: string) => (name === '' ? null : name.split('.'));
+    this.data = place(envelope.data);
+    this.tokenAt = place(tokenAnswer(profile));
     this.constants = Object.entries(envelope.constants).map(([name, value]) => [name.split('.'), value]);
   }
 
@@ -144,16 +149,16 @@ export class Envelope {
   }
 
   /** Puts a result, already in the wire's names, where the profile has it. */
-  private result(body: WireObject, data: WireObject): void {
-    if (this.data === null) Object.assign(body, data);
-    else setAt(body, this.data, data);
+  private result(body: WireObject, data: WireObject, at = this.data): void {
+    if (at === null) Object.assign(body, data);
+    else setAt(body, at, data);
   }
 
   /** The answer of a call that buys a token. */
   token(data: WireObject, requestId: string): WireAnswer {
     const { ok } = this.profile.envelope;
     const body = this.begin(ok.code, ok.message, requestId);
-    this.result(body, data);
+    this.result(body, data, this.tokenAt);
     return { status: 200, body };
   }
 

@@ -113,7 +113,10 @@ const SignedParams = z
       .describe(
         'Where they come from: the query, a form, the top members of a JSON body, the raw text of a body as one parameter called body, the headers of corpId, timestamp and nonce. Left out: query, form and body, and header where the credentials travel in headers.',
       ),
-    add: z.record(Template).optional().describe('Further ones that do not travel, by name: their values, in the words of text but {params}.'),
+    add: z
+      .record(Template)
+      .optional()
+      .describe('Further ones that do not travel, by name: their values, in the words of text but {params}.'),
     leaveOut: z.array(z.string().min(1)).max(100).optional().describe('The names of those that are not signed; the sign never is.'),
     empty: z.enum(['drop', 'keep']).optional().describe('Whether those without a value are signed.'),
     order: z.enum(['sorted', 'as-sent']).optional().describe('Sorted by name, or in the order of from and of the call, then those of add.'),

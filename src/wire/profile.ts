@@ -88,7 +88,13 @@ export function resolveProfile(file: ParsedProfile, base: Profile): Profile {
   };
   // UTF-8 is always accepted, also where a file lists only others.
   const encodings = [...new Set<Profile['behaviour']['encodings'][number]>(['utf-8', ...merged.behaviour.encodings])];
-  return { ...merged, auth: { ...merged.auth, signature: signatureOf(file, merged) }, fields: renamed(merged.fields), values: recoded(merged.values), behaviour: { ...merged.behaviour, encodings } };
+  return {
+    ...merged,
+    auth: { ...merged.auth, signature: signatureOf(file, merged) },
+    fields: renamed(merged.fields),
+    values: recoded(merged.values),
+    behaviour: { ...merged.behaviour, encodings },
+  };
 }
 
 /** A text of the file's own stands for the short form that the base has, and the other way round. */
@@ -96,7 +102,11 @@ function signatureOf({ auth }: ParsedProfile, merged: Profile): Auth['signature'
   const { secret, text, key, ...rest } = merged.auth.signature;
   const stated = auth?.signature;
   if (stated?.text === undefined && stated?.secret === undefined) return merged.auth.signature;
-  return { ...rest, ...(stated.text === undefined ? { secret } : { text, ...(stated.secret ? { secret } : {}) }), ...(stated.key ? { key } : {}) };
+  return {
+    ...rest,
+    ...(stated.text === undefined ? { secret } : { text, ...(stated.secret ? { secret } : {}) }),
+    ...(stated.key ? { key } : {}),
+  };
 }
 
 /** Codes of failures: what a file lists, else what it says of all others, else those of the base. */

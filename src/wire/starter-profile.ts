@@ -12,6 +12,9 @@ import { DEFAULT_PROFILE } from './profiles/default.js';
 const EXAMPLES: Readonly<Record<string, string>> = {
   operations: '{ dockUsers: { method: POST, path: /user, match: { in: query, name: action, value: sync }, request: data.list } }',
   'envelope.constants': '{ version: "2" }',
+  'auth.token.answer': '""',
+  'auth.token.corpId': 'corpid',
+  'auth.signature.params.from': '[query, form]',
   'envelope.language': 'zh',
   errors: '{ user-exists: { code: 60102, http: 400, message: userid existed } }',
   'errors.otherwise': '{ code: 40000, http: 400 }',
@@ -19,6 +22,9 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   extraFields: '[{ name: costCenter, type: text, maxLength: 20, updatable: true }]',
   ledger: '{ USR-9: { basis: observed, on: 2026-11-20, note: a batch of 1001 was refused } }',
 };
+
+/** What cannot stand beside a member that `default` states, and instead of which it is there. */
+const INSTEAD: Readonly<Record<string, string>> = { 'auth.signature.text': 'secret', 'auth.signature.key': 'secret, beside text' };
 
 export interface StarterOptions {
   /** What the profile is called. */
@@ -73,6 +79,7 @@ function describe(schema: z.ZodTypeAny): string {
 /** A member with what is below it; what the format describes no further, and what is short, stands in one line. */
 function memberLines(path: string, name: string, value: unknown, schema: z.ZodTypeAny, indent: string): string[] {
   const inner = bare(schema);
+  if (value === undefined && INSTEAD[path] !== undefined) return [`${indent}# Instead of ${INSTEAD[path]}, ${name}: ${describe(schema)}`];
   // What `default` leaves open is an option.
   if (value === undefined) return [line(`${indent}#`, name, EXAMPLES[path] ?? '', describe(schema))];
   const example = EXAMPLES[path] ? [`${indent}# For example: ${name}: ${EXAMPLES[path]}`] : [];

@@ -249,7 +249,7 @@ describe('credentials', () => {
       'md5 with the secret as a key',
       'auth: { scheme: signature, credentials: { in: query }, signature: { algorithm: md5 } }',
       [
-        'p:3:69: auth.signature.algorithm: md5 takes no key: secret must be append, prefix or append-key, not hmac; or the algorithm hmac-sha256',
+        'p:3:69: auth.signature.algorithm: md5 takes no key: secret must be append, prefix or append-key, not hmac; or the algorithm hmac-md5',
       ],
     ],
     [

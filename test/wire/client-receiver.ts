@@ -2,10 +2,11 @@ import type { OperationId } from '../../src/rules/operations.js';
 import { word } from '../../src/text/word.js';
 import type { EncodedCall } from '../../src/wire/client.js';
 import { isObject, type WireObject } from '../../src/wire/codec.js';
-import { type Claim, type CredentialSource, canonicalString, readClaim, sign } from '../../src/wire/credentials.js';
+import { type Claim, type CredentialSource, readClaim } from '../../src/wire/credentials.js';
 import { readForm } from '../../src/wire/form.js';
 import { type ReadBody, readBody } from '../../src/wire/read-body.js';
 import type { Call } from '../../src/wire/read-call.js';
+import type { SignedRequest } from '../../src/wire/signing/signer.js';
 import { isMeant, TOKEN_OPERATION, type Wire } from '../../src/wire/wire.js';
 
 /** A call as the wire's own readers understand it. */
@@ -63,17 +64,23 @@ export async function receive(wire: Wire, { method, path, headers, body }: Encod
     .find(({ route }) => isMeant(route, url.searchParams, header, fields ?? read?.value));
   if (!target) throw new Error(`${method} ${path} leads nowhere`);
   const { id, route, template } = target;
-  const source: CredentialSource = {
+  const source: CredentialSource & SignedRequest = {
+    method,
+    path: url.pathname,
+    rawQuery: url.search.slice(1),
     header,
     query: url.searchParams,
     ...(isObject(fields ?? read?.value) ? { body: fields ?? read?.value } : {}),
     ...(pairs || read?.form ? { form: pairs ?? read?.form } : {}),
     ...(read?.json === undefined ? {} : { json: read.json }),
+    ...(read?.formText === undefined ? {} : { formText: read.formText }),
   };
+  const claim = readClaim(wire.profile, source, id === TOKEN_OPERATION);
+  const { corpId = '', token = '', signature: { timestamp = '', nonce = '' } = {} } = claim;
   return {
     id,
-    claim: readClaim(wire.profile, source, id === TOKEN_OPERATION),
-    signedBy: (secret) => sign(wire.profile, canonicalString(wire.profile, source), secret),
+    claim,
+    signedBy: (secret) => wire.signer?.of({ request: source, corpId, token, timestamp, nonce }).sign(secret) ?? '',
     call:
       id === TOKEN_OPERATION
         ? null

@@ -1,10 +1,12 @@
 import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CredentialSource, canonicalString, credentialNames, readClaim, readTimestamp, sign } from '../../src/wire/credentials.js';
+import { type CredentialSource, credentialNames, readClaim, readTimestamp } from '../../src/wire/credentials.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { signingPlan } from '../../src/wire/signing/plan.js';
+import { type SignedRequest, Signer, type Signing } from '../../src/wire/signing/signer.js';
 import {
   BODY_PROFILE,
   FORM_PROFILE,
@@ -17,15 +19,22 @@ import {
 
 type Signature = Profile['auth']['signature'];
 
-const signedBy = (signature: Partial<Signature>, place: 'header' | 'query' | 'body' = 'query'): Profile => ({
+const signedBy = (signature: Partial<Signature>): Profile => ({
   ...DEFAULT_PROFILE,
   auth: {
     ...DEFAULT_PROFILE.auth,
     scheme: 'signature',
-    credentials: { in: place, corpId: 'appid', secret: 'secret' },
+    credentials: { in: 'query', corpId: 'appid', secret: 'secret' },
     signature: { ...DEFAULT_PROFILE.auth.signature, ...signature },
   },
 });
+
+/** What a profile signs of a request, and its signature under a secret. */
+function signing({ auth }: Profile, request: Partial<SignedRequest>): Signing {
+  const { header = () => undefined, query = new URLSearchParams(), ...rest } = request;
+  const sent: SignedRequest = { method: 'GET', path: '/docking/v1/users', rawQuery: String(query), query, header, ...rest };
+  return new Signer(signingPlan(auth)).of({ request: sent, corpId: '', token: '', timestamp: '', nonce: '' });
+}
 
 const sourceOf = (query: string, more: Partial<CredentialSource> & { headers?: Record<string, string> } = {}): CredentialSource => {
   const { headers = {}, ...rest } = more;
@@ -46,18 +55,21 @@ describe('the signature of appid=demo&name=王芳&nonce=n-1&timestamp=1764000000
     ['hmac-sha256', 'hmac', 'hex', '34889d13c8e7db03502d620c397220659cd8a032e536372ba156aa52d3c7cd2a'],
     ['hmac-sha256', 'hmac', 'base64', 'NIidE8jn2wNQLWIMOXIgZZzYoDLlNjcroVaqUtPHzSo='],
   ])('by %s, secret %s, as %s', (algorithm, secret, encoding, expected) => {
-    expect(sign(signedBy({ algorithm, secret, encoding }), canonical, 's3cret')).toBe(expected);
+    const query = new URLSearchParams(canonical);
+    expect(signing(signedBy({ algorithm, secret, encoding }), { query }).sign('s3cret')).toBe(expected);
   });
 
   test('of any text, by every way that a profile can name', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', minLength: 1 }), (text, key) => {
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), fc.string({ unit: 'grapheme', minLength: 1 }), (value, key) => {
+        const text = `body=${value}`;
+        const sign = (signature: Partial<Signature>) => signing(signedBy(signature), { json: value }).sign(key);
         const md5 = (input: string) => createHash('md5').update(input).digest('hex');
         const sha = (input: string) => createHash('sha256').update(input).digest('hex').toUpperCase();
-        expect(sign(signedBy({ algorithm: 'md5', secret: 'append', encoding: 'hex' }), text, key)).toBe(md5(text + key));
-        expect(sign(signedBy({ algorithm: 'sha256', secret: 'append-key', encoding: 'HEX' }), text, key)).toBe(sha(`${text}&key=${key}`));
+        expect(sign({ algorithm: 'md5', secret: 'append', encoding: 'hex' })).toBe(md5(text + key));
+        expect(sign({ algorithm: 'sha256', secret: 'append-key', encoding: 'HEX' })).toBe(sha(`${text}&key=${key}`));
         const mac = createHmac('sha256', key).update(text).digest('base64');
-        expect(sign(signedBy({ algorithm: 'hmac-sha256', secret: 'hmac', encoding: 'base64' }), text, key)).toBe(mac);
+        expect(sign({ algorithm: 'hmac-sha256', secret: 'hmac', encoding: 'base64' })).toBe(mac);
       }),
     );
   });
@@ -85,14 +97,13 @@ describe('what a signature covers', () => {
     ],
     ['a name twice in the order in which it came', 'a=2&a=1', {}, 'a=2&a=1'],
   ])('%s', (_what, query, more, expected) => {
-    expect(canonicalString(profile, sourceOf(query, more))).toBe(expected);
+    expect(signing(profile, { query: new URLSearchParams(query), ...more }).text('')).toBe(expected);
   });
 
   test('the headers of the credentials too, where they travel in headers', () => {
     const headers = { 'x-app': 'demo', 'x-time': '1764000000', 'x-nonce': 'n-1', 'x-sign': 'abc', 'x-other': 'no' };
-    expect(canonicalString(HEADER_SIGNED_PROFILE, sourceOf('limit=5', { headers }))).toBe(
-      'X-App=demo&X-Nonce=n-1&X-Time=1764000000&limit=5',
-    );
+    const request = sourceOf('limit=5', { headers });
+    expect(signing(HEADER_SIGNED_PROFILE, request).text('')).toBe('X-App=demo&X-Nonce=n-1&X-Time=1764000000&limit=5');
   });
 });
 

@@ -1,6 +1,7 @@
 import { FAILURE_NAMES } from '../../rules/failures.js';
 import { OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
+import { tokenAnswer } from '../../wire/credentials.js';
 import { hasNoBody } from '../../wire/envelope.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
 import type { Hide } from './hide-secrets.js';
@@ -41,11 +42,14 @@ export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION
     return { misfits: fit.misfits };
   }
   checkStatus(fit, wire, id, status);
-  const at = envelope.data;
+  const at = id === TOKEN_OPERATION ? tokenAnswer(wire.profile) : envelope.data;
   const data = at === '' ? body : valueAt(body, at.split('.'));
   if (data === undefined) {
     const near = likely(at, Object.keys(body));
-    fit.report(at, `is missing: the result${near ? `; the answer has ${hide(near)} (envelope: { data: ${hide(near)} })` : ''}`);
+    fit.report(
+      at,
+      `is missing: the result${near ? `; the answer has ${hide(near)} (${id === TOKEN_OPERATION && wire.profile.auth.token.answer !== undefined ? `auth.token.answer: ${hide(near)}` : `envelope: { data: ${hide(near)} }`})` : ''}`,
+    );
     return { misfits: fit.misfits };
   }
   const beside = at === '' ? outer : [];

@@ -1,6 +1,7 @@
 import { OPERATIONS, type OperationId, type ParamName } from '../../rules/operations.js';
 import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../wire/client.js';
 import { isObject, valueAt } from '../../wire/codec.js';
+import { hasTokens, isSigned } from '../../wire/credentials.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
 import { hiding } from './hide-secrets.js';
 import { judgeAnswer, type Received } from './try-profile-answer.js';
@@ -51,8 +52,8 @@ export async function* tryProfile(wire: Wire, options: TryOptions): AsyncGenerat
     ...(options.moduleId === undefined ? {} : { moduleId: options.moduleId }),
   };
   let token: string | undefined;
-  if (wire.profile.auth.scheme === 'token') {
-    const call = encodeTokenCall(wire, { corpId: options.corpId, secret: options.secret });
+  if (hasTokens(wire.profile.auth)) {
+    const call = encodeTokenCall(wire, credentials(wire, options));
     const { tried, data } = await make(wire, TOKEN_OPERATION, call, options);
     yield tried;
     const given = valueAt(data, wire.profile.auth.token.tokenField.split('.'));
@@ -71,10 +72,13 @@ export async function* tryProfile(wire: Wire, options: TryOptions): AsyncGenerat
   }
 }
 
-function credentials(wire: Wire, { corpId, secret, now, nonce }: TryOptions, token: string | undefined): CallerCredentials {
-  const { scheme } = wire.profile.auth;
-  if (scheme === 'token') return token === undefined ? {} : { token };
-  return scheme === 'signature' ? { corpId, secret, timestamp: now(), nonce: nonce() } : { corpId, secret };
+function credentials({ profile: { auth } }: Wire, { corpId, secret, now, nonce }: TryOptions, token?: string): CallerCredentials {
+  return {
+    corpId,
+    secret,
+    ...(isSigned(auth) ? { timestamp: now(), nonce: nonce() } : {}),
+    ...(token === undefined ? {} : { token }),
+  };
 }
 
 function reasonToSkip(
@@ -84,7 +88,7 @@ function reasonToSkip(
   token: string | undefined,
 ): string | undefined {
   if (!wire.route(id)) return 'it is off in the profile';
-  if (wire.profile.auth.scheme === 'token' && token === undefined) return 'there is no token';
+  if (hasTokens(wire.profile.auth) && token === undefined) return 'there is no token';
   const params: readonly ParamName[] = OPERATIONS[id].params;
   if (params.includes('employeeId') && known.employeeId === undefined) return 'no user is known: name one with --employee-id';
   if (params.includes('moduleId') && known.moduleId === undefined) return 'no module is known: name one with --module-id';

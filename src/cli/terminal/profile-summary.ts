@@ -7,6 +7,7 @@ import type { Message, Sentence } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
 import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
+import { namedPlace } from '../../wire/credentials.js';
 import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';
@@ -45,21 +46,26 @@ function answersOf({ envelope }: Profile): Message {
 }
 
 function credentialsOf({ auth, basePath }: Profile): Message {
-  const { credentials, token, signature } = auth;
+  const { credentials, token } = auth;
   const { corpId, secret, in: at } = credentials;
-  if (auth.scheme === 'direct') return say('summary.direct', { corpId, secret, at });
-  if (auth.scheme === 'token') {
-    const call = `${token.method} ${basePath}${token.path}`;
-    return say('summary.token', { call, corpId, secret, at, name: token.send.name, sentAt: token.send.in });
-  }
-  const { names, algorithm, encoding } = signature;
+  if (auth.scheme === 'signature') return signatureOf(auth);
+  if (auth.scheme === 'direct') return at === 'basic' ? say('summary.direct-basic') : say('summary.direct', { corpId, secret, at });
+  const name = `${token.send.name}${token.send.prefix === '' ? '' : `: ${token.send.prefix.trim()}`}`;
+  const travels = { call: `${token.method} ${basePath}${token.path}`, name, sentAt: token.send.in };
+  if (auth.scheme === 'token+signature') return say('summary.token-signature', { ...travels, signature: signatureOf(auth) });
+  return at === 'basic' ? say('summary.token-basic', travels) : say('summary.token', { ...travels, corpId, secret, at });
+}
+
+function signatureOf(auth: Profile['auth']): Message {
+  const { credentials, signature } = auth;
+  const { names, algorithm, encoding, secret, text } = signature;
   return say('summary.signature', {
-    names: [corpId, names.timestamp, names.nonce],
+    names: [credentials.corpId, names.timestamp, names.nonce].filter((name) => name !== ''),
     sign: names.sign,
     algorithm,
-    secret: signature.secret,
+    ...(text === undefined ? { secret: secret ?? 'hmac' } : { text }),
     encoding,
-    at,
+    at: namedPlace(auth),
   });
 }
 

@@ -134,11 +134,19 @@ function identifyBySignature(
   const { names } = profile.auth.signature;
   const absent = missingParts(platform, claim, buying);
   if (absent.length > 0 || !signer) {
-    const violations = absent.map((name): Violation => ({ rule: 'ACC-2', field: name, message: say('access.signature-part-missing', { name }) }));
+    const violations = absent.map(
+      (name): Violation => ({ rule: 'ACC-2', field: name, message: say('access.signature-part-missing', { name }) }),
+    );
     return { corp, judgement: missing(violations) };
   }
   const { sign: sent = '', timestamp = '', nonce = '' } = claim.signature ?? {};
-  const call: SignedCall = { request, corpId: corp?.corpId ?? claim.corpId ?? '', token: buying ? '' : (claim.token ?? ''), timestamp, nonce };
+  const call: SignedCall = {
+    request,
+    corpId: corp?.corpId ?? claim.corpId ?? '',
+    token: buying ? '' : (claim.token ?? ''),
+    timestamp,
+    nonce,
+  };
   const signing = signer.of(call);
   const keys = owner ? [owner] : corp ? platform.store.corps.keys(corp).filter((each) => each.enabled) : [];
   const key = keys.filter((each) => sameText(signing.sign(each.secret), sent)).at(0);

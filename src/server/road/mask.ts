@@ -102,7 +102,9 @@ export function maskSigned(profile: Profile, codec: Codec, request: SignedReques
       const [pair] = new URLSearchParams(raw);
       if (!pair) return raw;
       const [name, value] = maskPair(pair);
-      return name === pair[0] && value === pair[1] ? raw : `${encodeURIComponent(name)}=${value === MASK ? MASK : encodeURIComponent(value)}`;
+      return name === pair[0] && value === pair[1]
+        ? raw
+        : `${encodeURIComponent(name)}=${value === MASK ? MASK : encodeURIComponent(value)}`;
     });
   const { method, path, header, rawQuery, query, form, json, formText } = request;
   return {

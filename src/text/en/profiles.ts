@@ -10,6 +10,7 @@ export const PROFILES = {
   'profiles.the-timestamp': 'the timestamp',
   'profiles.the-nonce': 'the nonce',
   'profiles.the-token': 'the token',
+  'profiles.the-token-members': "the token's members",
   'profiles.the-lifetime': 'the seconds it is valid for',
   'profiles.the-credentials': 'the credentials',
   'profiles.the-input': 'the input',
@@ -63,10 +64,32 @@ export const PROFILES = {
   'profiles.no-header': ({ name }: { name: string }) =>
     `${quote(name)} cannot be the name of a header: it may hold letters, digits and hyphens`,
   'profiles.header-of-http': ({ name }: { name: string }) => `the header ${name} has a meaning in HTTP itself`,
-  'profiles.hmac-needs-key': ({ sent }: { sent: string }) => `hmac-sha256 takes the secret as its key: secret must be hmac, not ${sent}`,
+  'profiles.basic-signed':
+    'Basic would send the secret, and a signature is there so that it never travels: send corpId in header, query or body',
+  'profiles.no-corp-id': ({ scheme }: { scheme: string }) =>
+    `only with token+signature can corpId have no name, for there the token tells whose call it is; the scheme is ${scheme}`,
+  'profiles.prefix-outside-header': ({ place }: { place: string }) =>
+    `a prefix stands before a token in a header, and this one travels in the ${place}`,
+  'profiles.secret-beside-text': ({ sent }: { sent: string }) =>
+    `secret ${sent} is short for a text, and there is a text too: leave one of them out`,
+  'profiles.key-beside-secret': 'the short forms of secret have their key already: state text beside key, or leave key out',
+  'profiles.key-without-hmac': ({ algorithm }: { algorithm: string }) =>
+    `${algorithm} takes no key: put {secret} into text, or choose hmac-${algorithm}`,
+  'profiles.unknown-word': ({ word, near, known }: { word: string; near?: string | undefined; known: readonly string[] }) =>
+    `there is no word {${word}}${near === undefined ? `; there are ${known.map((each) => `{${each}}`).join(' ')}` : `; did you mean {${near}}?`}`,
+  'profiles.no-token-to-sign': ({ scheme }: { scheme: string }) =>
+    `{token} is not there: the scheme ${scheme} has no tokens; token+signature has them`,
+  'profiles.word-without-name': ({ word, name }: { word: string; name: string }) =>
+    `{${word}} is not there: ${name} is "", so none travels; give it a name, or take the word out`,
+  'profiles.nothing-secret': 'nothing that only the caller knows is signed: {secret} must stand in text, key or params.add',
+  'profiles.no-signed-headers': ({ place }: { place: string }) =>
+    `params.from has header, but corpId, timestamp and nonce travel in the ${place}`,
+  'profiles.hmac-needs-key': ({ algorithm, sent }: { algorithm: string; sent: string }) =>
+    `${algorithm} takes the secret as its key: secret must be hmac, not ${sent}`,
   'profiles.digest-without-key': ({ algorithm }: { algorithm: string }) =>
-    `${algorithm} takes no key: secret must be append, prefix or append-key, not hmac; or the algorithm hmac-sha256`,
-  'profiles.signs-itself': 'a signature in a JSON body would have to sign itself: send it in the query or in headers',
+    `${algorithm} takes no key: secret must be append, prefix or append-key, not hmac; or the algorithm hmac-${algorithm}`,
+  'profiles.signs-itself': ({ body }: { body: string }) =>
+    `a signature in a ${body === 'json' ? 'JSON body' : 'form whose text is signed'} would have to sign itself: send it in the query or in headers`,
 
   'profiles.success-code': ({ error, code }: { error: string; code: unknown }) => `${error} has the code of success, ${quote(code)}`,
   'profiles.same-code': ({ one, other, code }: { one: string; other: string; code: unknown }) =>
@@ -138,6 +161,13 @@ export const PROFILES = {
 
   // Of a sound profile: what may not be meant so. The member's path stands before each.
   'profiles.unused-scheme': ({ scheme }: { scheme: string }) => `is not used: the scheme is ${scheme}`,
+  'profiles.unused-params': 'is not used: {params} stands in neither text nor key',
+  'profiles.unused-by-basic': 'is not used: Basic has no names',
+  'profiles.unused-token-corp': 'is not used: with this scheme, credentials.corpId names it',
+  'profiles.authorization-bare': ({ name }: { name: string }) =>
+    `carries the token in ${name} with nothing before it: HTTP wants a scheme there; write prefix: "Bearer ", or whatever the document shows`,
+  'profiles.authorization-named': ({ name }: { name: string }) =>
+    `is ${name}, where HTTP wants a scheme: where the document shows Basic, write credentials: { in: basic }`,
   'profiles.unused-secret': 'is not used: the secret signs, and does not travel',
   'profiles.unused-status': 'is not used: the HTTP status is always 200',
   'profiles.status-without-body': ({ status }: { status: number }) =>

@@ -1,4 +1,5 @@
 import { counted } from '../counted.js';
+import { quote } from '../quote.js';
 
 const AT = { header: 'header', query: 'query', body: 'body' };
 type Place = keyof typeof AT;
@@ -43,16 +44,24 @@ export const SUMMARY = {
     sign,
     algorithm,
     secret,
+    text,
     encoding,
     at,
   }: {
     names: readonly string[];
     sign: string;
     algorithm: string;
-    secret: string;
+    secret?: string;
+    text?: string;
     encoding: string;
     at: Place;
-  }) => `${names.join(', ')} and ${sign} (${algorithm}, secret ${secret}, ${encoding}) in the ${AT[at]} of every call`,
+  }) =>
+    `${names.length === 0 ? '' : `${names.join(', ')} and `}${sign} (${algorithm}${text === undefined ? `, secret ${secret}` : ` of ${quote(text)}`}, ${encoding}) in the ${AT[at]} of every call`,
+  'summary.direct-basic': 'corpId and secret as Basic in the header Authorization of every call',
+  'summary.token-basic': ({ call, name, sentAt }: { call: string; name: string; sentAt: Place }) =>
+    `${call} with corpId and secret as Basic in the header Authorization gives a token; it travels as ${name} in the ${AT[sentAt]}`,
+  'summary.token-signature': ({ call, name, sentAt, signature }: { call: string; name: string; sentAt: Place; signature: string }) =>
+    `${call}, signed, gives a token; it travels as ${name} in the ${AT[sentAt]}; and ${signature}`,
   'summary.dates': ({ body, dates }: { body: string; dates: string }) => `${body}, dates as ${dates}`,
   'summary.always-200': 'always HTTP status 200',
   'summary.by-outcome': 'HTTP status by outcome',

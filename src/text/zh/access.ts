@@ -11,7 +11,8 @@ export const ACCESS: Same<typeof EN> = {
     `缺少 ${words.field(field)}：每次对接调用都必须携带企业账号（corpId）和密钥（secret）；请在${placeIn(place)}中以 ${name} 发送`,
   'access.credential-missing-basic': ({ field }, words) =>
     `缺少 ${words.field(field)}：每次对接调用都必须携带企业账号（corpId）和密钥（secret）；请发送 Authorization: Basic，其后为 corpId:secret 的 base64`,
-  'access.basic-unfit': ({ how }) => `缺少企业账号（corpId）和密钥（secret）：请求头 Authorization ${how}；请发送 Basic、一个空格和 corpId:secret 的 base64`,
+  'access.basic-unfit': ({ how }) =>
+    `缺少企业账号（corpId）和密钥（secret）：请求头 Authorization ${how}；请发送 Basic、一个空格和 corpId:secret 的 base64`,
   'access.not-basic': '不以 Basic 开头',
   'access.no-base64': '在 Basic 之后的内容不是 base64',
   'access.no-colon': '在 Basic 之后的内容解码后没有冒号，不是 corpId:secret',

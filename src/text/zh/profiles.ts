@@ -13,6 +13,7 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.the-timestamp': '时间戳',
   'profiles.the-nonce': '随机串',
   'profiles.the-token': '访问令牌',
+  'profiles.the-token-members': '令牌的成员',
   'profiles.the-lifetime': '令牌的有效秒数',
   'profiles.the-credentials': '凭证',
   'profiles.the-input': '输入',
@@ -40,10 +41,25 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.header-credentials': ({ name }) => `请求头 ${name} 已用于携带凭证`,
   'profiles.no-header': ({ name }) => `${quote(name)} 不能作为请求头名称：只能包含字母、数字和连字符`,
   'profiles.header-of-http': ({ name }) => `请求头 ${name} 在 HTTP 中已有含义`,
-  'profiles.hmac-needs-key': ({ sent }) => `hmac-sha256 以密钥作为其密钥参数：secret 必须是 hmac，而不是 ${sent}`,
+  'profiles.basic-signed': 'Basic 会发送密钥，而签名正是为了不发送密钥：请在请求头、查询参数或请求体中发送企业账号（corpId）',
+  'profiles.no-corp-id': ({ scheme }) =>
+    `只有 token+signature 可以不为企业账号（corpId）指定名称，因为此时由令牌说明是哪个企业；当前 scheme 为 ${scheme}`,
+  'profiles.prefix-outside-header': ({ place }) => `前缀只能放在请求头中的令牌之前，而该令牌放在${PLACES[place] ?? place}中`,
+  'profiles.secret-beside-text': ({ sent }) => `secret ${sent} 是 text 的简写，而 text 已经写出：请去掉其中一个`,
+  'profiles.key-beside-secret': 'secret 的简写已包含密钥参数：请在 key 旁写出 text，或去掉 key',
+  'profiles.key-without-hmac': ({ algorithm }) => `${algorithm} 不使用密钥参数：请将 {secret} 写入 text，或改用 hmac-${algorithm}`,
+  'profiles.unknown-word': ({ word, near, known }) =>
+    `没有词 {${word}}${near === undefined ? `；可用的词：${known.map((each) => `{${each}}`).join(' ')}` : `；是否应为 {${near}}？`}`,
+  'profiles.no-token-to-sign': ({ scheme }) => `没有 {token}：scheme ${scheme} 没有令牌；token+signature 才有`,
+  'profiles.word-without-name': ({ word, name }) => `没有 {${word}}：${name} 为 ""，不会随调用发送；请为其指定名称，或去掉这个词`,
+  'profiles.nothing-secret': '签名内容中没有只有调用方知道的内容：text、key 或 params.add 中必须有 {secret}',
+  'profiles.no-signed-headers': ({ place }) =>
+    `params.from 中有 header，而企业账号（corpId）、时间戳和随机串放在${PLACES[place] ?? place}中`,
+  'profiles.hmac-needs-key': ({ algorithm, sent }) => `${algorithm} 以密钥作为其密钥参数：secret 必须是 hmac，而不是 ${sent}`,
   'profiles.digest-without-key': ({ algorithm }) =>
-    `${algorithm} 不使用密钥参数：secret 必须是 append、prefix 或 append-key，而不是 hmac；或将算法改为 hmac-sha256`,
-  'profiles.signs-itself': '放在 JSON 请求体中的签名会对自身签名：请在查询参数或请求头中发送',
+    `${algorithm} 不使用密钥参数：secret 必须是 append、prefix 或 append-key，而不是 hmac；或将算法改为 hmac-${algorithm}`,
+  'profiles.signs-itself': ({ body }) =>
+    `放在${body === 'json' ? ' JSON 请求体' : '以原文签名的表单'}中的签名会对自身签名：请在查询参数或请求头中发送`,
 
   'profiles.success-code': ({ error, code }) => `${error} 使用了表示成功的错误码 ${quote(code)}`,
   'profiles.same-code': ({ one, other, code }) =>
@@ -101,6 +117,13 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.same-match': ({ operation, route }) => `${operation} 在 ${route} 上的匹配条件相同`,
 
   'profiles.unused-scheme': ({ scheme }) => `未被使用：scheme 为 ${scheme}`,
+  'profiles.unused-params': '未被使用：text 和 key 中都没有 {params}',
+  'profiles.unused-by-basic': '未被使用：Basic 没有名称',
+  'profiles.unused-token-corp': '未被使用：在此 scheme 下由 credentials.corpId 命名',
+  'profiles.authorization-bare': ({ name }) =>
+    `在 ${name} 中发送令牌，但前面没有任何内容：HTTP 要求此处有认证方案；请写 prefix: "Bearer "，或文档中给出的前缀`,
+  'profiles.authorization-named': ({ name }) =>
+    `是 ${name}，HTTP 要求此处有认证方案：如果文档给出的是 Basic，请写 credentials: { in: basic }`,
   'profiles.unused-secret': '未被使用：密钥只用于签名，不随调用发送',
   'profiles.unused-status': '未被使用：HTTP 状态码始终为 200',
   'profiles.status-without-body': ({ status }) => `不允许有响应体：状态码为 ${status} 时，报文外层和结果都不会发送`,

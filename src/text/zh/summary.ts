@@ -1,4 +1,5 @@
 import type { SUMMARY as EN } from '../en/summary.js';
+import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 import { spaced } from './spaced.js';
 
@@ -24,8 +25,13 @@ export const SUMMARY: Same<typeof EN> = {
   'summary.direct': ({ corpId, secret, at }) => spaced`每次调用在${AT[at]}中携带${corpId}和${secret}`,
   'summary.token': ({ call, corpId, secret, at, name, sentAt }) =>
     spaced`${call} 获取令牌，在${AT[at]}中携带${corpId}和${secret}；令牌以${name}为名在${AT[sentAt]}中发送`,
-  'summary.signature': ({ names, sign, algorithm, secret, encoding, at }) =>
-    spaced`每次调用在${AT[at]}中携带${names.join('、')}和${sign}（${algorithm}，secret ${secret}，${encoding}）`,
+  'summary.signature': ({ names, sign, algorithm, secret, text, encoding, at }) =>
+    spaced`每次调用在${AT[at]}中携带${names.join('、')}${names.length === 0 ? '' : '和'}${sign}（${algorithm}，${text === undefined ? `secret ${secret}` : `签名内容 ${quote(text)}`}，${encoding}）`,
+  'summary.direct-basic': '每次调用在请求头 Authorization 中以 Basic 携带企业账号（corpId）和密钥（secret）',
+  'summary.token-basic': ({ call, name, sentAt }) =>
+    spaced`${call} 获取令牌，在请求头 Authorization 中以 Basic 携带企业账号（corpId）和密钥（secret）；令牌以${name}为名在${AT[sentAt]}中发送`,
+  'summary.token-signature': ({ call, name, sentAt, signature }) =>
+    spaced`${call}（须签名）获取令牌；令牌以${name}为名在${AT[sentAt]}中发送；${signature}`,
   'summary.dates': ({ body, dates }) => `${body}，日期格式为 ${dates}`,
   'summary.always-200': 'HTTP 状态码始终为 200',
   'summary.by-outcome': 'HTTP 状态码随结果而定',

@@ -1,9 +1,11 @@
 import type { Place } from '../../documents/fault.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
-import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
+import { hasTokens, isSigned } from '../credentials.js';
+import { type Carried, carried } from './carried.js';
 import type { ProfileCheck } from './check.js';
 import { isStated, type Named, nameFaults, statedPlace } from './names.js';
+import { signatureFaults } from './signature.js';
 
 const HEADER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 
@@ -30,64 +32,62 @@ const OF_HTTP = new Set([
 export function authFaults(check: ProfileCheck): void {
   const { file, profile, report } = check;
   const { auth } = profile;
-  const { credentials, token, signature, scheme } = auth;
-  const named = (name: string, what: string | Message, ...at: string[]): Named => ({ name, what, at: statedPlace(check, ['auth', ...at]) });
-  const corpId = named(credentials.corpId, 'corpId', 'credentials', 'corpId');
-  const secret = named(credentials.secret, say('profiles.the-secret'), 'credentials', 'secret');
-  const signed = [
-    named(signature.names.sign, say('profiles.the-signature'), 'signature', 'names', 'sign'),
-    named(signature.names.timestamp, say('profiles.the-timestamp'), 'signature', 'names', 'timestamp'),
-    named(signature.names.nonce, say('profiles.the-nonce'), 'signature', 'names', 'nonce'),
-  ];
-  checkNames(check, credentials.in, scheme === 'signature' ? [corpId, ...signed] : [corpId, secret], ['auth', 'credentials', 'in']);
-  if (scheme === 'token') {
-    const sent = named(token.send.name, say('profiles.the-token'), 'token', 'send', 'name');
-    checkNames(check, token.send.in, [sent], ['auth', 'token', 'send', 'in']);
+  const { credentials, token } = auth;
+  checkNames(check, carried(check, false));
+  if (hasTokens(auth)) {
+    checkNames(check, carried(check, true));
+    if (token.expiresField !== '') checkTokenAnswer(check);
   }
-  if (scheme === 'token' && token.expiresField !== '') {
-    const members = [
-      named(token.tokenField, say('profiles.the-token'), 'token', 'tokenField'),
-      named(token.expiresField, say('profiles.the-lifetime'), 'token', 'expiresField'),
-    ];
-    nameFaults(check, members, say('profiles.in-the-token-answer'));
-  }
-  if (scheme === 'signature' || file.auth?.signature) checkSignature(check);
+  const schemeOr = (at: Place) => statedPlace(check, at) ?? ['auth', 'scheme'];
+  if (credentials.in === 'basic' && isSigned(auth)) report(schemeOr(['auth', 'credentials', 'in']), say('profiles.basic-signed'));
+  if (credentials.corpId === '' && auth.scheme !== 'token+signature')
+    report(schemeOr(['auth', 'credentials', 'corpId']), say('profiles.no-corp-id', { scheme: auth.scheme }));
+  if (token.send.prefix !== '' && token.send.in !== 'header' && (hasTokens(auth) || file.auth?.token))
+    report(
+      schemeOr(isStated(file, ['auth', 'token', 'send', 'prefix']) ? ['auth', 'token', 'send', 'prefix'] : ['auth', 'token', 'send', 'in']),
+      say('profiles.prefix-outside-header', { place: token.send.in }),
+    );
+  if (isSigned(auth) || file.auth?.signature) signatureFaults(check);
+  const inHeaders = new Set(
+    carried(check, false)
+      .filter(({ place }) => place === 'header')
+      .map(({ name }) => name.toLowerCase()),
+  );
+  if (credentials.in === 'basic' && auth.scheme === 'direct') inHeaders.add('authorization');
   for (const id of OPERATION_IDS) {
     const route = file.operations?.[id];
     if (typeof route !== 'object' || route.match?.in !== 'header') continue;
     const at = ['operations', id, 'match', 'name'];
     checkHeader(route.match.name, at, report);
-    const place = scheme === 'token' ? token.send.in : credentials.in;
-    const taken = scheme === 'token' ? [token.send.name] : [credentials.corpId, credentials.secret, ...Object.values(signature.names)];
-    if (place === 'header' && taken.some((name) => name.toLowerCase() === route.match?.name.toLowerCase()))
-      report(at, say('profiles.header-credentials', { name: route.match.name }));
+    if (inHeaders.has(route.match.name.toLowerCase())) report(at, say('profiles.header-credentials', { name: route.match.name }));
   }
 }
 
-function checkNames(check: ProfileCheck, place: 'header' | 'query' | 'body', named: readonly Named[], in_: Place): void {
-  if (place !== 'header') {
-    nameFaults(check, named, say(place === 'query' ? 'profiles.in-the-query' : 'profiles.in-the-body'));
-    return;
+function checkTokenAnswer(check: ProfileCheck): void {
+  const { token } = check.profile.auth;
+  const at = (member: string) => statedPlace(check, ['auth', 'token', member]);
+  const members = [
+    { name: token.tokenField, what: say('profiles.the-token'), at: at('tokenField') },
+    { name: token.expiresField, what: say('profiles.the-lifetime'), at: at('expiresField') },
+  ];
+  nameFaults(check, members, say('profiles.in-the-token-answer'));
+}
+
+function checkNames(check: ProfileCheck, all: readonly Carried[]): void {
+  for (const place of ['header', 'query', 'body'] as const) {
+    const named = all.filter((each) => each.place === place);
+    if (place !== 'header') {
+      nameFaults(check, named, say(place === 'query' ? 'profiles.in-the-query' : 'profiles.in-the-body'));
+      continue;
+    }
+    for (const { name, at } of named) checkHeader(name, at ?? ['auth', 'credentials', 'in'], check.report);
+    // Names of headers are alike in either case, and have no insides.
+    const flat = named.map((each): Named => ({ ...each, name: each.name.toLowerCase().replaceAll('.', ' ') }));
+    nameFaults(check, flat, say('profiles.in-the-headers'));
   }
-  for (const { name, at } of named) checkHeader(name, at ?? in_, check.report);
-  // Names of headers are alike in either case, and have no insides.
-  const flat = named.map((each) => ({ ...each, name: each.name.toLowerCase().replaceAll('.', ' ') }));
-  nameFaults(check, flat, say('profiles.in-the-headers'));
 }
 
 function checkHeader(name: string, at: Place, report: ProfileCheck['report']): void {
   if (!HEADER.test(name)) report(at, say('profiles.no-header', { name }));
   else if (OF_HTTP.has(name.toLowerCase())) report(at, say('profiles.header-of-http', { name }));
-}
-
-function checkSignature({ file, profile, report }: ProfileCheck): void {
-  const { algorithm, secret } = profile.auth.signature;
-  const stated = (member: string) => isStated(file, ['auth', 'signature', member]);
-  const at = ['auth', 'signature', stated('secret') ? 'secret' : 'algorithm'];
-  const place = stated('secret') || stated('algorithm') ? at : ['auth', 'scheme'];
-  if (algorithm === 'hmac-sha256' && secret !== 'hmac') report(place, say('profiles.hmac-needs-key', { sent: secret }));
-  if (algorithm !== 'hmac-sha256' && secret === 'hmac') report(place, say('profiles.digest-without-key', { algorithm }));
-  if (profile.auth.scheme !== 'signature' || profile.body !== 'json' || profile.auth.credentials.in !== 'body') return;
-  const where = isStated(file, ['auth', 'credentials', 'in']) ? ['auth', 'credentials', 'in'] : ['auth', 'scheme'];
-  report(where, say('profiles.signs-itself'));
 }

@@ -1,8 +1,10 @@
+import type { Place } from '../../documents/fault.js';
 import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
 import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS } from '../../rules/operations.js';
 import { SHAPES } from '../../rules/shapes.js';
 import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
+import { hasTokens, isSigned, tokenAnswer } from '../credentials.js';
 import type { Profile } from '../profile.js';
 import { TOKEN_OPERATION } from '../wire.js';
 import type { ProfileCheck } from './check.js';
@@ -26,6 +28,7 @@ export function envelopeFaults(check: ProfileCheck): void {
   const failing = [...always, ...named('error'), ...named('details'), ...(envelope.details === '' ? [] : further)];
   nameFaults(check, failing, say('profiles.in-a-failure'));
   if (envelope.data === '') checkTopLevel(check, codec, always);
+  if (hasTokens(check.profile.auth)) checkTokenAnswer(check, always);
   checkCodes(check);
 }
 
@@ -39,7 +42,7 @@ function checkConstants({ file, report }: ProfileCheck): void {
 
 /** With data "" the members of each result stand among those of the envelope; what begins alike would be written over. */
 function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named[]): void {
-  const { auth, operations } = check.profile;
+  const { operations } = check.profile;
   const shapes = new Set(OPERATION_IDS.filter((id) => operations[id] !== 'off').map((id) => OPERATIONS[id].output));
   const results = new Map<string, Named[]>();
   for (const shape of shapes) {
@@ -49,35 +52,45 @@ function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named
       .map((name) => ({ name: codec.path(shape, name).join('.'), what: name, at: fieldPlace(check, shape, name) }));
     results.set(shape, named);
   }
-  if (auth.scheme === 'token') {
-    const { tokenField, expiresField } = auth.token;
-    const at = (member: string) => statedPlace(check, ['auth', 'token', member]);
-    const named = [
-      { name: tokenField, what: say('profiles.the-token'), at: at('tokenField') },
-      { name: expiresField, what: say('profiles.the-lifetime'), at: at('expiresField') },
-    ];
-    results.set(
-      TOKEN_OPERATION,
-      named.filter(({ name }) => name !== ''),
-    );
+  for (const [shape, members] of results) meetAtTop(check, shape, members, always, statedPlace(check, ['envelope', 'data']));
+}
+
+function meetAtTop(check: ProfileCheck, shape: string, members: readonly Named[], always: readonly Named[], otherwise?: Place): void {
+  for (const member of members) {
+    const other = always.find(({ name }) => name.split('.')[0] === member.name.split('.')[0]);
+    const at = member.at ?? other?.at ?? otherwise;
+    if (other && at)
+      check.report(at, say('profiles.meet-at-top', { one: member.what, shape, other: other.what, name: member.name, outer: other.name }));
   }
-  for (const [shape, members] of results) {
-    for (const member of members) {
-      const other = always.find(({ name }) => name.split('.')[0] === member.name.split('.')[0]);
-      const at = member.at ?? other?.at ?? statedPlace(check, ['envelope', 'data']);
-      if (other && at)
-        check.report(at, say('profiles.meet-at-top', { one: member.what, shape, other: other.what, name: member.name, outer: other.name }));
-    }
+}
+
+/** A token's members beside those of the envelope, or in a member of their own. */
+function checkTokenAnswer(check: ProfileCheck, always: readonly Named[]): void {
+  const { auth, envelope } = check.profile;
+  const { tokenField, expiresField, answer } = auth.token;
+  const stated = (member: string) => statedPlace(check, ['auth', 'token', member]);
+  if (tokenAnswer(check.profile) !== '') {
+    if (answer !== undefined && answer !== envelope.data)
+      nameFaults(
+        check,
+        [...always, { name: answer, what: say('profiles.the-token-members'), at: stated('answer') }],
+        say('profiles.in-the-token-answer'),
+      );
+    return;
   }
+  const members = [
+    { name: tokenField, what: say('profiles.the-token'), at: stated('tokenField') },
+    { name: expiresField, what: say('profiles.the-lifetime'), at: stated('expiresField') },
+  ].filter(({ name }) => name !== '');
+  meetAtTop(check, TOKEN_OPERATION, members, always, stated('answer') ?? statedPlace(check, ['envelope', 'data']) ?? ['auth', 'scheme']);
 }
 
 /** Failures that docking calls can have: the others are told by planes that no profile changes. */
 function dockingFailures({ auth, operations }: Profile): FailureName[] {
-  const { scheme } = auth;
   const names = new Set<FailureName>([...COMMON_FAILURES, 'not-found', 'method-not-allowed']);
   for (const id of OPERATION_IDS) if (operations[id] !== 'off') for (const name of OPERATIONS[id].failures) names.add(name);
-  if (scheme === 'token') for (const name of ['token-missing', 'token-invalid', 'token-expired'] as const) names.add(name);
-  if (scheme === 'signature') for (const name of ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'] as const) names.add(name);
+  if (hasTokens(auth)) for (const name of ['token-missing', 'token-invalid', 'token-expired'] as const) names.add(name);
+  if (isSigned(auth)) for (const name of ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'] as const) names.add(name);
   return FAILURE_NAMES.filter((name) => names.has(name));
 }
 

@@ -2,7 +2,7 @@ import { OPERATION_IDS, OPERATIONS, PARAMS } from '../../rules/operations.js';
 import { FIELDS } from '../../rules/user-fields.js';
 import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
-import { credentialNames, credentialPlace } from '../credentials.js';
+import { credentialNamesIn } from '../credentials.js';
 import { Names, OFF } from '../names.js';
 import type { ProfileCheck } from './check.js';
 
@@ -49,7 +49,7 @@ function ignoredFaults({ file, profile, report }: ProfileCheck): void {
     if (field !== undefined)
       report(['unknown', 'body', index], say('profiles.ignored-known', { name, what: say('profiles.the-field', { name: field }) }));
   }
-  const carried = credentialPlace(profile) === 'query' ? credentialNames(profile) : [];
+  const carried = credentialNamesIn(profile, 'query');
   for (const [index, name] of (Array.isArray(query) ? query : []).entries()) {
     if (carried.includes(name))
       report(['unknown', 'query', index], say('profiles.ignored-known', { name, what: say('profiles.the-credentials') }));

@@ -5,10 +5,9 @@ import { say } from '../../text/say.js';
 import { hasBody } from '../client.js';
 import { Codec } from '../codec.js';
 import type { Route } from '../profile.js';
+import { type Carried, carried } from './carried.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, type Named, nameFaults, statedPlace } from './names.js';
-
-type Place = 'header' | 'query' | 'body';
 
 const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
 
@@ -35,7 +34,8 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
     .map((name) => member('param', name, name));
   const otherwise = statedPlace(check, ['operations', id]);
   const beside = [...credentials(check), ...matched(check, id, route)];
-  const at = (place: Place) => beside.filter((each) => each.place === place || (place === 'query' && !body && each.place === 'body'));
+  const at = (place: Carried['place']) =>
+    beside.filter((each) => each.place === place || (place === 'query' && !body && each.place === 'body'));
 
   nameFaults(check, distinct([...flat(travelling), ...flat(at('query'))]), say('profiles.in-the-query-of', { operation: id }), otherwise);
   if (!body) return;
@@ -72,25 +72,13 @@ const distinct = <N extends Named>(named: readonly N[]): N[] =>
 /** In a query dots are part of the name. */
 const flat = (named: readonly Named[]): Named[] => named.map((each) => ({ ...each, name: each.name.replaceAll('.', ' ') }));
 
-function credentials(check: ProfileCheck): (Named & { place: Place })[] {
-  const { auth } = check.profile;
-  const { scheme, token, signature } = auth;
-  const named = (place: Place, name: string, ...at: string[]) => ({
-    place,
-    name,
-    what: say('profiles.the-credentials'),
-    at: statedPlace(check, ['auth', ...at]) ?? statedPlace(check, ['auth', 'scheme']),
-  });
-  if (scheme === 'token') return [named(token.send.in, token.send.name, 'token', 'send', 'name')];
-  const place = auth.credentials.in;
-  const corpId = named(place, auth.credentials.corpId, 'credentials', 'corpId');
-  if (scheme === 'direct') return [corpId, named(place, auth.credentials.secret, 'credentials', 'secret')];
-  const { names } = signature;
-  const signed = (['sign', 'timestamp', 'nonce'] as const).map((name) => named(place, names[name], 'signature', 'names', name));
-  return [corpId, ...signed];
+function credentials(check: ProfileCheck): Carried[] {
+  const what = say('profiles.the-credentials');
+  const scheme = statedPlace(check, ['auth', 'scheme']);
+  return carried(check, false).map((each) => ({ ...each, what, at: each.at ?? scheme }));
 }
 
-function matched(check: ProfileCheck, id: OperationId, { match }: Route): (Named & { place: Place })[] {
+function matched(check: ProfileCheck, id: OperationId, { match }: Route): Carried[] {
   if (!match) return [];
   return [{ place: match.in, name: match.name, what: 'match', at: statedPlace(check, ['operations', id, 'match', 'name']) }];
 }

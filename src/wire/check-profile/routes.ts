@@ -4,6 +4,7 @@ import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operati
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 import { hasBody } from '../client.js';
+import { hasTokens } from '../credentials.js';
 import type { Route } from '../profile.js';
 import { TOKEN_OPERATION } from '../wire.js';
 import type { ProfileCheck } from './check.js';
@@ -39,7 +40,7 @@ export function routeFaults(check: ProfileCheck): void {
   if (file.basePath) checkSegments(check, file.basePath, ['basePath'], []);
   const { token } = profile.auth;
   if (file.auth?.token?.path !== undefined) checkSegments(check, token.path, ['auth', 'token', 'path'], []);
-  if (profile.auth.scheme === 'token') {
+  if (hasTokens(profile.auth)) {
     const at = ['auth', 'token', 'path'];
     const route: Route = { method: token.method, path: token.path };
     placed.push({ id: TOKEN_OPERATION, route, path: profile.basePath + token.path, at, stated: isStated(file, at) });

@@ -4,10 +4,12 @@ import { RULE_IDS } from '../../rules/catalogue.js';
 import { OPERATION_IDS } from '../../rules/operations.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
+import { hasTokens, isSigned } from '../credentials.js';
 import { hasNoBody } from '../envelope.js';
 import { basisOfRule, type Profile } from '../profile.js';
 import type { ParsedProfile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from '../profiles/default.js';
+import { isHmac, signingPlan } from '../signing/plan.js';
 import { isStated } from './names.js';
 
 /** What of a sound profile may not be meant so: routes left to `default`, and members that nothing uses. */
@@ -18,10 +20,9 @@ export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] 
   for (const part of ['token', 'signature'] as const) {
     // A starter states what default says of the other schemes, and means nothing by it.
     const usual = isDeepStrictEqual(profile.auth[part], DEFAULT_PROFILE.auth[part]);
-    if (!usual && scheme !== part) warn(['auth', part], say('profiles.unused-scheme', { scheme }));
+    if (!usual && !(part === 'token' ? hasTokens : isSigned)(profile.auth)) warn(['auth', part], say('profiles.unused-scheme', { scheme }));
   }
-  if (isStated(file, ['auth', 'credentials', 'secret']) && scheme === 'signature')
-    warn(['auth', 'credentials', 'secret'], say('profiles.unused-secret'));
+  authWarnings(file, profile, warn);
   for (const id of OPERATION_IDS) {
     const route = profile.operations[id];
     if (!isStated(file, ['operations', id]) && route !== 'off')
@@ -38,6 +39,32 @@ export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] 
   }
   return warnings;
 }
+
+/** Of how credentials travel: names that nothing bears, and what HTTP expects otherwise. */
+function authWarnings(file: ParsedProfile, { auth }: Profile, warn: (at: Fault['at'], message: Message) => void): void {
+  const { credentials, token, signature } = auth;
+  const stated = (...at: string[]) => isStated(file, ['auth', ...at]);
+  for (const member of ['corpId', 'secret'] as const) {
+    if (!stated('credentials', member)) continue;
+    const at = ['auth', 'credentials', member];
+    if (member === 'secret' && isSigned(auth)) warn(at, say('profiles.unused-secret'));
+    else if (credentials.in === 'basic') warn(at, say('profiles.unused-by-basic'));
+    else if (credentials.in === 'header' && isAuthorization(credentials[member]))
+      warn(at, say('profiles.authorization-named', { name: credentials[member] }));
+  }
+  if (hasTokens(auth) && token.send.in === 'header' && token.send.prefix === '' && isAuthorization(token.send.name))
+    warn(['auth', 'token', 'send'], say('profiles.authorization-bare', { name: token.send.name }));
+  if (stated('token', 'corpId') && auth.scheme === 'token') warn(['auth', 'token', 'corpId'], say('profiles.unused-token-corp'));
+  const { text, key } = signingPlan(auth);
+  if (
+    isSigned(auth) &&
+    stated('signature', 'params') &&
+    ![text, isHmac(signature.algorithm) ? key : ''].some((each) => each.includes('{params}'))
+  )
+    warn(['auth', 'signature', 'params'], say('profiles.unused-params'));
+}
+
+const isAuthorization = (name: string) => name.toLowerCase() === 'authorization';
 
 /** Parts of a profile whose basis the ledger can tell. */
 const PARTS = ['auth', 'body', 'dates', 'envelope', 'fields', 'values', 'errors', 'behaviour'] as const;

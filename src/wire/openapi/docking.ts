@@ -3,8 +3,9 @@ import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
 import { COMMON_FAILURES, OPERATIONS, type Operation } from '../../rules/operations.js';
 import type { ShapeName } from '../../rules/shapes.js';
 import { setAt, type WireObject } from '../codec.js';
+import { isSigned, tokenAnswer } from '../credentials.js';
 import { hasNoBody } from '../envelope.js';
-import { basisOfRule } from '../profile.js';
+import { basisOfRule, type Profile } from '../profile.js';
 import { type DockingRoute, type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import type { Components } from './components.js';
 import { EXAMPLE_REQUEST_ID, EXAMPLE_TOKEN, Examples } from './examples.js';
@@ -17,6 +18,7 @@ const TOKEN_FAILURES: Record<Wire['profile']['auth']['scheme'], readonly Failure
   direct: [],
   token: ['token-missing', 'token-invalid', 'token-expired'],
   signature: ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'],
+  'token+signature': ['token-missing', 'token-invalid', 'token-expired', 'signature-invalid', 'timestamp-out-of-window', 'nonce-reused'],
 };
 
 const FILE_FAILURES: readonly FailureName[] = [
@@ -29,11 +31,13 @@ const FILE_FAILURES: readonly FailureName[] = [
   'rows-invalid',
 ];
 
-const TOKEN = {
+const tokenOperation = ({ auth }: Profile) => ({
   summary: 'Get an access token',
-  description: 'Sells an access token for corpId and secret. Every other call carries it; tokens sold before stay valid.',
+  description: `Issues an access token for ${isSigned(auth) ? 'a signed call' : 'corpId and secret'}. Every other call carries it; ${
+    auth.token.previous === 'valid' ? 'tokens issued before stay valid' : 'tokens issued before for the same key are revoked'
+  }.`,
   group: 'Status',
-};
+});
 
 const ANSWERS: Record<ShapeName, string> = {
   status: 'Status',
@@ -50,8 +54,8 @@ const ANSWERS: Record<ShapeName, string> = {
   uploadPage: 'UploadPage',
 };
 
-const about = ({ id }: Target): Pick<Operation, 'summary' | 'description'> & { group: string } =>
-  id === TOKEN_OPERATION ? TOKEN : OPERATIONS[id];
+const about = ({ profile }: Wire, { id }: Target): Pick<Operation, 'summary' | 'description'> & { group: string } =>
+  id === TOKEN_OPERATION ? tokenOperation(profile) : OPERATIONS[id];
 
 /** The operations of a profile's docking API as a document describes them. */
 export class DockingOperations {
@@ -76,9 +80,9 @@ export class DockingOperations {
     const { id } = target;
     return {
       operationId: id,
-      summary: about(target).summary,
+      summary: about(this.wire, target).summary,
       description: this.describe(target, route),
-      tags: [about(target).group],
+      tags: [about(this.wire, target).group],
       security,
       ...(parameters.length > 0 ? { parameters } : {}),
       ...(Object.keys(content).length > 0 ? { requestBody: { required: bodyRequired, content } } : {}),
@@ -92,7 +96,7 @@ export class DockingOperations {
   private describe(target: Target, { path, targets }: DockingRoute): string {
     const rules = this.rules(target).map((id) => `- ${id} (${basisOfRule(this.wire.profile, id)}): ${RULES[id].title}`);
     const shared = targets.length > 1 ? `\n\n${this.describeShared(target, targets, path)}` : '';
-    return `${about(target).description}${shared}\n\nRules:\n\n${rules.join('\n')}`;
+    return `${about(this.wire, target).description}${shared}\n\nRules:\n\n${rules.join('\n')}`;
   }
 
   private describeShared({ route }: Target, targets: readonly Target[], path: string): string {
@@ -117,13 +121,15 @@ export class DockingOperations {
     const { auth, behaviour } = this.wire.profile;
     const body: FailureName[] = hasBody(route.method) ? ['malformed-request', 'media-type-unsupported', 'body-too-large'] : [];
     const shared: FailureName[] = route.match ? ['not-found'] : [];
-    if (id === TOKEN_OPERATION)
-      return ['credentials-missing', 'credentials-invalid', ...body, ...shared, 'rate-limited', 'internal', ...STORAGE_FAILURES];
+    if (id === TOKEN_OPERATION) {
+      const access: readonly FailureName[] = isSigned(auth) ? TOKEN_FAILURES.signature : ['credentials-invalid'];
+      return ['credentials-missing', ...access, ...body, ...shared, 'rate-limited', 'internal', ...STORAGE_FAILURES];
+    }
     const { failures, input }: Operation = OPERATIONS[id];
     const never = new Set<FailureName>([
       ...(id === 'getStatus' ? (['docking-inactive'] as const) : []),
       ...(auth.scheme === 'token' ? (['credentials-missing', 'credentials-invalid'] as const) : []),
-      ...(auth.scheme === 'signature' ? (['credentials-invalid'] as const) : []),
+      ...(isSigned(auth) ? (['credentials-invalid'] as const) : []),
       ...(behaviour.immutableField === 'ignore' ? (['field-not-updatable', 'password-not-updatable'] as const) : []),
       ...(behaviour.uploads === 'async' ? FILE_FAILURES : behaviour.rowErrors === 'skip-rows' ? (['rows-invalid'] as const) : []),
       ...(input === 'file' ? (['body-too-large'] as const) : []),
@@ -157,7 +163,7 @@ export class DockingOperations {
     };
     const data = objectOf(expiresField === '' ? [token] : [token, expires]);
     return {
-      schema: this.responses.answer('Token', data),
+      schema: this.responses.answer('Token', data, tokenAnswer(profile)),
       example: envelope.token(exampleToken(tokenField, expiresField, ttlSeconds), EXAMPLE_REQUEST_ID).body,
     };
   }

@@ -1,7 +1,8 @@
 import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from '../../rules/operations.js';
 import { type DraftedCall, draftCall, draftTokenCall } from '../client.js';
 import { setAt, type WireObject } from '../codec.js';
-import type { Route } from '../profile.js';
+import { corpIdName, hasTokens, isSigned, namedPlace } from '../credentials.js';
+import type { Profile, Route } from '../profile.js';
 import { type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import type { Components } from './components.js';
 import { EXAMPLE_CREDENTIALS, EXAMPLE_FILE, type Examples } from './examples.js';
@@ -37,6 +38,29 @@ export interface RequestParts {
 
 /** Methods whose calls have a body. */
 export const hasBody = (method: string) => method === 'POST' || method === 'PUT' || method === 'PATCH';
+
+/** Something of a caller's credentials, and how it travels. */
+interface Credential {
+  /** The name of its security scheme. */
+  readonly scheme: string;
+  readonly http?: 'basic' | 'bearer';
+  readonly name: string;
+  readonly description: string;
+  readonly place: 'header' | 'query' | 'body';
+}
+
+function accessToken({ send }: Profile['auth']['token']): Credential {
+  const prefix = send.prefix.trim();
+  const bearer = send.in === 'header' && send.name.toLowerCase() === 'authorization' && prefix.toLowerCase() === 'bearer';
+  const description = `The access token that ${TOKEN_OPERATION} gave${prefix === '' || bearer ? '' : `, behind \`${prefix}\``}.`;
+  return { scheme: 'accessToken', ...(bearer ? { http: 'bearer' } : {}), name: send.name, description, place: send.in };
+}
+
+/** How a call is signed, told with what is signed where the profile spells it out. */
+function signatureOf({ algorithm, encoding, text: signed }: Profile['auth']['signature']): string {
+  const what = signed === undefined ? 'the call' : `\`${signed.replaceAll('\n', '\\n')}\``;
+  return `The ${algorithm} signature of ${what} under the Key (secret), in ${encoding}.`;
+}
 
 /** Bytes: one keyword is that of generators, the other that of JSON Schema. */
 const binary = (contentMediaType: string, description: string): Schema => ({
@@ -92,33 +116,43 @@ export class WireRequests {
 
   /** Where the credentials travel: as security schemes or, in a body, as its members. */
   private credentials(route: Route, buying: boolean): { members: Member[]; security: Record<string, string[]>[] } {
+    const members: Member[] = [];
+    const security: Record<string, string[]> = {};
+    for (const { scheme, name, description, place, http } of this.carried(buying)) {
+      if (place === 'body' && hasBody(route.method)) {
+        members.push({ path: name.split('.'), schema: text(description), required: true });
+        continue;
+      }
+      this.components.securitySchemes[scheme] = http
+        ? { type: 'http', scheme: http, description }
+        : { type: 'apiKey', in: place === 'header' ? 'header' : 'query', name, description };
+      security[scheme] = [];
+    }
+    return { members, security: Object.keys(security).length > 0 ? [security] : [] };
+  }
+
+  private carried(buying: boolean): Credential[] {
     const { auth } = this.wire.profile;
-    const { credentials, token, signature } = auth;
-    const named: [scheme: string, name: string, description: string][] = [];
-    let place = credentials.in;
-    if (auth.scheme === 'token' && !buying) {
-      place = token.send.in;
-      named.push(['accessToken', token.send.name, `The access token that ${TOKEN_OPERATION} gave.`]);
-    } else {
-      named.push(['corpId', credentials.corpId, 'The Account Number (corpId) of the corp.']);
-      if (auth.scheme === 'signature') {
-        const { sign, timestamp, nonce } = signature.names;
-        named.push(
-          ['signature', sign, `The ${signature.algorithm} signature of the call under the Key (secret), in ${signature.encoding}.`],
-          ['timestamp', timestamp, 'The time of the call, in seconds or milliseconds since 1970.'],
-          ['nonce', nonce, 'A text that no other call has.'],
-        );
-      } else named.push(['corpSecret', credentials.secret, 'The Key (secret): an enabled key of that corp.']);
+    const { credentials, signature } = auth;
+    const found: Credential[] = hasTokens(auth) && !buying ? [accessToken(auth.token)] : [];
+    if (auth.scheme === 'token' && !buying) return found;
+    if (credentials.in === 'basic') {
+      const description =
+        'The Account Number (corpId) of the corp as the user, and the Key (secret), an enabled key of that corp, as the password.';
+      return [...found, { scheme: 'basic', http: 'basic', name: 'Authorization', description, place: 'header' }];
     }
-    if (place === 'body' && hasBody(route.method)) {
-      const members = named.map(([, name, description]) => ({ path: name.split('.'), schema: text(description), required: true }));
-      return { members, security: [] };
-    }
-    const schemes = named.map(([scheme, name, description]): [string, string[]] => {
-      this.components.securitySchemes[scheme] = { type: 'apiKey', in: place === 'header' ? 'header' : 'query', name, description };
-      return [scheme, []];
-    });
-    return { members: [], security: [Object.fromEntries(schemes)] };
+    const add = (scheme: string, name: string, description: string) => {
+      if (name !== '') found.push({ scheme, name, description, place: namedPlace(auth) });
+    };
+    const corpId = corpIdName(auth, buying);
+    add(corpId === credentials.corpId ? 'corpId' : 'corpIdForToken', corpId, 'The Account Number (corpId) of the corp.');
+    if (isSigned(auth)) {
+      const { sign, timestamp, nonce } = signature.names;
+      add('signature', sign, signatureOf(signature));
+      add('timestamp', timestamp, 'The time of the call, in seconds or milliseconds since 1970.');
+      add('nonce', nonce, 'A text that no other call has.');
+    } else add('corpSecret', credentials.secret, 'The Key (secret): an enabled key of that corp.');
+    return found;
   }
 
   private parameters(id: OperationId, route: Route): Parameter[] {
@@ -229,15 +263,11 @@ export class WireRequests {
   }
 
   private draft(id: OperationId | typeof TOKEN_OPERATION): DraftedCall | null {
-    const { auth, body } = this.wire.profile;
-    // A signature inside the JSON that it covers cannot be.
-    const unsigned = auth.scheme === 'signature' && auth.credentials.in === 'body' && body === 'json';
-    const credentials = unsigned ? { ...EXAMPLE_CREDENTIALS, secret: undefined } : EXAMPLE_CREDENTIALS;
-    if (id === TOKEN_OPERATION) return draftTokenCall(this.wire, credentials);
+    if (id === TOKEN_OPERATION) return draftTokenCall(this.wire, EXAMPLE_CREDENTIALS);
     const { name, type, bytes } = EXAMPLE_FILE;
     const file = OPERATIONS[id].input === 'file' ? { file: { name, type, bytes, as: 'multipart' as const } } : {};
     const params = this.params(id).filter((each) => each !== 'fileName');
-    return draftCall(this.wire, id, { ...this.examples.call(id, params), ...file }, credentials);
+    return draftCall(this.wire, id, { ...this.examples.call(id, params), ...file }, EXAMPLE_CREDENTIALS);
   }
 }
 

@@ -80,10 +80,10 @@ export class WireResponses {
    * The answer of an operation: its result in the envelope of success. Where the status tells success from failure no more than the
    * code does, one object with the members of both, of which only those of every answer are sure to be there.
    */
-  answer(name: string, data: Schema): Schema {
+  answer(name: string, data: Schema, place = this.wire.profile.envelope.data): Schema {
     return this.components.schema(`${this.prefix}${name}Answer`, () => {
       const { envelope } = this.wire.profile;
-      const result = this.result(data);
+      const result = this.result(data, place);
       if (envelope.httpStatus === 'semantic') {
         const { code, message } = envelope.ok;
         return objectOf([
@@ -116,9 +116,8 @@ export class WireResponses {
   }
 
   /** The members of a result where the envelope has them. */
-  private result(data: Schema): Member[] {
-    const { envelope } = this.wire.profile;
-    if (envelope.data !== '') return [{ path: at(envelope.data), schema: data, required: true }];
+  private result(data: Schema, place: string): Member[] {
+    if (place !== '') return [{ path: at(place), schema: data, required: true }];
     const { properties = {}, required = [] } = this.components.follow(data);
     return Object.entries(properties).map(([name, schema]) => ({ path: [name], schema, required: required.includes(name) }));
   }

@@ -149,17 +149,20 @@ const byName = ([one]: Pair, [other]: Pair): number => (one < other ? -1 : one >
 
 /** Percent-encoded as RFC 3986 has it: only letters, digits, hyphens, dots, underscores and tildes stay. Half a character becomes U+FFFD. */
 export const escapeUri = (text: string): string =>
-  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 function paramsFiller(plan: SigningPlan): Fill {
-  const { leaveOut, empty, order, join, escape, changed } = plan;
+  const { leaveOut, empty, order, join, escape: escaping, changed } = plan;
   const collect = collectors(plan);
   const left = new Set(leaveOut);
   // A template of these knows no parameters: it is one.
   const added = Object.entries(plan.add).map(([name, template]) => [name, filler(template, plan, () => '')] as const);
   const pieces = piecesOf(plan.pair, PAIR_WORDS);
   const writeOne = pairWriter(pieces);
-  const write = escape === 'uri' ? ([name, value]: Pair) => writeOne([escapeUri(name), escapeUri(value)]) : writeOne;
+  const write = escaping === 'uri' ? ([name, value]: Pair) => writeOne([escapeUri(name), escapeUri(value)]) : writeOne;
   return (call, secret) => {
     const pairs: Pair[] = [];
     const take = (pair: Pair) => {
