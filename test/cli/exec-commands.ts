@@ -4,12 +4,15 @@ import { type CliOptions, type Ended, runCli } from './run-cli.js';
 /** A command line that runs a script of this runtime, an ES module. */
 export const node = (script: string): string[] => [process.execPath, '--input-type=module', '-e', script];
 
+// By node:http, which starts in a third of the time that fetch takes: dozens of these are run.
 const PRELUDE = `
+import { request } from 'node:http';
 const { COMPANYIQ_BASE_URL: base, COMPANYIQ_CORP_ID: corpId, COMPANYIQ_SECRET: secret } = process.env;
-const dock = (method, path, body) => fetch(base + path, {
-  method,
-  headers: { 'X-Corp-Id': corpId, 'X-Corp-Secret': secret, 'Content-Type': 'application/json' },
-  body: body && JSON.stringify(body),
+const dock = (method, path, body) => new Promise((resolve, reject) => {
+  const headers = { 'X-Corp-Id': corpId, 'X-Corp-Secret': secret, 'Content-Type': 'application/json' };
+  request(base + path, { method, headers }, (answer) => answer.resume().on('end', () => resolve({ status: answer.statusCode })))
+    .on('error', reject)
+    .end(body && JSON.stringify(body));
 });
 `;
 

@@ -7,7 +7,7 @@ import { prepareCertificates } from '../../src/cli/tls/certificates.js';
 import { companyIQ } from '../../src/testkit/index.js';
 import { type HostileAnswer, startHostile } from './hostile.js';
 import { run } from './mock.js';
-import { ALL_RUNTIMES_REQUIRED, type Command, compileJava, type Example, JAVA, PYTHON } from './runtime.js';
+import { ALL_RUNTIMES_REQUIRED, type Command, compileJava, type Example, JAVA, javaOf, PYTHON } from './runtime.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'companyiq-token-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
@@ -18,7 +18,7 @@ if (java) compileJava(scratch, 'MoveWithToken.java');
 const EXAMPLES: readonly [Example['name'], Command | undefined][] = [
   ['node', [process.execPath, 'move-with-token.mjs']],
   ['python', PYTHON.find(scratch) && ['python3', 'move_with_token.py']],
-  ['java', java && ['java', '-cp', scratch, 'MoveWithToken']],
+  ['java', java && javaOf(scratch, 'MoveWithToken')],
 ];
 
 const token = (name: string): HostileAnswer => ({

@@ -29,8 +29,18 @@ const works = (command: string, args: readonly string[], input?: string) =>
 function compiledByJavac(folder: string): Command | undefined {
   if (!works('java', ['--list-modules']) || !works('javac', ['--release', '17', '--version'])) return undefined;
   compileJava(folder, 'Sync.java');
-  return ['java', '-cp', folder, 'Sync'];
+  return javaOf(folder, 'Sync');
 }
+
+/** Runs a compiled class as a program of a second should be run: nothing is worth optimising. */
+export const javaOf = (folder: string, name: string): Command => [
+  'java',
+  '-XX:TieredStopAtLevel=1',
+  '-XX:+UseSerialGC',
+  '-cp',
+  folder,
+  name,
+];
 
 /** Compiles one of Java's examples into a folder. */
 export function compileJava(folder: string, file: string): void {

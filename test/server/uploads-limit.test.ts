@@ -21,6 +21,15 @@ import {
 const FORM = 'multipart/form-data; boundary=x';
 const PART = 'form-data; name="file"; filename="a.csv"';
 
+/** Makes a large thing when it is asked for, and once. */
+function once<T>(make: () => T): () => T {
+  let made: { it: T } | undefined;
+  return () => {
+    made ??= { it: make() };
+    return made.it;
+  };
+}
+
 /** A zip of exactly so many bytes. */
 function zipOfSize(bytes: number): Buffer {
   const name = 'attendance.csv';
@@ -33,8 +42,13 @@ const MORE = tableOfSize(FILE_BYTES + 1);
 
 const SHAPES = [
   { shape: 'a csv as the body', most: () => MOST, more: () => MORE, type: 'text/csv' },
-  { shape: 'a zip as the body', most: () => zipOfSize(FILE_BYTES), more: () => zipOfSize(FILE_BYTES + 1), type: 'application/zip' },
-  { shape: 'a csv in a form', most: () => formBody(MOST, PART), more: () => formBody(MORE, PART), type: FORM },
+  {
+    shape: 'a zip as the body',
+    most: once(() => zipOfSize(FILE_BYTES)),
+    more: once(() => zipOfSize(FILE_BYTES + 1)),
+    type: 'application/zip',
+  },
+  { shape: 'a csv in a form', most: once(() => formBody(MOST, PART)), more: once(() => formBody(MORE, PART)), type: FORM },
 ];
 
 let server: UploadServer;
@@ -109,13 +123,13 @@ it('size outranks whatever is wrong with the rows', async () => {
 });
 
 describe('a hundred megabytes are answered with 413, not with a broken connection,', () => {
-  const HUGE = 100_000_000;
+  const huge = once(() => tableOfSize(100_000_000));
   let folder: string;
   let file: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'uploads-'));
     file = join(folder, 'huge.csv');
-    writeFileSync(file, tableOfSize(HUGE));
+    writeFileSync(file, huge());
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -144,14 +158,14 @@ send(urllib.request.Request(sys.argv[1], ${body}, {**credentials, 'Content-Type'
     const answer = await fetch(server.target, {
       method: 'POST',
       headers: { ...CREDENTIALS, 'Content-Type': 'text/csv' },
-      body: new Uint8Array(tableOfSize(HUGE)),
+      body: new Uint8Array(huge()),
     });
     expect({ status: answer.status, body: await answer.json() }).toMatchObject(REFUSED);
   });
 
   it('by axios', async () => {
     const sent = { ...CREDENTIALS, 'Content-Type': 'text/csv' };
-    const { status, data } = await axios.post(server.target, tableOfSize(HUGE), {
+    const { status, data } = await axios.post(server.target, huge(), {
       headers: sent,
       validateStatus: () => true,
       maxBodyLength: Infinity,
@@ -164,7 +178,7 @@ send(urllib.request.Request(sys.argv[1], ${body}, {**credentials, 'Content-Type'
     ['in chunks', 'text/csv', true],
     ['as a form in chunks', FORM, true],
   ])('by a client that sends on and on, %s', async (_, type, chunked) => {
-    const body = type === FORM ? formBody(tableOfSize(HUGE), PART) : tableOfSize(HUGE);
+    const body = type === FORM ? formBody(huge(), PART) : huge();
     const connection = await send(body, { 'Content-Type': type }, chunked);
     expect(connection.socket.errored).toBeNull();
     expect(await connection.closed()).toMatch(/^HTTP\/1\.1 413 .*\r\nConnection: close\r\n.*"error":"file-too-large".*\}$/s);
