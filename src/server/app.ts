@@ -16,20 +16,20 @@ import { CONTROL_HANDLERS } from './planes/control.js';
 import { APP_HANDLERS } from './planes/employee-app.js';
 import { mountPlane } from './planes/plane.js';
 import type { Platform } from './platform.js';
-import { JSON_HEADERS } from './road/answer-headers.js';
-import { Exchange } from './road/exchange.js';
-import { Responder } from './road/leave.js';
+import { dockingFace, planeFace } from './road/face.js';
+import { honoPath } from './road/hono-path.js';
 import { keepRequest } from './road/mask.js';
-import { requestLanguage } from './road/request-language.js';
 import { queryOf } from './road/request-target.js';
-import { unexpected } from './road/unexpected.js';
+import { travel } from './road/travel.js';
 
 /** The one application: the server, the testkit and the container all run it. */
 export function createApp(platform: Platform): Hono {
   // The router that hono would end up with for these routes; loading the others and trying them takes its time.
   const app = new HonoBase<BlankEnv>({ router: new TrieRouter() });
-  const { wire, ownWire } = platform;
-  for (const route of wire.routes) app.on(route.method, honoPath(route.path), (c) => dock(platform, route, c));
+  const { wire } = platform;
+  const face = dockingFace(platform);
+  const ownFace = planeFace(platform, 'backend', false);
+  for (const route of wire.routes) app.on(route.method, honoPath(route.path), (c) => dock(platform, face, route, c));
   mountPlane(app, platform, BACKEND_HANDLERS);
   mountPlane(app, platform, APP_HANDLERS);
   mountPlane(app, platform, CONTROL_HANDLERS);
@@ -76,32 +76,23 @@ export function createApp(platform: Platform): Hono {
           };
     platform.options.onUnknownRoute?.(word(failure.message, platform.language));
     if (ownPaths.some((prefix) => path.startsWith(prefix)) && (basePath === '' || !path.startsWith(`${basePath}/`))) {
-      const answer = ownWire.envelope.failure(failure, platform.ids('req_'), requestLanguage(c, platform.language));
-      return new Response(JSON.stringify(answer.body), {
-        status: answer.status,
-        headers: { ...JSON_HEADERS, ...('headers' in failure ? failure.headers : {}) },
-      });
+      return travel(platform, ownFace, c, () => ({ failure }));
     }
-    const exchange = new Exchange(platform, 'docking', method, path);
-    const source = { header: (name: string) => c.req.header(name), query: queryOf(c.req.url) };
-    exchange.corpId = claimedCorp(platform, readClaim(wire.profile, source))?.corpId ?? null;
-    keepRequest(platform, exchange, source, 0);
-    return new Responder(platform, exchange, c.req.url).failure(failure);
+    return travel(platform, face, c, (exchange) => {
+      const source = { header: (name: string) => c.req.header(name), query: queryOf(c.req.url) };
+      exchange.corpId = claimedCorp(platform, readClaim(wire.profile, source))?.corpId ?? null;
+      keepRequest(platform, exchange, source, 0);
+      return { failure };
+    });
   });
 
-  app.onError((error, c) => {
-    const requestId = platform.ids('req_');
-    const { status, body } = ownWire.envelope.failure(
-      unexpected(platform, error, requestId),
-      requestId,
-      requestLanguage(c, platform.language),
-    );
-    return new Response(JSON.stringify(body), { status, headers: JSON_HEADERS });
-  });
+  app.onError((error, c) =>
+    travel(platform, ownFace, c, () => {
+      throw error;
+    }),
+  );
   return app;
 }
-
-const honoPath = (path: string) => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** The methods of a path; where there is GET there is HEAD, unless that changes something, and OPTIONS everywhere. */
 const allowed = (methods: readonly string[], changing: boolean) => [

@@ -35,7 +35,7 @@ export interface Failure {
 /** An answer before it is bytes. */
 export interface WireAnswer {
   readonly status: number;
-  readonly body: WireObject;
+  readonly body: unknown;
 }
 
 /** A failure's message: the first violation's, and how many more there are. */
@@ -84,6 +84,18 @@ export const describeViolations = (violations: readonly Violation[], codec: Code
     ...(sent === undefined ? {} : { sent: repeated(field === undefined ? sent : codec.shown(field, sent)) }),
     ...(stored === undefined ? {} : { stored: repeated(field === undefined ? stored : codec.shown(field, stored)) }),
   }));
+
+/** What became of an item of a batch, its messages not yet worded. */
+interface TellingResult {
+  readonly failure?: Failure;
+  readonly warnings?: readonly Detail[];
+}
+
+/** An upload, its messages not yet worded. */
+interface TellingUpload {
+  readonly errors: readonly { readonly message: Sentence }[];
+  readonly warnings: readonly { readonly message: Sentence }[];
+}
 
 type Put = (body: WireObject, value: unknown) => void;
 
@@ -140,26 +152,46 @@ export class Envelope {
     return body;
   }
 
-  /** The answer of success. `data` is the domain's; the profile's names are put on here. */
-  success(shape: ShapeName, data: unknown, requestId: string, status = 200): WireAnswer {
+  /** The answer of success. The data is in the domain's terms; without a shape, it is a token, in the wire's own. */
+  success({ shape, data, status = 200 }: { shape?: ShapeName; data: unknown; status?: number }, requestId: string): WireAnswer {
     const { ok, httpStatus } = this.profile.envelope;
     const body = this.begin(ok.code, ok.message, requestId);
-    this.result(body, this.codec.encode(shape, data) as WireObject);
+    if (shape === undefined) this.result(body, data as WireObject, this.tokenAt);
+    else this.result(body, this.codec.encode(shape, this.inWords(shape, data)) as WireObject);
     return { status: httpStatus === 'always-200' ? 200 : status, body };
+  }
+
+  /** The messages in what an operation gives, worded. */
+  private inWords(shape: ShapeName, data: unknown): unknown {
+    if (shape === 'batch') {
+      const batch = data as { readonly results: readonly TellingResult[] };
+      return { ...batch, results: batch.results.map((each) => this.itemResult(each)) };
+    }
+    if (shape === 'result') return this.itemResult(data as TellingResult);
+    if (shape === 'upload') return this.upload(data as TellingUpload);
+    if (shape === 'uploadPage') {
+      const page = data as { readonly items: readonly TellingUpload[] };
+      return { ...page, items: page.items.map((each) => this.upload(each)) };
+    }
+    return data;
+  }
+
+  private itemResult({ failure, warnings, ...result }: TellingResult): object {
+    return {
+      ...result,
+      ...(failure ? { error: this.itemError(failure) } : {}),
+      ...(warnings ? { warnings: this.worded(warnings) } : {}),
+    };
+  }
+
+  private upload(upload: TellingUpload): object {
+    return { ...upload, errors: this.worded(upload.errors), warnings: this.worded(upload.warnings) };
   }
 
   /** Puts a result, already in the wire's names, where the profile has it. */
   private result(body: WireObject, data: WireObject, at = this.data): void {
     if (at === null) Object.assign(body, data);
     else setAt(body, at, data);
-  }
-
-  /** The answer of a call that buys a token. */
-  token(data: WireObject, requestId: string): WireAnswer {
-    const { ok } = this.profile.envelope;
-    const body = this.begin(ok.code, ok.message, requestId);
-    this.result(body, data, this.tokenAt);
-    return { status: 200, body };
   }
 
   /** Code, HTTP status and text of a failure on this wire. */

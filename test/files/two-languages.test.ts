@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { wordedUpload } from '../../src/server/docking/operations/lookup.js';
+import type { Language } from '../../src/text/language.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { Wire } from '../../src/wire/wire.js';
 import { runCli } from '../cli/run-cli.js';
@@ -30,10 +30,13 @@ it('an upload is told in the language of its wire, and one that an older version
   const { said } = await check(BAD);
   const errors = findings.map((finding, index) => ({ ...finding, message: JSON.parse(JSON.stringify(said[index])) }));
   const old = { line: 9, column: null, rule: 'LKP-7', message: 'the row is empty' };
-  const upload = { errors: [...errors, old], warnings: [] } as unknown as Parameters<typeof wordedUpload>[0];
-  const told = wordedUpload(upload, new Wire(DEFAULT_PROFILE, 'zh').envelope).errors.map(({ message }) => message);
+  const upload = { uploadId: 'upl_1', errors: [...errors, old], warnings: [] };
+  const messages = (language: Language) => {
+    const { body } = new Wire(DEFAULT_PROFILE, language).envelope.success({ shape: 'upload', data: upload }, 'req_1');
+    return (body as { data: { errors: { message: string }[] } }).data.errors.map(({ message }) => message);
+  };
+  const told = messages('zh');
   expect(told.at(-1)).toBe('the row is empty');
   for (const message of told.slice(0, -1)) expectIn('zh', message);
-  const english = wordedUpload(upload, new Wire(DEFAULT_PROFILE, 'en').envelope).errors.map(({ message }) => message);
-  expect(english.slice(0, -1)).toEqual(findings.map(({ message }) => message));
+  expect(messages('en').slice(0, -1)).toEqual(findings.map(({ message }) => message));
 });

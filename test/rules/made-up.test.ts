@@ -54,7 +54,7 @@ const complete = () =>
     .add('src/wire/profiles/default.ts', '    listModules: {', "    countUsers: { method: 'GET', path: '/user-count' },\n")
     .add('src/wire/profiles/wecom-style.ts', '    listModules: {', "    countUsers: 'off',\n")
     .add(
-      'src/server/docking/dock.ts',
+      'src/server/docking/operations/handlers.ts',
       '  ...LOOKUP_HANDLERS,',
       '  countUsers: ({ platform, corp }) => ({ data: { total: platform.store.users.count(corp.corp) } }),\n',
     );
@@ -74,7 +74,7 @@ describe('whoever adds a field, an operation or a rule', { timeout: 240_000 }, (
     said('src/wire/openapi/examples.ts', 'never');
     said('src/wire/profiles/default.ts', 'countUsers');
     said('src/wire/profiles/wecom-style.ts', 'countUsers');
-    said('src/server/docking/dock.ts', 'countUsers');
+    said('src/server/docking/operations/handlers.ts', 'countUsers');
     said('src/rules/catalogue.ts', 'USR-10');
     said('src/rules/catalogue.ts', 'USR-11');
     said('src/text/zh/rules.ts', 'USR-11');

@@ -22,12 +22,12 @@ describe.each(wires)('answers of the wire %s', (_name, wire) => {
   test.each(OPERATION_IDS.filter((id) => id !== 'dockUsers'))('of success are what was given: %s', (id) => {
     const { output } = OPERATIONS[id];
     const data = examples.data(id, output);
-    const { status, body } = wire.envelope.success(output, data, 'req_1', 200);
+    const { status, body } = wire.envelope.success({ shape: output, data }, 'req_1');
     expect(readAnswer(wire, id, status, sent(body))).toEqual({ ok: true, ...requestId, data });
   });
 
   test('of a batch tell each item’s own failure', () => {
-    const { status, body } = wire.envelope.success('batch', examples.data('dockUsers', 'batch'), 'req_1');
+    const { status, body } = wire.envelope.success({ shape: 'batch', data: examples.data('dockUsers', 'batch') }, 'req_1');
     const answer = readAnswer(wire, 'dockUsers', status, sent(body));
     const failure = examples.failure('user-resigned');
     expect(answer).toMatchObject({

@@ -43,15 +43,18 @@ describe('success', () => {
       },
     ],
   ])('%s', (_what, profile, status, body) => {
-    expect(envelopeOf(profile).success('deleted', { employeeId: 'E1', deleted: true }, 'req_1', 201)).toEqual({ status, body });
+    expect(envelopeOf(profile).success({ shape: 'deleted', data: { employeeId: 'E1', deleted: true }, status: 201 }, 'req_1')).toEqual({
+      status,
+      body,
+    });
   });
 
   test('the call that buys a token answers in the same envelope', () => {
-    expect(envelopeOf(WECOM_STYLE_PROFILE).token({ access_token: 't', expires_in: 7200 }, 'req_1')).toEqual({
+    expect(envelopeOf(WECOM_STYLE_PROFILE).success({ data: { access_token: 't', expires_in: 7200 } }, 'req_1')).toEqual({
       status: 200,
       body: { errcode: 0, errmsg: 'ok', request_id: 'req_1', access_token: 't', expires_in: 7200 },
     });
-    expect(envelopeOf(FORM_PROFILE).token({ token: { value: 't' } }, 'req_1').body).toMatchObject({
+    expect(envelopeOf(FORM_PROFILE).success({ data: { token: { value: 't' } } }, 'req_1').body).toMatchObject({
       body: { data: { token: { value: 't' } } },
     });
   });

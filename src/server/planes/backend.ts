@@ -9,15 +9,15 @@ import { readCursor, writeCursor } from '../../wire/cursor.js';
 import { type Failure, summarise } from '../../wire/envelope.js';
 import { readListQuery } from '../../wire/list-query.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
-import { fail } from '../road/answer.js';
-import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers, type PlaneOutcome } from './plane.js';
+import { fail, type Outcome } from '../road/answer.js';
+import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers } from './plane.js';
 
 const shownCorp = ({ corpId, name, docking }: Corp) => ({ corpId, name, docking });
 const shownKey = ({ keyId, secret, label, enabled }: Key) => ({ keyId, secret, label, enabled });
 
 /** A handler of an operation under `/corps/{corpId}`: finds the corp first, and works in one transaction. */
 const ofCorp =
-  <Id extends PlaneOperationId>(work: (corp: Corp, context: PlaneContext<Id>) => PlaneOutcome): PlaneHandler<Id> =>
+  <Id extends PlaneOperationId>(work: (corp: Corp, context: PlaneContext<Id>) => Outcome): PlaneHandler<Id> =>
   (context) => {
     const found = namedCorp(context.platform, context.params.corpId ?? '');
     if ('failure' in found) return found;
@@ -28,7 +28,7 @@ const ofCorp =
 
 /** The same for operations of one module. */
 const ofModule = <Id extends PlaneOperationId>(
-  work: (module: StoredModule, corp: Corp, context: PlaneContext<Id>) => PlaneOutcome,
+  work: (module: StoredModule, corp: Corp, context: PlaneContext<Id>) => Outcome,
 ): PlaneHandler<Id> =>
   ofCorp<Id>((corp, context) => {
     const moduleId = context.params.moduleId ?? '';
@@ -148,7 +148,7 @@ const SAMPLE_USERS = 5;
 /** A csv to dock as it is: rows of employees, of those who left only where there are no others. */
 const getModuleSample: PlaneHandler<'getModuleSample'> = async (context) => {
   const { csvRows } = await import('../../fixtures/csv-rows.js');
-  return ofModule<'getModuleSample'>((module, corp, { platform, exchange }) => {
+  return ofModule<'getModuleSample'>((module, corp, { platform }) => {
     const { users } = platform.store;
     const active = users.list(corp.corp, { employmentStatus: 'active', limit: SAMPLE_USERS });
     const owners = active.length > 0 ? active : users.list(corp.corp, { limit: SAMPLE_USERS });
@@ -156,9 +156,8 @@ const getModuleSample: PlaneHandler<'getModuleSample'> = async (context) => {
     const headers = {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="sample.csv"; filename*=UTF-8''${encodeURIComponent(module.moduleId)}.csv`,
-      'X-Request-Id': exchange.requestId,
     };
-    return new Response(csv, { headers });
+    return { text: csv, headers };
   })(context);
 };
 

@@ -13,7 +13,7 @@ import { TOKEN_OPERATION } from '../../wire/wire.js';
 import type { Platform } from '../platform.js';
 import { BASE_URL, MOCK_URL } from '../repeat-call.js';
 import { fail } from '../road/answer.js';
-import { NOSNIFF, pageHeaders } from '../road/answer-headers.js';
+import { pageHeaders } from '../road/answer-headers.js';
 import { narrowed } from './narrow.js';
 import type { PlaneContext, PlaneHandlers } from './plane.js';
 
@@ -159,9 +159,9 @@ async function getReport(context: PlaneContext<'getReport'>) {
   const format = query.format ?? 'json';
   const { renderReport } = await import('../../report/render.js');
   const text = await renderReport(report, format);
-  if (format !== 'html') return new Response(text, { headers: { 'Content-Type': TYPES[format], ...NOSNIFF } });
+  if (format !== 'html') return { text, headers: { 'Content-Type': TYPES[format] } };
   const { STYLE } = await import('../../report/html-style.js');
-  return new Response(text, { headers: pageHeaders(STYLE) });
+  return { text, headers: pageHeaders(STYLE) };
 }
 
 /** The contract: what was expected, what was exercised. */

@@ -1,6 +1,5 @@
 import type { OpenApiOptions } from '../../wire/openapi/build.js';
 import type { Platform } from '../platform.js';
-import { NOSNIFF } from '../road/answer-headers.js';
 import type { PlaneHandlers } from './plane.js';
 
 async function documentOf({ wire, options }: Platform, origin: string, asked: Pick<OpenApiOptions, 'spec' | 'plane'>): Promise<object> {
@@ -15,6 +14,6 @@ export const DOCUMENT_HANDLERS: Pick<PlaneHandlers<'control'>, 'getProfile' | 'g
   getOpenApiYaml: async ({ platform, origin, query }) => {
     const { renderYaml } = await import('../../wire/openapi/build.js');
     const text = await renderYaml(await documentOf(platform, origin, query));
-    return new Response(text, { headers: { 'Content-Type': 'application/yaml; charset=utf-8', ...NOSNIFF } });
+    return { text, headers: { 'Content-Type': 'application/yaml; charset=utf-8' } };
   },
 };

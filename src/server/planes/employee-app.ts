@@ -5,9 +5,9 @@ import { say } from '../../text/say.js';
 import { writeCursor } from '../../wire/cursor.js';
 import type { Failure } from '../../wire/envelope.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
-import { fail } from '../road/answer.js';
+import { fail, type Outcome } from '../road/answer.js';
 import { readRowsQuery, unknownModule } from './backend.js';
-import type { PlaneContext, PlaneHandler, PlaneHandlers, PlaneOutcome } from './plane.js';
+import type { PlaneContext, PlaneHandler, PlaneHandlers } from './plane.js';
 
 /** How long a login lasts, in milliseconds of the corp's clock. */
 const LOGIN_LASTS = 24 * 60 * 60 * 1000;
@@ -36,7 +36,7 @@ const login: PlaneHandler<'login'> = ({ platform, body, exchange }) =>
 
 /** A handler for whoever is logged in. */
 const loggedIn =
-  <Id extends PlaneOperationId>(work: (corp: Corp, user: User, context: PlaneContext<Id>) => PlaneOutcome): PlaneHandler<Id> =>
+  <Id extends PlaneOperationId>(work: (corp: Corp, user: User, context: PlaneContext<Id>) => Outcome): PlaneHandler<Id> =>
   (context) => {
     const { platform, c, exchange } = context;
     const { store, clock } = platform;

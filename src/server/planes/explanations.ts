@@ -16,15 +16,15 @@ const explain: PlaneHandler<'explain'> = async ({ platform, c, params, language 
   const entry = platform.journal.get(params.requestId ?? '');
   if (!entry) return unknownCall(params.requestId ?? '');
   const [{ explainEntry, explainPage }, { EXPLAIN_STYLE }] = await Promise.all([import('./explain.js'), import('./page-style.js')]);
-  if (wantsPage(c)) return new Response(String(await explainPage(platform, entry, language)), { headers: pageHeaders(EXPLAIN_STYLE) });
+  if (wantsPage(c)) return { text: String(await explainPage(platform, entry, language)), headers: pageHeaders(EXPLAIN_STYLE) };
   // People read this with curl.
-  return new Response(`${JSON.stringify(explainEntry(platform, entry, language), null, 2)}\n`, { headers: JSON_HEADERS });
+  return { text: `${JSON.stringify(explainEntry(platform, entry, language), null, 2)}\n`, headers: JSON_HEADERS };
 };
 
 const listErrors: PlaneHandler<'listErrors'> = async ({ platform, c, language }) => {
   const [{ aboutError, errorPage }, { EXPLAIN_STYLE }] = await Promise.all([import('./error-page.js'), import('./page-style.js')]);
   const { profile } = platform.wire;
-  if (wantsPage(c)) return new Response(String(await errorPage(profile, FAILURE_NAMES, language)), { headers: pageHeaders(EXPLAIN_STYLE) });
+  if (wantsPage(c)) return { text: String(await errorPage(profile, FAILURE_NAMES, language)), headers: pageHeaders(EXPLAIN_STYLE) };
   return { data: { items: FAILURE_NAMES.map((name) => aboutError(profile, name, language)) } };
 };
 
@@ -39,7 +39,7 @@ const getError: PlaneHandler<'getError'> = async ({ platform, c, params, languag
   const [first] = errors;
   if (first === undefined)
     return fail('not-found', say('errors.unknown', { asked: shownName(asked), near: nearest(asked, FAILURE_NAMES) }));
-  if (wantsPage(c)) return new Response(String(await errorPage(profile, errors, language)), { headers: pageHeaders(EXPLAIN_STYLE) });
+  if (wantsPage(c)) return { text: String(await errorPage(profile, errors, language)), headers: pageHeaders(EXPLAIN_STYLE) };
   return { data: aboutError(profile, first, language) };
 };
 

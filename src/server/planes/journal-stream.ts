@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Language } from '../../text/language.js';
 import type { Platform } from '../platform.js';
-import { NOSNIFF } from '../road/answer-headers.js';
 import { JournalFeed } from './journal-feed.js';
 import { namedCorp, type PlaneHandler } from './plane.js';
 import { shownEntry } from './shown-entry.js';
@@ -63,5 +62,5 @@ export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, quer
     },
     { highWaterMark: 0 },
   );
-  return new Response(body, { headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache', ...NOSNIFF } });
+  return { text: body, headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' } };
 };

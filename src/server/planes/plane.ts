@@ -1,24 +1,24 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { type Place, structuralFaults } from '../../documents/fault.js';
-import { isOwnFailure } from '../../rules/failures.js';
 import type { Corp } from '../../store/corps.js';
 import type { Language } from '../../text/language.js';
 import { say } from '../../text/say.js';
 import { shownName, shownText } from '../../text/secrecy.js';
-import { type Detail, type Failure, summarise } from '../../wire/envelope.js';
+import { type Detail, summarise } from '../../wire/envelope.js';
 import { foreignEscape } from '../../wire/escapes.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../../wire/planes.js';
 import { readBody } from '../../wire/read-body.js';
 import type { Platform } from '../platform.js';
-import { fail } from '../road/answer.js';
-import { JSON_HEADERS } from '../road/answer-headers.js';
+import { fail, type Outcome, type Refused } from '../road/answer.js';
 import { isBodyType, readBytes, wrongType } from '../road/body.js';
-import { Exchange } from '../road/exchange.js';
-import { keepPlain, maskPasswords } from '../road/mask.js';
+import type { Exchange } from '../road/exchange.js';
+import { planeFace } from '../road/face.js';
+import { honoPath } from '../road/hono-path.js';
+import { keepPlain } from '../road/mask.js';
 import { requestLanguage } from '../road/request-language.js';
 import { hostOfUrl, originOf } from '../road/request-target.js';
-import { unexpected } from '../road/unexpected.js';
+import { travel } from '../road/travel.js';
 import { guard } from './guard.js';
 
 type BodyOf<Id extends PlaneOperationId> = (typeof PLANE_OPERATIONS)[Id] extends { body: infer B extends z.ZodTypeAny }
@@ -42,11 +42,8 @@ export interface PlaneContext<Id extends PlaneOperationId = PlaneOperationId> {
   readonly language: Language;
 }
 
-/** What an operation of a plane comes to. */
-export type PlaneOutcome = { readonly data: unknown; readonly status?: number } | { readonly failure: Failure } | Response;
-
 /** Carries an operation of a plane out. */
-export type PlaneHandler<Id extends PlaneOperationId> = (context: PlaneContext<Id>) => PlaneOutcome | Promise<PlaneOutcome>;
+export type PlaneHandler<Id extends PlaneOperationId> = (context: PlaneContext<Id>) => Outcome | Promise<Outcome>;
 
 /** A handler for each operation of a plane. */
 export type PlaneHandlers<P extends PlaneOperation['plane']> = {
@@ -54,7 +51,7 @@ export type PlaneHandlers<P extends PlaneOperation['plane']> = {
 };
 
 /** The corp of a path, a query or a body; or, where none is named, null. */
-export function namedCorp(platform: Platform, corpId: string | undefined): { corp: Corp | null } | { failure: Failure } {
+export function namedCorp(platform: Platform, corpId: string | undefined): { corp: Corp | null } | Refused {
   if (corpId === undefined) return { corp: null };
   const corp = platform.store.corps.get(corpId);
   if (corp) return { corp };
@@ -65,13 +62,13 @@ export function namedCorp(platform: Platform, corpId: string | undefined): { cor
 const dotted = (at: Place): string => at.map((step) => (typeof step === 'number' ? step : shownName(step))).join('.');
 
 /** What is wrong with a body or a query, one fault a detail. */
-function invalid(schema: z.ZodTypeAny, value: unknown): { failure: Failure } {
+function invalid(schema: z.ZodTypeAny, value: unknown): Refused {
   const faults = structuralFaults(schema, value, (at) => (at.length === 0 ? say('documents.the-body') : dotted(at)));
   const details = faults.map(({ at, message }): Detail => ({ ...(at.length === 0 ? {} : { field: dotted(at) }), message }));
   return fail('validation-failed', summarise(details), details);
 }
 
-async function readJson(c: Context, operation: PlaneOperation): Promise<{ value: unknown } | { failure: Failure }> {
+async function readJson(c: Context, operation: PlaneOperation): Promise<{ value: unknown } | Refused> {
   const type = c.req.header('content-type');
   const bytes = await readBytes(c);
   if ('failure' in bytes) return bytes;
@@ -98,51 +95,19 @@ function hiddenMember(value: unknown, at = ''): string | undefined {
   return undefined;
 }
 
-async function answerPlane(
-  platform: Platform,
-  id: PlaneOperationId,
-  handler: PlaneHandler<PlaneOperationId>,
-  c: Context,
-): Promise<Response> {
-  const operation: PlaneOperation = PLANE_OPERATIONS[id];
-  const exchange = new Exchange(platform, operation.plane === 'app' ? 'app' : 'backend', c.req.method, c.req.path);
-  exchange.operation = id;
-  const kept = operation.plane === 'app' || (operation.plane === 'backend' && operation.method !== 'GET');
-  const outcome = await carryOut(platform, id, operation, handler, c, exchange).catch((error: unknown): PlaneOutcome => {
-    return { failure: unexpected(platform, error, exchange.requestId) };
-  });
-  if (outcome instanceof Response) return outcome;
-  const failed = 'failure' in outcome;
-  const { status, body } = failed
-    ? platform.ownWire.envelope.failure(outcome.failure, exchange.requestId, requestLanguage(c, platform.language))
-    : { status: outcome.status ?? operation.status ?? 200, body: outcome.data };
-  const headers: Record<string, string> = { ...JSON_HEADERS, 'X-Request-Id': exchange.requestId };
-  if (failed) {
-    exchange.error = outcome.failure.name;
-    exchange.message = outcome.failure.message;
-    if (kept) headers['Mock-Explain'] = `${originOf(c.req.url)}/_mock/v1/explain/${exchange.requestId}`;
-    const broken = new Set(exchange.violations.map((each) => each.rule));
-    if (broken.size > 0) headers['Mock-Rule'] = [...broken].join(',');
-  }
-  if (kept) {
-    maskPasswords(platform.ownWire.codec, exchange, undefined);
-    exchange.finish(
-      status,
-      !failed ? 'accepted' : isOwnFailure(outcome.failure.name) ? 'error' : 'refused',
-      failed ? JSON.stringify(body) : null,
-    );
-  }
-  return new Response(JSON.stringify(body), { status, headers });
-}
+/** Whether the journal keeps calls of an operation: what a person or the employee's app does, but not what only looks. */
+const isKept = ({ plane, method }: PlaneOperation) => plane === 'app' || (plane === 'backend' && method !== 'GET');
 
+/** One call of a plane: guard, query, body, and the operation itself. */
 async function carryOut(
   platform: Platform,
   id: PlaneOperationId,
-  operation: PlaneOperation,
   handler: PlaneHandler<PlaneOperationId>,
   c: Context,
   exchange: Exchange,
-): Promise<PlaneOutcome> {
+): Promise<Outcome> {
+  const operation: PlaneOperation = PLANE_OPERATIONS[id];
+  exchange.operation = id;
   if (operation.plane !== 'app' && !OPEN.has(id)) {
     const failure = guard(platform.options, (name) => c.req.header(name), hostOfUrl(c.req.url));
     if (failure) return { failure };
@@ -176,7 +141,7 @@ async function carryOut(
 /** Operations that anybody may ask. */
 const OPEN = new Set<PlaneOperationId>(['health', 'getOpenApiJson', 'getOpenApiYaml']);
 
-function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | { failure: Failure } {
+function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | Refused {
   const { lang: _lang, ...sent } = c.req.queries();
   const twice = Object.keys(sent).find((name) => (sent[name]?.length ?? 0) > 1);
   if (twice !== undefined) {
@@ -196,10 +161,12 @@ function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | {
 
 /** Registers a plane's operations. */
 export function mountPlane(app: Hono, platform: Platform, handlers: Partial<Record<PlaneOperationId, unknown>>): void {
-  for (const [id, handler] of Object.entries(handlers)) {
-    const { method, path } = PLANE_OPERATIONS[id as PlaneOperationId];
-    app.on(method, path.replace(/\{(\w+)\}/g, ':$1'), (c) =>
-      answerPlane(platform, id as PlaneOperationId, handler as PlaneHandler<PlaneOperationId>, c),
+  for (const [key, handler] of Object.entries(handlers)) {
+    const id = key as PlaneOperationId;
+    const operation: PlaneOperation = PLANE_OPERATIONS[id];
+    const face = planeFace(platform, operation.plane === 'app' ? 'app' : 'backend', isKept(operation));
+    app.on(operation.method, honoPath(operation.path), (c) =>
+      travel(platform, face, c, (exchange) => carryOut(platform, id, handler as PlaneHandler<PlaneOperationId>, c, exchange)),
     );
   }
 }

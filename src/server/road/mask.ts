@@ -62,7 +62,7 @@ function rename(holder: WireObject, from: string, to: string): void {
 }
 
 /** Overwrites the passwords of a call's input and body in place: they are ours alone, and nobody reads them after the rules. */
-export function maskPasswords(codec: Codec, exchange: Exchange, body: WireObject | undefined): void {
+export function maskPasswords(codec: Codec, exchange: Exchange): void {
   const path = codec.path('user', 'password');
   const { fields, users } = exchange.input;
   for (const each of Array.isArray(users) ? users : [fields]) {
@@ -70,7 +70,7 @@ export function maskPasswords(codec: Codec, exchange: Exchange, body: WireObject
     maskAt(each, path);
   }
   const last = path.at(-1) ?? '';
-  maskDeep(body, last, codec);
+  maskDeep(exchange.request.body, last, codec);
   maskDeep(exchange.input, last, codec);
 }
 

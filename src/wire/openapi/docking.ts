@@ -150,7 +150,7 @@ export class DockingOperations {
     const { envelope, profile } = this.wire;
     if (id !== TOKEN_OPERATION) {
       const { output } = OPERATIONS[id];
-      const { body } = envelope.success(output, this.examples.data(id, output), EXAMPLE_REQUEST_ID);
+      const { body } = envelope.success({ shape: output, data: this.examples.data(id, output) }, EXAMPLE_REQUEST_ID);
       const name = id === 'upsertUser' ? 'Upsert' : ANSWERS[output];
       return { schema: this.responses.answer(name, this.schemas.output(id, output)), example: body };
     }
@@ -164,7 +164,7 @@ export class DockingOperations {
     const data = objectOf(expiresField === '' ? [token] : [token, expires]);
     return {
       schema: this.responses.answer('Token', data, tokenAnswer(profile)),
-      example: envelope.token(exampleToken(tokenField, expiresField, ttlSeconds), EXAMPLE_REQUEST_ID).body,
+      example: envelope.success({ data: exampleToken(tokenField, expiresField, ttlSeconds) }, EXAMPLE_REQUEST_ID).body,
     };
   }
 

@@ -1,10 +1,9 @@
 import { decideModule } from '../../../rules/access.js';
 import { type StoredModule, shownModule } from '../../../store/modules.js';
-import type { Upload } from '../../../store/uploads.js';
 import { say } from '../../../text/say.js';
 import { shownText } from '../../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../../wire/cursor.js';
-import type { Envelope, Failure } from '../../../wire/envelope.js';
+import type { Failure } from '../../../wire/envelope.js';
 import { readListQuery } from '../../../wire/list-query.js';
 import { fail } from '../../road/answer.js';
 import type { Handler, OperationContext } from './operation.js';
@@ -49,27 +48,19 @@ const listUploads: Handler = (context) => {
     query.limit,
     query.cursor === undefined ? undefined : Number(query.cursor),
   );
-  const { envelope } = platform.wire;
   return {
     data: {
-      items: items.map((each) => wordedUpload(each, envelope)),
+      items,
       nextCursor: next === null ? null : writeCursor('uploads', String(next)),
     },
   };
 };
 
-/** An upload with its errors and warnings in words, which are kept as messages. */
-export const wordedUpload = (upload: Upload, envelope: Envelope) => ({
-  ...upload,
-  errors: envelope.worded(upload.errors),
-  warnings: envelope.worded(upload.warnings),
-});
-
 const getUpload: Handler = ({ platform, corp, call }) => {
   const uploadId = call.params.uploadId ?? '';
   platform.processing.poll(corp, uploadId);
   const upload = platform.store.uploads.get(corp.corp, uploadId);
-  if (upload) return { data: wordedUpload(upload, platform.wire.envelope) };
+  if (upload) return { data: upload };
   const message = say('planes.upload-unknown', { uploadId: shownText(uploadId) });
   return fail('upload-not-found', message, [{ field: platform.wire.codec.path('param', 'uploadId').join('.'), message, sent: uploadId }]);
 };

@@ -1,7 +1,7 @@
 import type { Corp } from '../../../store/corps.js';
 import type { Call } from '../../../wire/read-call.js';
 import type { Platform } from '../../platform.js';
-import type { Outcome } from '../../road/answer.js';
+import type { Done } from '../../road/answer.js';
 import type { Exchange } from '../../road/exchange.js';
 
 /** What an operation works on. */
@@ -15,4 +15,4 @@ export interface OperationContext {
 }
 
 /** Carries an operation out, inside one transaction. */
-export type Handler = (context: OperationContext) => Outcome;
+export type Handler = (context: OperationContext) => Done;

@@ -9,10 +9,10 @@ import type { Upload } from '../../../store/uploads.js';
 import { say } from '../../../text/say.js';
 import { shownText } from '../../../text/secrecy.js';
 import { type Detail, summarise } from '../../../wire/envelope.js';
-import { fail, type Outcome } from '../../road/answer.js';
+import { type Done, fail } from '../../road/answer.js';
 import { failBroken } from '../../road/body.js';
 import type { AnnouncedFile, SentForm } from '../receive-file.js';
-import { findModule, wordedUpload } from './lookup.js';
+import { findModule } from './lookup.js';
 import type { OperationContext } from './operation.js';
 
 /** From this many bytes on a csv is better sent zipped (ADV-1). */
@@ -44,7 +44,7 @@ async function alone<T>(platform: object, module: number, work: () => Promise<T>
 }
 
 /** Receives a file into a module: all of it or, where anything is wrong, nothing. `form` is given where it had to be opened already. */
-export async function uploadLookupData(context: OperationContext, file: AnnouncedFile, form?: SentForm): Promise<Outcome> {
+export async function uploadLookupData(context: OperationContext, file: AnnouncedFile, form?: SentForm): Promise<Done> {
   const found = findModule(context);
   if ('failure' in found) return found;
   const { platform, corp } = context;
@@ -91,7 +91,7 @@ class ModuleUpload {
     });
   }
 
-  async receive(file: AnnouncedFile, form: SentForm | undefined): Promise<Outcome> {
+  async receive(file: AnnouncedFile, form: SentForm | undefined): Promise<Done> {
     const { platform, exchange, corp, call } = this.context;
     const { encodings, rowErrors } = platform.wire.profile.behaviour;
     const fileName = form?.fileName ?? file.fileName ?? call.params.fileName ?? null;
@@ -118,7 +118,7 @@ class ModuleUpload {
     return alone(platform, this.module.module, () => this.end(name, outcome));
   }
 
-  private async end(fileName: string | null, outcome: FileOutcome): Promise<Outcome> {
+  private async end(fileName: string | null, outcome: FileOutcome): Promise<Done> {
     const { platform, corp } = this.context;
     const { store, wire } = platform;
     const async = wire.profile.behaviour.uploads === 'async';
@@ -140,7 +140,7 @@ class ModuleUpload {
     else await tidily(() => this.staged.removeReplaced(pause));
     const shown = store.uploads.get(corp.corp, this.uploadId);
     if (!shown) throw new UploadGone();
-    if (outcome.ok || async) return { data: wordedUpload(shown, wire.envelope) };
+    if (outcome.ok || async) return { data: shown };
     const details = outcome.findings.map((finding): Detail => ({ ...finding }));
     return fail(outcome.error as FailureName, summarise(details, outcome.totalErrors), details, {
       totalErrors: outcome.totalErrors,

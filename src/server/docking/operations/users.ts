@@ -19,7 +19,7 @@ import { type Detail, describeViolations, type Failure } from '../../../wire/env
 import { readListQuery } from '../../../wire/list-query.js';
 import { numericViolations } from '../../../wire/numeric.js';
 import type { Platform } from '../../platform.js';
-import { fail, type Outcome } from '../../road/answer.js';
+import { type Done, fail } from '../../road/answer.js';
 import type { Handler, OperationContext } from './operation.js';
 
 /** What of USR-2 a creation adds to a decision, where the profile has it on. */
@@ -143,7 +143,7 @@ function dockItem(context: OperationContext, item: unknown, sent: unknown, index
     if (platform.advice.refused(corp.corpId, 'dockUsers', item)) exchange.advise('ADV-4');
     return { failure: failure as Failure, employeeId };
   }
-  const warnings = decision.warnings.length === 0 ? undefined : platform.wire.envelope.worded(describeViolations(decision.warnings, codec));
+  const warnings = decision.warnings.length === 0 ? undefined : describeViolations(decision.warnings, codec);
   if (user) {
     const outcome = update(context, user, decision.changes) === user ? 'unchanged' : 'updated';
     return { outcome, employeeId, warnings };
@@ -176,7 +176,7 @@ const dockUsers: Handler = (context) => {
     const employeeId = result.employeeId ?? sentId(item);
     if ('failure' in result) {
       counts.failed++;
-      return { index, employeeId, outcome: 'failed', error: platform.wire.envelope.itemError(result.failure) };
+      return { index, employeeId, outcome: 'failed', failure: result.failure };
     }
     counts[result.outcome]++;
     return { index, employeeId, outcome: result.outcome, ...(result.warnings ? { warnings: result.warnings } : {}) };
@@ -186,7 +186,7 @@ const dockUsers: Handler = (context) => {
   return { data: { total: items.length, ...counts, results } };
 };
 
-const upsertUser: Handler = (context): Outcome => {
+const upsertUser: Handler = (context): Done => {
   const result = dockItem(context, context.call.input, context.call.sent, undefined);
   advise(context, false);
   if ('failure' in result) return { failure: result.failure };

@@ -1,11 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
+import { FAILURE_NAMES, STORAGE_FAILURES } from '../../rules/failures.js';
 import type { Language } from '../../text/language.js';
 import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
 import type { ArmedFault } from '../faults.js';
 import type { Platform } from '../platform.js';
-import type { Responder } from '../road/leave.js';
+import type { Outcome, Refused } from './answer.js';
+import { leave, lose, type Passage } from './leave.js';
+
+/** A call that an armed fault meets; without an outcome it was not carried out. */
+export interface Faulted {
+  readonly fault: ArmedFault;
+  readonly outcome?: Outcome;
+}
 
 interface Socket {
   resetAndDestroy?(): unknown;
@@ -81,30 +89,34 @@ async function half(c: Context, answer: Response, language: Language): Promise<R
 export const delay = async (fault: ArmedFault, platform: Platform, c: Context): Promise<boolean> =>
   (await wait(fault.ms, c.req.raw.signal, ...(socketOf(c) ? [] : [platform.closing]))) === 'over';
 
-/** Answers a call as its fault says. `answer` is what the platform would have answered, where the call was carried out. */
-export async function meetFault(
-  fault: ArmedFault,
-  platform: Platform,
-  responder: Responder,
-  c: Context,
-  answer?: () => Response,
-): Promise<Response> {
+/** What a fault answers by itself: in the profile's own error shape. */
+function armed({ wire }: Platform, status: number, retryAfter: number | undefined): Refused {
+  const { errors } = wire.profile;
+  const names = FAILURE_NAMES.filter((each) => !STORAGE_FAILURES.includes(each));
+  const name = status === 429 ? 'rate-limited' : (names.find((each) => errors[each].http === status) ?? 'internal');
+  const headers = retryAfter === undefined ? {} : { headers: { 'Retry-After': String(retryAfter) } };
+  return { failure: { name, message: say('calls.armed-fault', { status }), details: [], ...headers }, status };
+}
+
+/** Ends a call as its fault says. */
+export async function meetFault(passage: Passage, { fault, outcome }: Faulted): Promise<Response> {
+  const { platform, c } = passage;
   switch (fault.kind) {
     case 'status':
-      return responder.fault(fault.status ?? 503, fault.retryAfter);
+      return leave(passage, armed(platform, fault.status ?? 503, fault.retryAfter));
     case 'delay':
       // Before the commit the time has passed already, or there would be no answer to give.
-      if (answer && (await delay(fault, platform, c))) return answer();
-      responder.lost(0);
+      if (outcome && (await delay(fault, platform, c))) return leave(passage, outcome);
+      lose(passage);
       return cut(c);
     case 'hang':
-      responder.lost(0);
+      lose(passage);
       await wait(undefined, c.req.raw.signal, platform.closing);
       return cut(c);
     case 'reset':
-      responder.lost(0);
+      lose(passage);
       return cut(c);
     case 'truncate':
-      return half(c, answer?.() ?? responder.fault(503, undefined), platform.language);
+      return half(c, leave(passage, outcome ?? armed(platform, 503, undefined)), platform.language);
   }
 }

@@ -1,0 +1,115 @@
+import { decideDocking } from '../../rules/access.js';
+import { OPERATIONS, type OperationId } from '../../rules/operations.js';
+import type { Corp } from '../../store/corps.js';
+import { say } from '../../text/say.js';
+import { isObject, type WireObject } from '../../wire/codec.js';
+import { foreignEscape } from '../../wire/escapes.js';
+import type { Call } from '../../wire/read-call.js';
+import { type Target, TOKEN_OPERATION } from '../../wire/wire.js';
+import { type Done, fail, type Refused } from '../road/answer.js';
+import { hasBody } from '../road/body.js';
+import { after, type Later } from '../road/later.js';
+import type { Identity } from './credentials.js';
+import { HANDLERS } from './operations/handlers.js';
+import { sellToken } from './operations/token.js';
+import { type Arrival, announce, openForm, type Received, receiveBody } from './receive.js';
+
+/** Which operation is meant, and its route. */
+type Meant = Target & { readonly id: OperationId };
+
+/** Credentials and switch, then the operation itself. */
+export function carryOut(
+  arrival: Arrival,
+  target: Target,
+  received: Received,
+  { signed, judgement, name, message, tokenExpiredAt, corp, key }: Identity,
+): Later<Done> {
+  const { platform, exchange } = arrival;
+  const { wire } = platform;
+  if (signed !== undefined) exchange.canonical = signed;
+  const refused = exchange.judge(judgement, wire.codec, {}, name);
+  if (refused) return { failure: refused };
+  exchange.tokenExpiredAt = tokenExpiredAt;
+  if (name) return fail(name, message ?? '');
+  const { id } = target;
+  const caller = corp as Corp;
+  if (id === TOKEN_OPERATION) return { data: sellToken(platform, caller, key), secret: true };
+  if (id !== 'getStatus') {
+    const inactive = exchange.judge(decideDocking(caller.docking), wire.codec);
+    if (inactive) return { failure: inactive };
+  }
+  const meant: Meant = { ...target, id };
+  return after(
+    OPERATIONS[id].input === 'file' ? takeFile(arrival, meant, received, caller) : take(arrival, meant, received, caller),
+    (done) => ('failure' in done ? done : { ...done, shape: OPERATIONS[id].output, status: target.route.status }),
+  );
+}
+
+/** Carries out an operation that takes no file. */
+function take(arrival: Arrival, meant: Meant, received: Received, corp: Corp): Later<Done> {
+  const { platform, exchange, c } = arrival;
+  const { id, route } = meant;
+  const { input, params, writes } = OPERATIONS[id];
+  const at = platform.clock.at(corp.corpId);
+  const run = ({ body }: Received): Done => {
+    const call = readCall(arrival, meant, { body });
+    if ('failure' in call) return call;
+    const handler = HANDLERS[id as keyof typeof HANDLERS];
+    const handle = () => handler({ platform, exchange, corp, call: call.call, at });
+    // What only reads does so at one moment anyway.
+    return writes ? platform.store.transaction(handle) : handle();
+  };
+  const wanted = !received.body && hasBody(c.req.method) && (input !== 'none' || params.some((name) => !route.path.includes(`{${name}}`)));
+  if (!wanted) return run(received);
+  return receiveBody(arrival).then((taken) => {
+    if ('failure' in taken) return taken;
+    const { request } = exchange;
+    exchange.request = { ...request, body: taken.body.value, bytes: request.bytes + taken.body.bytes };
+    return run(taken);
+  });
+}
+
+/** Docks a file. */
+async function takeFile(arrival: Arrival, meant: Meant, received: Received, corp: Corp): Promise<Done> {
+  const { platform, exchange } = arrival;
+  const at = platform.clock.at(corp.corpId);
+  const file = received.file ?? announce(arrival);
+  if ('failure' in file) return file;
+  // Where the path does not name the module, a field of the form may; what the head alone refuses is not asked to come.
+  const opened = !received.form && !meant.route.path.includes('{moduleId}') ? await openForm(file) : received;
+  if ('failure' in opened) return opened;
+  const call = readCall(arrival, meant, { fields: opened.form?.fields });
+  if ('failure' in call) return call;
+  const { uploadLookupData } = await import('./operations/upload.js');
+  return uploadLookupData({ platform, exchange, corp, call: call.call, at }, file, opened.form);
+}
+
+/** Reads the call by the domain's names, and notes its input for the journal. */
+function readCall(
+  { platform, exchange, c, query }: Arrival,
+  { id, route }: Meant,
+  { body, fields }: Pick<Received, 'body'> & { readonly fields?: WireObject },
+): { call: Call } | Refused {
+  const foreign = foreignEscape(c.req.url, platform.wire.profile.basePath + route.path);
+  if (foreign !== undefined) return fail('malformed-request', foreign);
+  const call = platform.wire.reader.read(id, route, {
+    path: c.req.param() as Record<string, string>,
+    query,
+    body: body?.value,
+    form: body?.form !== undefined,
+    fields,
+  });
+  const { input } = OPERATIONS[id];
+  exchange.input = {
+    ...call.params,
+    ...(input === 'users'
+      ? { users: call.input }
+      : isObject(call.input)
+        ? { employeeId: call.params.employeeId ?? call.input.employeeId, fields: call.input }
+        : {}),
+  };
+  if (call.problem) return fail('malformed-request', call.problem);
+  for (const further of call.further) exchange.advise('ADV-6', say('calls.further-entries', further));
+  const failure = exchange.judge({ checked: [], violations: call.violations, ignored: [], advice: [] }, platform.wire.codec);
+  return failure ? { failure } : { call };
+}

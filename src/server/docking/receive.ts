@@ -1,0 +1,82 @@
+import type { Context } from 'hono';
+import { credentialPlaces } from '../../wire/credentials.js';
+import { type ReadBody, readBody } from '../../wire/read-body.js';
+import { type DockingRoute, TOKEN_OPERATION } from '../../wire/wire.js';
+import type { Platform } from '../platform.js';
+import { fail, type Refused } from '../road/answer.js';
+import { encodedBody, hasBody, isBodyType, isInUtf8, readBytes, wrongType } from '../road/body.js';
+import type { Exchange } from '../road/exchange.js';
+import { targetOf } from '../road/request-target.js';
+import type { SentRequest } from './credentials.js';
+import { type AnnouncedFile, announceFile, type SentForm } from './receive-file.js';
+
+/** A docking call as it came in: nothing of its body has been read. */
+export interface Arrival {
+  readonly platform: Platform;
+  readonly route: DockingRoute;
+  readonly c: Context;
+  readonly exchange: Exchange;
+  readonly query: URLSearchParams;
+  readonly header: (name: string) => string | undefined;
+}
+
+/** What of a call's body has been read: the body, or of a file what came before it. */
+export interface Received {
+  readonly body?: ReadBody;
+  readonly file?: AnnouncedFile;
+  readonly form?: SentForm;
+}
+
+/** What the credentials of a call are read from. */
+export const sourceOf = ({ c, header, query }: Arrival, { body, form }: Received): SentRequest => ({
+  method: c.req.method,
+  ...targetOf(c.req.url),
+  header,
+  query,
+  body: form?.fields ?? body?.value,
+  form: form?.pairs ?? body?.form,
+  json: body?.json,
+  formText: body?.formText,
+});
+
+/** Whether credentials, signature or the choice of the operation stand in the body, so that it is read before them. */
+export function readsBodyFirst({ wire: { profile, signer } }: Platform, route: DockingRoute): boolean {
+  if (!hasBody(route.method)) return false;
+  if (signer?.coversBody || route.targets.some(({ route: { match } }) => match?.in === 'body')) return true;
+  if (route.targets.some(({ id }) => id === TOKEN_OPERATION)) return profile.auth.credentials.in === 'body';
+  return credentialPlaces(profile).includes('body');
+}
+
+/** Reads the body of a call, or of one that docks a file what comes before the file. */
+export async function receive(arrival: Arrival): Promise<Received | Refused> {
+  const { route } = arrival;
+  if (!route.targets.every(({ id }) => id === 'uploadLookupData')) return receiveBody(arrival);
+  const file = announce(arrival);
+  return 'failure' in file ? file : openForm(file);
+}
+
+/** What the head of a call says of the file that it docks. */
+export const announce = ({ platform, c }: Arrival): AnnouncedFile | Refused =>
+  encodedBody(c) ?? announceFile(c, platform.wire.codec.path('param', 'file').join('.'));
+
+/** Reads what comes before a file. */
+export async function openForm(file: AnnouncedFile): Promise<{ readonly file: AnnouncedFile; readonly form: SentForm } | Refused> {
+  const form = await file.open();
+  return 'failure' in form ? form : { file, form };
+}
+
+/** Reads the body: media type, size, shape. */
+export async function receiveBody({ platform, c, header }: Arrival): Promise<{ readonly body: ReadBody } | Refused> {
+  const { body: kind, behaviour } = platform.wire.profile;
+  const encoded = encodedBody(c);
+  if (encoded) return encoded;
+  const type = header('content-type');
+  if (!(behaviour.contentType === 'any' ? isInUtf8(type) : isBodyType(kind, type))) {
+    const expected = kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
+    return fail('media-type-unsupported', wrongType(expected, type));
+  }
+  const bytes = await readBytes(c);
+  if ('failure' in bytes) return bytes;
+  const body = readBody(kind, bytes);
+  return 'problem' in body ? fail('malformed-request', body.problem) : { body };
+}
