@@ -164,7 +164,7 @@ export function mountPlane(app: Hono, platform: Platform, handlers: Partial<Reco
   for (const [key, handler] of Object.entries(handlers)) {
     const id = key as PlaneOperationId;
     const operation: PlaneOperation = PLANE_OPERATIONS[id];
-    const face = planeFace(platform, operation.plane === 'app' ? 'app' : 'backend', isKept(operation));
+    const face = planeFace(platform, operation.plane === 'app' ? 'app' : 'backend', isKept(operation), operation.status);
     app.on(operation.method, honoPath(operation.path), (c) =>
       travel(platform, face, c, (exchange) => carryOut(platform, id, handler as PlaneHandler<PlaneOperationId>, c, exchange)),
     );

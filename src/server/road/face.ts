@@ -32,11 +32,11 @@ export const dockingFace = ({ wire }: Platform): Face => ({
 });
 
 /** The planes beside it: their data stands in no envelope, and their failures are worded for whoever asks. */
-export const planeFace = ({ ownWire, language }: Platform, plane: Entry['plane'], kept: boolean): Face => ({
+export const planeFace = ({ ownWire, language }: Platform, plane: Entry['plane'], kept: boolean, usual = 200): Face => ({
   plane,
   wire: ownWire,
   kept,
   helpHeaders: true,
   language: (c) => requestLanguage(c, language),
-  success: ({ data, status = 200 }) => ({ status, body: data }),
+  success: ({ data, status = usual }) => ({ status, body: data }),
 });
