@@ -31,7 +31,7 @@ export const dockingFace = ({ wire }: Platform): Face => ({
   success: (accepted, requestId) => wire.envelope.success(accepted, requestId),
 });
 
-/** The planes beside it: their data stands in no envelope, and their failures are worded for whoever asks. */
+/** The planes beside it: their data stands in no envelope, and their failures are worded for whoever asks. `usual` is the status of success. */
 export const planeFace = ({ ownWire, language }: Platform, plane: Entry['plane'], kept: boolean, usual = 200): Face => ({
   plane,
   wire: ownWire,
