@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { stringify } from 'yaml';
 import { certificateHosts } from '../../src/cli/tls/certificate-hosts.js';
 import { prepareCertificates } from '../../src/cli/tls/certificates.js';
@@ -11,6 +11,7 @@ import { BUILT_IN_PROFILES, builtInProfile } from '../../src/wire/built-in-profi
 import { type Profile, profileFile, resolveProfile } from '../../src/wire/profile.js';
 import { ProfileFile } from '../../src/wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { expectIn } from '../text/strangers.js';
 import { SAMPLE_PROFILES, VALUES_PROFILE } from '../wire/sample-profiles.js';
 import { ownFolder, realServer, runProfile } from './profile-command.js';
 import { refusalOf } from './told.js';
@@ -106,10 +107,10 @@ describe('a profile that does not fit', () => {
     expect(code).toBe(1);
     expect(text).toContain(`listUsers    GET /docking/v1/users  200  5 misfits
   data.list[].employmentStatus must be active or resigned, not a number
-  data.list[].entry_day is no day written as yyyy-MM-dd: `);
+  data.list[].entry_day is not a day written as yyyy-MM-dd: `);
     expect(text).toContain('; the profile would need dates: yyyyMMdd\n');
     expect(text).toContain('  data.list[].department is missing; the answer has dept, which may be it (fields: { department: dept })\n');
-    expect(text).toContain('  data.list[].costCenter is no member that the profile knows\n');
+    expect(text).toContain('  data.list[].costCenter is not in the profile\n');
     expect(text).toMatch(/6 calls made, 2 with misfits, 1 not tried\n$/);
   });
 
@@ -129,7 +130,7 @@ describe('a profile that does not fit', () => {
     );
     expect((await tryOut(written('{ "envelope": { "data": "results" } }'), real)).text).toContain(`202  2 misfits
   the HTTP status of success must be 200, not 202
-  results is missing: the result; the answer has result (envelope: { data: result })
+  results, the result, is missing; the answer has result, which may be it (envelope.data: result)
 `);
   });
 
@@ -137,7 +138,7 @@ describe('a profile that does not fit', () => {
     const real = written('{ "errors": { "user-not-found": { "code": 60111 } } }');
     const { text } = await tryOut(DEFAULT_PROFILE, real, '--employee-id', 'nobody', '--module-id', 'none');
     expect(text).toContain(`GET /docking/v1/users/nobody  404  1 misfit
-  code the code 60111 is none that the profile knows (errors): the corp has no user "nobody"\n`);
+  code: the profile does not know the code 60111 (errors): the corp has no user "nobody"\n`);
     expect(text).toContain(`GET /docking/v1/modules/none  404  1 misfit
   the call was refused as module-not-found: `);
   });
@@ -156,9 +157,16 @@ describe('a profile that does not fit', () => {
     const real = builtInProfile('wecom-style') ?? DEFAULT_PROFILE;
     const mine: Profile = { ...real, auth: { ...real.auth, token: { ...real.auth.token, tokenField: 'accessToken' } } };
     const { text } = await tryOut(mine, real);
-    expect(text).toContain('accessToken is missing: the token; the answer has access_token (auth.token.tokenField)\n');
+    expect(text).toContain(
+      'accessToken, the token, is missing; the answer has access_token, which may be it (auth.token.tokenField: access_token)\n',
+    );
     expect(text).not.toContain('tok_');
   });
+});
+
+test('a profile that has the parameter limit off asks for lists without it', async () => {
+  const profile = written('{ "fields": { "param.limit": "off" } }');
+  expect(await tryOut(profile, profile)).toMatchObject({ text: expect.stringMatching(/all fit, 1 not tried\n$/), code: 0 });
 });
 
 /** A server that answers everything with one text. */
@@ -192,11 +200,11 @@ describe('a server that is no such platform', () => {
     runProfile('try', fileOf(DEFAULT_PROFILE), '--target', url, '--corp-id', 'c', '--secret', 's3cret-of-hr', ...more);
 
   test.each([
-    ['a page', '<html>Welcome</html>', 'the answer is no JSON object (HTTP status 200): <html>Welcome</html>'],
+    ['a page', '<html>Welcome</html>', 'the answer is not a JSON object (HTTP status 200): <html>Welcome</html>'],
     ['nothing', '', 'the answer is empty (HTTP status 200)'],
-    ['a list', '[1]', 'the answer is no JSON object (HTTP status 200): [1]'],
-    ['control characters', '\u001b[2J', 'the answer is no JSON object (HTTP status 200): \\u001b[2J'],
-    ['the secret itself', 'you sent SECRET', 'the answer is no JSON object (HTTP status 200): you sent ***'],
+    ['a list', '[1]', 'the answer is not a JSON object (HTTP status 200): [1]'],
+    ['control characters', '\u001b[2J', 'the answer is not a JSON object (HTTP status 200): \\u001b[2J'],
+    ['the secret itself', 'you sent SECRET', 'the answer is not a JSON object (HTTP status 200): you sent ***'],
     ['a result that is none', '{"code": 0, "message": "ok", "requestId": "r", "data": 7}', 'data must be an object, not 7'],
   ])('%s', async (_what, answer, misfit) => {
     const { text, code } = await run(await answering(answer));
@@ -212,10 +220,18 @@ describe('a server that is no such platform', () => {
       const target = await answering(answer);
       const { text } = await runProfile('try', fileOf(DEFAULT_PROFILE), '--target', target, '--corp-id', 'c', '--secret', secret);
       expect(text).toContain('getStatus    GET /docking/v1/status  200  ');
-      expect(text).toContain('  code the code 7 is none that the profile knows (errors): no key *** here\n');
+      expect(text).toContain('  code: the profile does not know the code 7 (errors): no key *** here\n');
       expect(text).toContain('getUpload    not tried: no upload is known\n');
     },
   );
+
+  test('a secret that no header can carry is told of each call, and not shown', async () => {
+    const target = await answering('{}');
+    const { text, code } = await runProfile('try', fileOf(DEFAULT_PROFILE), '--target', target, '--corp-id', 'c', '--secret', '密钥-9081');
+    expect(text).toContain('Invalid character in header content');
+    expect(text).not.toContain('9081');
+    expect(code).toBe(1);
+  });
 
   test('redirects are not followed: they would carry the secret away', async () => {
     const { text } = await run(await answering('', { Location: 'http://127.0.0.1:9/' }, 302));
@@ -234,5 +250,62 @@ describe('a server that is no such platform', () => {
   test('a target that is no URL, a file that is not there', async () => {
     expect(await refusalOf(() => run('open.example.com'))).toBe('--target open.example.com is not an http or https URL');
     expect(await refusalOf(() => run('http://127.0.0.1:9', '--ca', '/no/such.pem'))).toMatch('cannot read --ca /no/such.pem');
+  });
+});
+
+describe('in Chinese', () => {
+  beforeEach(() => {
+    vi.stubEnv('COMPANYIQ_MOCK_LANG', 'zh');
+    return () => vi.unstubAllEnvs();
+  });
+  const own = (text: string) => text.replace(/^\w+ +(?:[A-Z]+ \S+)?/gm, '');
+
+  test('each call, whether it fits, and the end', async () => {
+    const { text } = await tryOut(DEFAULT_PROFILE, DEFAULT_PROFILE);
+    expect(text).toMatch(/^getStatus {4}GET \/docking\/v1\/status {2}200 {2}相符\n/);
+    expect(text).toMatch(/\ngetUpload {4}未试用：没有已知的上传\n共发出 6 次调用，全部相符，1 次未试用\n$/);
+  });
+
+  test.each<[string, string, string, string]>([
+    [
+      'names, dates, codes and fields',
+      `{ "fields": { "department": "dept", "onboardingDate": "entry_day", "userPage.items": "list" }, "dates": "yyyyMMdd",
+        "values": { "employmentStatus": { "active": 1, "resigned": 2 } }, "extraFields": [{ "name": "costCenter", "type": "text" }] }`,
+      '{ "fields": { "onboardingDate": "entry_day", "userPage.items": "list" } }',
+      '  缺少 data.list[].department；应答中有 dept，可能就是它（fields: { department: dept }）\n',
+    ],
+    [
+      'the envelope',
+      '{ "envelope": { "code": "errcode", "message": "errmsg", "constants": { "version": "2" } } }',
+      '{ "envelope": { "constants": { "version": "1" } } }',
+      '  version 必须是 "1"，而不是 "2"（envelope.constants）\n',
+    ],
+    [
+      'the place of the result',
+      '{ "envelope": { "data": "result" } }',
+      '{ "envelope": { "data": "results" } }',
+      '  缺少结果 results；应答中有 result，可能就是它（envelope.data: result）\n',
+    ],
+  ])('%s', async (_what, real, mine, line) => {
+    const { text } = await tryOut(written(mine), written(real), '--employee-id', 'E1001');
+    expect(text).toContain(line);
+    expectIn('zh', own(text));
+  });
+
+  test.each([
+    ['a page', '<html></html>', '应答不是 JSON 对象（HTTP 状态码 200）：<html></html>'],
+    ['nothing', '', '应答为空（HTTP 状态码 200）'],
+    ['a code that nobody knows', '{"code": 7, "message": "没有权限", "requestId": "r"}', 'code：接口配置（errors）中没有代码 7：没有权限'],
+    ['a result that is none', '{"code": 0, "message": "ok", "requestId": "r", "data": 7}', 'data 必须是对象，而不是 7'],
+  ])('%s', async (_what, answer, line) => {
+    const target = await answering(answer);
+    const { text } = await runProfile('try', fileOf(DEFAULT_PROFILE), '--target', target, '--corp-id', 'c', '--secret', 's3cret-of-hr');
+    expect(text).toContain(`  ${line}\n`);
+    expectIn('zh', own(text));
+  });
+
+  test('a server that is not there', async () => {
+    const args = ['--target', 'http://127.0.0.1:9', '--corp-id', 'c', '--secret', 's3cret-of-hr'];
+    expect((await runProfile('try', fileOf(DEFAULT_PROFILE), ...args)).text).toContain('  ECONNREFUSED：连接被拒绝\n');
   });
 });

@@ -3,8 +3,9 @@ import { get as httpGet } from 'node:http';
 import { get as httpsGet } from 'node:https';
 import type { Command } from 'commander';
 import { help } from '../../text/help-id.js';
-import type { Sentence } from '../../text/message.js';
+import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
+import { networkReason } from '../inputs/unanswered.js';
 import { addressOptions } from '../settings/server-settings.js';
 import { setting } from '../settings/setting.js';
 import { CommandLineError } from '../usage-error.js';
@@ -33,7 +34,7 @@ async function check(settings: HealthSettings): Promise<void> {
   process.exitCode = 1;
 }
 
-async function problemOf(settings: HealthSettings): Promise<Sentence | undefined> {
+async function problemOf(settings: HealthSettings): Promise<Message | undefined> {
   const port = settings.port === 0 && settings.url === undefined ? portIn(settings.portFile) : settings.port;
   if (port === undefined) return say('serving.no-port-yet', { file: settings.portFile ?? '' });
   const url = `${settings.url?.replace(/\/+$/, '') ?? originOf(settings, port)}/healthz`;
@@ -64,7 +65,7 @@ function portIn(file: string | undefined): number | undefined {
 const PATIENCE = 3000;
 
 /** What is wrong, or undefined. Certificates are not judged: the question is whether it answers, and no secret is sent. */
-function ask(url: string): Promise<Sentence | undefined> {
+function ask(url: string): Promise<Message | undefined> {
   return new Promise((resolve) => {
     const get = url.startsWith('https:') ? httpsGet : httpGet;
     const request = get(url, { timeout: PATIENCE, rejectUnauthorized: false }, (response) => {
@@ -75,6 +76,6 @@ function ask(url: string): Promise<Sentence | undefined> {
       resolve(say('inputs.no-answer', { seconds: PATIENCE / 1000 }));
       request.destroy();
     });
-    request.on('error', (error) => resolve(error.message || String((error as NodeJS.ErrnoException).code)));
+    request.on('error', (error) => resolve(networkReason(error)));
   });
 }

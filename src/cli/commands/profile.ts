@@ -121,6 +121,7 @@ async function tryOut(file: string, settings: TrySettings): Promise<void> {
     import('node:crypto'),
   ]);
   const origin = originOf(target, loaded.profile.basePath);
+  const language = chosenLanguage();
   const calls = [];
   const options = {
     corpId,
@@ -133,9 +134,9 @@ async function tryOut(file: string, settings: TrySettings): Promise<void> {
   };
   for await (const call of tryProfile(new Wire(loaded.profile), options)) {
     calls.push(call);
-    await print(showCall(call));
+    await print(showCall(call, language));
   }
-  await print(showEnd(calls));
+  await print(showEnd(calls, language));
   if (calls.some(({ misfits }) => misfits.length > 0)) process.exitCode = 1;
 }
 

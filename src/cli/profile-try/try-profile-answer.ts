@@ -1,5 +1,6 @@
 import { FAILURE_NAMES } from '../../rules/failures.js';
 import { OPERATIONS, type OperationId } from '../../rules/operations.js';
+import { say } from '../../text/say.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import { tokenAnswer } from '../../wire/credentials.js';
 import { hasNoBody } from '../../wire/envelope.js';
@@ -28,8 +29,8 @@ export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION
   if (!isObject(body)) {
     const sent = text.trim();
     // What gives a token may hold one in any form.
-    const quoted = sent === '' || id === TOKEN_OPERATION ? '' : `: ${hide(sent).slice(0, 80)}`;
-    fit.report('', `the answer ${sent === '' ? 'is empty' : 'is no JSON object'} (HTTP status ${status})${quoted}`);
+    const quoted = id === TOKEN_OPERATION ? '' : hide(sent).slice(0, 80);
+    fit.report('', sent === '' ? say('trying.empty', { status }) : say('trying.not-an-object', { status, body: quoted }));
     return { misfits: fit.misfits };
   }
   const { envelope } = wire.profile;
@@ -45,18 +46,15 @@ export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION
   const at = id === TOKEN_OPERATION ? tokenAnswer(wire.profile) : envelope.data;
   const data = at === '' ? body : valueAt(body, at.split('.'));
   if (data === undefined) {
-    const near = likely(at, Object.keys(body));
-    fit.report(
-      at,
-      `is missing: the result${near ? `; the answer has ${hide(near)} (${id === TOKEN_OPERATION && wire.profile.auth.token.answer !== undefined ? `auth.token.answer: ${hide(near)}` : `envelope: { data: ${hide(near)} }`})` : ''}`,
-    );
+    const near = fit.hidden(likely(at, Object.keys(body)));
+    const member = id === TOKEN_OPERATION && wire.profile.auth.token.answer !== undefined ? 'auth.token.answer' : 'envelope.data';
+    fit.report(at, say('trying.result-missing', { at, near, member }));
     return { misfits: fit.misfits };
   }
   const beside = at === '' ? outer : [];
   if (id === TOKEN_OPERATION) checkToken(fit, wire, data, at, beside);
   else fit.object(OPERATIONS[id].output, data, at, beside);
-  if (at !== '')
-    for (const name of unknownNames(body, new Set([...outer, at]))) fit.report(hide(name), 'is no member that the profile knows');
+  if (at !== '') for (const name of unknownNames(body, new Set([...outer, at]))) fit.unknown(hide(name));
   return { misfits: fit.misfits, data };
 }
 
@@ -79,38 +77,37 @@ function checkEnvelope(fit: Fit, { profile: { envelope } }: Wire, body: WireObje
     const name = envelope[member];
     if (name === '' || valueAt(body, name.split('.')) !== undefined) continue;
     const near = likely(name, others) ?? likely(member, others);
-    fit.report(
-      name,
-      `is missing${near ? `; the answer has ${fit.hide(near)}, which may be it (envelope: { ${member}: ${fit.hide(near)} })` : ''}`,
-    );
+    fit.report(name, say('trying.envelope-missing', { at: name, near: fit.hidden(near), member }));
   }
   for (const [name, value] of Object.entries(envelope.constants)) {
     const found = valueAt(body, name.split('.'));
-    if (found !== value)
-      fit.report(name, `must be ${JSON.stringify(value)}, not ${found === undefined ? 'missing' : fit.shown(found)} (envelope.constants)`);
+    const expected = JSON.stringify(value);
+    if (found === undefined) fit.report(name, say('trying.constant-missing', { at: name, expected }));
+    else if (found !== value) fit.report(name, say('trying.constant', { at: name, expected, given: fit.shown(found) }));
   }
 }
 
 function checkStatus(fit: Fit, wire: Wire, id: OperationId | typeof TOKEN_OPERATION, status: number): void {
   const { envelope } = wire.profile;
   const expected = envelope.httpStatus === 'always-200' || id === TOKEN_OPERATION ? 200 : (wire.route(id)?.status ?? 200);
-  if (status !== expected) fit.report('', `the HTTP status of success must be ${expected}, not ${status}`);
+  if (status !== expected) fit.report('', say('trying.status', { expected, status }));
 }
 
 /** A refusal: what the profile makes of its code and status. */
 function checkRefusal(fit: Fit, { profile }: Wire, status: number, code: unknown, body: WireObject): void {
   const message = valueAt(body, profile.envelope.message.split('.'));
-  const said = typeof message === 'string' ? `: ${fit.hide(message).slice(0, 200)}` : '';
+  const said = typeof message === 'string' ? fit.hide(message).slice(0, 200) : '';
   const names = FAILURE_NAMES.filter((name) => String(profile.errors[name].code) === String(code));
   const failure = names.find((name) => profile.errors[name].http === status) ?? names[0];
   if (failure === undefined) {
-    fit.report(profile.envelope.code, `the code ${fit.shown(code)} is none that the profile knows (errors)${said}`);
+    const at = profile.envelope.code;
+    fit.report(at, say('trying.code-unknown', { at, code: fit.shown(code), said }));
     return;
   }
-  fit.report('', `the call was refused as ${failure}${said}`);
+  fit.report('', say('trying.refused', { error: failure, said }));
   const { httpStatus } = profile.envelope;
   const expected = httpStatus === 'always-200' ? 200 : profile.errors[failure].http;
-  if (status !== expected) fit.report('', `the HTTP status of ${failure} must be ${expected}, not ${status}`);
+  if (status !== expected) fit.report('', say('trying.status-of', { error: failure, expected, status }));
 }
 
 function checkToken(fit: Fit, { profile }: Wire, data: unknown, at: string, beside: readonly string[]): void {
@@ -119,12 +116,12 @@ function checkToken(fit: Fit, { profile }: Wire, data: unknown, at: string, besi
   const unknown = isObject(data) ? unknownNames(data, new Set([tokenField, expiresField, ...beside])) : [];
   const token = valueAt(data, tokenField.split('.'));
   if (typeof token !== 'string' || token === '') {
-    const near = likely(tokenField, unknown);
-    fit.report(place(tokenField), `is missing: the token${near ? `; the answer has ${fit.hide(near)} (auth.token.tokenField)` : ''}`);
+    const near = fit.hidden(likely(tokenField, unknown));
+    fit.report(place(tokenField), say('trying.token-missing', { at: place(tokenField), near }));
   }
   if (expiresField !== '') {
     const seconds = valueAt(data, expiresField.split('.'));
-    if (!/^\d+$/.test(String(seconds))) fit.report(place(expiresField), 'must be the seconds that the token is valid for');
+    if (!/^\d+$/.test(String(seconds))) fit.report(place(expiresField), say('trying.expires', { at: place(expiresField) }));
   }
-  for (const name of unknown) fit.report(place(fit.hide(name)), 'is no member that the profile knows');
+  for (const name of unknown) fit.unknown(place(fit.hide(name)));
 }

@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { structuralFaults } from '../../documents/fault.js';
 import { outputSchemas, SHAPES, type ShapeName } from '../../rules/shapes.js';
 import { Unreadable } from '../../rules/violation.js';
+import type { Message, Sentence } from '../../text/message.js';
 import { nearest } from '../../text/nearest.js';
-import { quote } from '../../text/quote.js';
-import { word } from '../../text/word.js';
+import { say } from '../../text/say.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import { wireTypeOf } from '../../wire/convert/choose.js';
 import type { Wire } from '../../wire/wire.js';
@@ -14,7 +14,7 @@ import type { Hide } from './hide-secrets.js';
 export interface Misfit {
   /** Such as `data.items[].entry_day`; '' is the answer itself. */
   readonly at: string;
-  readonly message: string;
+  readonly message: Sentence;
 }
 
 /** Of a list so many items are looked at. */
@@ -47,16 +47,31 @@ export class Fit {
     return text.length > 60 ? `${text.slice(0, 60)}…` : text;
   }
 
-  report(at: string, message: string): void {
+  /** A name of the server's, if there is one. */
+  hidden(name: string | undefined): string | undefined {
+    return name === undefined ? undefined : this.hide(name);
+  }
+
+  report(at: string, message: Sentence): void {
     // Of the items of a list the first is an example for all.
-    const key = at === '' ? message : at;
+    const key = at === '' ? JSON.stringify(message) : at;
     if (!this.found.has(key)) this.found.set(key, { at, message });
+  }
+
+  /** A member that the profile does not know. */
+  unknown(at: string): void {
+    this.report(at, say('trying.unknown', { at }));
+  }
+
+  private mustBe(at: string, expected: Message, value: unknown): void {
+    const subject = at === '' ? say('trying.the-answer') : at;
+    this.report(at, say('documents.must-be', { subject, expected, given: this.shown(value) }));
   }
 
   /** Compares an object of a shape. `beside` are names that stand in the same object and belong to something else. */
   object(shape: ShapeName, value: unknown, at: string, beside: readonly string[] = []): void {
     if (!isObject(value)) {
-      this.report(at, `must be an object, not ${this.shown(value)}`);
+      this.mustBe(at, say('kinds.object'), value);
       return;
     }
     const members = this.schemas[shape].shape as z.ZodRawShape;
@@ -73,19 +88,17 @@ export class Fit {
     const names = named.map(([name]) => codec.path(shape, name).join('.'));
     const unknown = unknownNames(value, new Set([...names, ...beside]));
     for (const [name, wire] of missing) {
-      const near = likely(wire, unknown) ?? likely(name, unknown);
-      const advice =
-        near === undefined ? '' : `; the answer has ${this.hide(near)}, which may be it (fields: { ${name}: ${this.hide(near)} })`;
-      this.report(joined(at, wire), `is missing${advice}`);
+      const near = this.hidden(likely(wire, unknown) ?? likely(name, unknown));
+      this.report(joined(at, wire), say('trying.field-missing', { at: joined(at, wire), near, name }));
     }
-    for (const name of unknown) this.report(joined(at, this.hide(name)), 'is no member that the profile knows');
+    for (const name of unknown) this.unknown(joined(at, this.hide(name)));
   }
 
   private member(shape: ShapeName, name: string, schema: z.ZodTypeAny, value: unknown, at: string): void {
     const kind = (SHAPES[shape] as Record<string, string | null>)[name];
     if (kind !== null && kind !== undefined && Object.hasOwn(SHAPES, kind)) {
       const inner = kind as ShapeName;
-      if (!Array.isArray(value)) this.report(at, `must be an array, not ${this.shown(value)}`);
+      if (!Array.isArray(value)) this.mustBe(at, say('kinds.array'), value);
       else for (const item of value.slice(0, LOOKED_AT)) this.object(inner, item, `${at}[]`);
       return;
     }
@@ -96,27 +109,30 @@ export class Fit {
     if (value === '' && schema.isNullable()) return;
     const typed = wireTypeOf(this.wire.profile, name).scalar !== undefined;
     if (field?.type === 'date' && !typed && typeof value !== 'object' && (read instanceof Unreadable || !schema.safeParse(read).success)) {
-      this.report(at, this.wrongDate(value));
+      this.report(at, this.wrongDate(at, value));
       return;
     }
     if (read instanceof Unreadable) {
-      this.report(at, `must be ${word(read.expected, 'en')}, not ${this.shown(value)} (${typed ? 'types' : 'values'})`);
+      const by = typed ? 'types' : 'values';
+      this.report(at, say('trying.value', { at, expected: read.expected, given: this.shown(value), by }));
       return;
     }
-    const [fault] = structuralFaults(z.object({ it: schema }), { it: read });
-    if (fault)
-      this.report(
-        at,
-        word(fault.message, 'en')
-          .replace(/^\S+ /, '')
-          .replace(quote(read), () => this.shown(read)),
-      );
+    const [fault] = structuralFaults(schema, read, () => at);
+    if (fault) this.report(at, this.withoutSecrets(fault.message, read));
   }
 
-  private wrongDate(value: unknown): string {
+  /** A sentence on a value of the server's: where it quotes the value, it is hidden as everywhere. */
+  private withoutSecrets(message: Sentence, value: unknown): Sentence {
+    if (typeof message === 'string' || message.id !== 'documents.must-be') return message;
+    const { subject, expected, given } = { ...message.args, ...message.parts } as Record<string, Message>;
+    if (subject === undefined || expected === undefined || given?.id !== 'documents.literal') return message;
+    return say('documents.must-be', { subject, expected, given: this.shown(value) });
+  }
+
+  private wrongDate(at: string, value: unknown): Message {
     const { dates } = this.wire.profile;
-    const fitting = Object.entries(WAYS).find(([way, form]) => way !== dates && form.test(String(value)));
-    return `is no day written as ${dates}: ${this.shown(value)}${fitting ? `; the profile would need dates: ${fitting[0]}` : ''}`;
+    const fitting = Object.entries(WAYS).find(([way, form]) => way !== dates && form.test(String(value)))?.[0];
+    return say('trying.date', { at, dates, given: this.shown(value), fitting });
   }
 }
 

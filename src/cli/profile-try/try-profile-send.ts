@@ -1,6 +1,9 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { Sentence } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import type { EncodedCall } from '../../wire/client.js';
+import { networkReason } from '../inputs/unanswered.js';
 import type { Received } from './try-profile-answer.js';
 
 export interface SendOptions {
@@ -13,9 +16,16 @@ export interface SendOptions {
 /** The longest answer that is read, in bytes. */
 const LIMIT = 8 * 1024 * 1024;
 
+/** Why there is no answer to read. */
+export class Unanswered extends Error {
+  constructor(readonly sentence: Sentence) {
+    super(typeof sentence === 'string' ? sentence : sentence.id);
+  }
+}
+
 /**
- * Sends a call and reads the answer. Redirects are not followed: they could carry the credentials to another server. Rejects with a
- * sentence where there is no answer in time.
+ * Sends a call and reads the answer. Redirects are not followed: they could carry the credentials to another server. Rejects with
+ * `Unanswered` where there is no answer in time.
  */
 export function send(origin: string, call: EncodedCall, { ca, timeoutMs }: SendOptions): Promise<Received> {
   const url = new URL(origin + call.path);
@@ -27,8 +37,11 @@ export function send(origin: string, call: EncodedCall, { ca, timeoutMs }: SendO
       signal: AbortSignal.timeout(timeoutMs),
       agent: false as const,
     };
-    const fail = (error: Error & { code?: string }) =>
-      reject(new Error(error.name === 'AbortError' ? `no answer within ${timeoutMs / 1000} seconds` : error.message || String(error.code)));
+    const fail = (error: Error) => {
+      if (error instanceof Unanswered) reject(error);
+      else if (error.name === 'AbortError') reject(new Unanswered(say('inputs.no-answer', { seconds: timeoutMs / 1000 })));
+      else reject(new Unanswered(networkReason(error)));
+    };
     const outgoing = url.protocol === 'https:' ? httpsRequest(url, { ...options, ...(ca ? { ca } : {}) }) : httpRequest(url, options);
     outgoing.on('error', fail);
     outgoing.on('response', (response) => {
@@ -37,7 +50,7 @@ export function send(origin: string, call: EncodedCall, { ca, timeoutMs }: SendO
       response.on('error', fail);
       response.on('data', (chunk: Buffer) => {
         size += chunk.length;
-        if (size > LIMIT) response.destroy(new Error(`the answer is longer than ${LIMIT} bytes`));
+        if (size > LIMIT) response.destroy(new Unanswered(say('trying.answer-too-long', { bytes: LIMIT })));
         else chunks.push(chunk);
       });
       response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString() }));

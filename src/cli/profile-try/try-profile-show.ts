@@ -1,21 +1,21 @@
+import type { Language } from '../../text/language.js';
+import { say } from '../../text/say.js';
 import { withoutUnseen } from '../../text/visible.js';
+import { word } from '../../text/word.js';
 import type { TriedCall } from './try-profile.js';
 
-const many = (count: number, one: string) => (count === 1 ? `1 ${one}` : `${count} ${one}s`);
-
 /** One call on a terminal: what it was, and each place where its answer does not fit. */
-export function showCall({ operation, request, status, misfits, skipped }: TriedCall): string {
+export function showCall({ operation, request, status, misfits, skipped }: TriedCall, language: Language): string {
   const name = operation.padEnd(12);
-  if (skipped !== undefined) return `${name} not tried: ${skipped}\n`;
-  const verdict = misfits.length === 0 ? 'fits' : many(misfits.length, 'misfit');
-  const lines = misfits.map(({ at, message }) => `  ${withoutUnseen(at === '' ? message : `${at} ${message}`)}\n`);
+  if (skipped !== undefined) return `${name} ${word(say('trying.not-tried', { why: skipped }), language)}\n`;
+  const verdict = word(misfits.length === 0 ? say('trying.fits') : say('trying.misfits', { count: misfits.length }), language);
+  const lines = misfits.map(({ message }) => `  ${withoutUnseen(word(message, language))}\n`);
   return `${name} ${request}${status === undefined ? '' : `  ${status}`}  ${verdict}\n${lines.join('')}`;
 }
 
 /** How many calls fit. */
-export function showEnd(calls: readonly TriedCall[]): string {
+export function showEnd(calls: readonly TriedCall[], language: Language): string {
   const made = calls.filter(({ skipped }) => skipped === undefined);
   const wrong = made.filter(({ misfits }) => misfits.length > 0).length;
-  const left = calls.length - made.length;
-  return `${many(made.length, 'call')} made, ${wrong === 0 ? 'all fit' : `${wrong} with misfits`}${left > 0 ? `, ${left} not tried` : ''}\n`;
+  return `${word(say('trying.end', { made: made.length, wrong, left: calls.length - made.length }), language)}\n`;
 }

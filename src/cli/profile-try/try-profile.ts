@@ -1,11 +1,15 @@
 import { OPERATIONS, type OperationId, type ParamName } from '../../rules/operations.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
 import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../wire/client.js';
 import { isObject, valueAt } from '../../wire/codec.js';
 import { hasTokens, isSigned } from '../../wire/credentials.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
+import { networkReason } from '../inputs/unanswered.js';
 import { hiding } from './hide-secrets.js';
 import { judgeAnswer, type Received } from './try-profile-answer.js';
 import type { Misfit } from './try-profile-fit.js';
+import { Unanswered } from './try-profile-send.js';
 
 export interface TryOptions {
   readonly corpId: string;
@@ -28,7 +32,7 @@ export interface TriedCall {
   readonly status?: number;
   readonly misfits: readonly Misfit[];
   /** Why the call was not made. */
-  readonly skipped?: string;
+  readonly skipped?: Message;
 }
 
 /** The calls that are made: none of them changes anything. */
@@ -65,7 +69,7 @@ export async function* tryProfile(wire: Wire, options: TryOptions): AsyncGenerat
       yield { operation: id, misfits: [], skipped };
       continue;
     }
-    const call = encodeCall(wire, id, { params: paramsOf(id, known) }, credentials(wire, options, token));
+    const call = encodeCall(wire, id, { params: paramsOf(wire, id, known) }, credentials(wire, options, token));
     const { tried, data } = await make(wire, id, call, options, token);
     yield tried;
     learn(wire, id, data, known);
@@ -86,22 +90,22 @@ function reasonToSkip(
   id: (typeof TRIED)[number],
   known: Partial<Record<ParamName, string>>,
   token: string | undefined,
-): string | undefined {
-  if (!wire.route(id)) return 'it is off in the profile';
-  if (hasTokens(wire.profile.auth) && token === undefined) return 'there is no token';
+): Message | undefined {
+  if (!wire.route(id)) return say('trying.off');
+  if (hasTokens(wire.profile.auth) && token === undefined) return say('trying.no-token');
   const params: readonly ParamName[] = OPERATIONS[id].params;
-  if (params.includes('employeeId') && known.employeeId === undefined) return 'no user is known: name one with --employee-id';
-  if (params.includes('moduleId') && known.moduleId === undefined) return 'no module is known: name one with --module-id';
-  if (params.includes('uploadId') && known.uploadId === undefined) return 'no upload is known';
+  if (params.includes('employeeId') && known.employeeId === undefined) return say('trying.no-user');
+  if (params.includes('moduleId') && known.moduleId === undefined) return say('trying.no-module');
+  if (params.includes('uploadId') && known.uploadId === undefined) return say('trying.no-upload');
   return undefined;
 }
 
-function paramsOf(id: OperationId, known: Partial<Record<ParamName, string>>): DomainCall['params'] {
+function paramsOf(wire: Wire, id: OperationId, known: Partial<Record<ParamName, string>>): DomainCall['params'] {
   const params: readonly ParamName[] = OPERATIONS[id].params;
   return Object.fromEntries(
     params.flatMap((name) => {
       const value = name === 'limit' ? String(PAGE) : known[name];
-      return value === undefined ? [] : [[name, value]];
+      return value === undefined || wire.codec.names.isOff('param', name) ? [] : [[name, value]];
     }),
   );
 }
@@ -118,7 +122,7 @@ async function make(
   try {
     received = await options.send(call);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = error instanceof Unanswered ? error.sentence : networkReason(error as Error);
     return { tried: { operation, request, misfits: [{ at: '', message }] } };
   }
   // Servers repeat what they were sent, in messages and elsewhere.

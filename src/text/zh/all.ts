@@ -18,6 +18,7 @@ import { SERVING } from './serving.js';
 import { SUMMARY } from './summary.js';
 import { TESTKIT } from './testkit.js';
 import { TLS } from './tls.js';
+import { TRYING } from './trying.js';
 import { USAGE } from './usage.js';
 import { USERS } from './users.js';
 import { ZIPS } from './zips.js';
@@ -40,6 +41,7 @@ export const ZH = {
   ...REQUESTS,
   ...ROWS,
   ...TESTKIT,
+  ...TRYING,
   ...USERS,
   ...ZIPS,
   ...INPUTS,
