@@ -1,9 +1,11 @@
 import { OPERATIONS, type OperationId, type ParamName } from '../rules/operations.js';
+import { say } from '../text/say.js';
 import { isObject, setAt, valueAt, type WireObject } from './codec.js';
 import { corpIdName, hasTokens, isSigned, namedPlace } from './credentials.js';
 import { type FilePart, writeMultipart } from './multipart.js';
 import type { Route } from './profile.js';
 import type { SignedRequest } from './signing/signer.js';
+import { Unsendable } from './unsendable.js';
 import type { Wire } from './wire.js';
 
 /** A docking call in the domain's terms, before it is on any wire. */
@@ -75,8 +77,8 @@ export function encodeTokenCall(wire: Wire, credentials: CallerCredentials): Enc
 export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credentials: CallerCredentials): DraftedCall {
   const { codec } = wire;
   const route = wire.route(id);
-  if (!route) throw new Error(`the profile ${wire.profile.name} has the operation ${id} off`);
-  if (OPERATIONS[id].input === 'file' && !call.file) throw new Error(`${id} needs a file`);
+  if (!route) throw new Unsendable(say('calling.operation-off', { profile: wire.profile.name, operation: id }));
+  if (OPERATIONS[id].input === 'file' && !call.file) throw new Unsendable(say('calling.needs-file', { operation: id }));
   const given: DomainCall['params'] = { ...(call.file?.as === 'raw' ? { fileName: call.file.name } : {}), ...call.params };
   const members: WireObject | undefined = hasBody(route.method) && call.file?.as !== 'raw' ? {} : undefined;
   const draft: DraftedCall = {
@@ -93,7 +95,7 @@ export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credent
     const value = given[name];
     if (value === undefined || route.path.includes(`{${name}}`)) continue;
     const path = codec.path('param', name);
-    if (codec.names.isOff('param', name)) throw new Error(`the profile ${wire.profile.name} has the parameter ${name} off`);
+    if (codec.names.isOff('param', name)) throw new Unsendable(say('calling.parameter-off', { profile: wire.profile.name, name }));
     const written = codec.bare(name, value);
     // Beside a file in the query, whether it is a part of a form or the body itself.
     if (!container || call.file) draft.query.set(path.join('.'), String(written));
@@ -107,7 +109,7 @@ export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credent
 /** The parts of the call that buys a token; see `encodeTokenCall`. */
 export function draftTokenCall(wire: Wire, credentials: CallerCredentials): DraftedCall {
   const { auth, basePath } = wire.profile;
-  if (!hasTokens(auth)) throw new Error(`the profile ${wire.profile.name} has no tokens: its scheme is ${auth.scheme}`);
+  if (!hasTokens(auth)) throw new Unsendable(say('calling.no-tokens', { profile: wire.profile.name, scheme: auth.scheme }));
   const { method, path } = auth.token;
   const draft: DraftedCall = {
     method,
@@ -123,7 +125,7 @@ export function draftTokenCall(wire: Wire, credentials: CallerCredentials): Draf
 const fillPath = (id: OperationId, path: string, params: NonNullable<DomainCall['params']>) =>
   path.replace(/\{(\w+)\}/g, (_braces, name: ParamName) => {
     const value = params[name];
-    if (value === undefined) throw new Error(`${id} needs the parameter ${name}: it stands in the path`);
+    if (value === undefined) throw new Unsendable(say('calling.needs-parameter', { operation: id, name }));
     return encodeURIComponent(value);
   });
 

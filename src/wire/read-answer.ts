@@ -1,5 +1,7 @@
 import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
+import type { Sentence } from '../text/message.js';
+import { say } from '../text/say.js';
 import { isObject, valueAt, type WireObject } from './codec.js';
 import { hasNoBody } from './envelope.js';
 import type { Code } from './profile.js';
@@ -10,7 +12,8 @@ export interface ReadFailure {
   /** null where the answer names none that the profile knows. */
   readonly error: FailureName | null;
   readonly code: Code | null;
-  readonly message: string;
+  /** The server's own, or one on the answer. */
+  readonly message: Sentence;
   /** By the domain's names, the `field` of each too; empty on a wire without them. */
   readonly details: readonly unknown[];
   /** Further members beside the details: `uploadId` and `totalErrors` of a refused file. */
@@ -34,7 +37,7 @@ export function readAnswer(wire: Wire, id: OperationId, status: number, body: un
   const known = typeof requestId === 'string' ? { requestId } : {};
   if (hasNoBody(status)) return { ...known, ok: true, data: undefined };
   if (!isObject(body)) {
-    const message = `an answer with HTTP status ${status} that is no JSON object`;
+    const message = say('calling.not-an-object', { status });
     return { ...known, ok: false, error: null, code: null, message, details: [], more: {} };
   }
   if (isFailure(wire, status, body)) {

@@ -87,7 +87,7 @@ describe('answers that no mock gave', () => {
         ok: false,
         error: null,
         code: null,
-        message: 'an answer with HTTP status 502 that is no JSON object',
+        message: { id: 'calling.not-an-object', args: { status: 502 } },
         details: [],
         more: {},
       });

@@ -1,4 +1,5 @@
 import { ACCESS } from './access.js';
+import { CALLING } from './calling.js';
 import { CALLS } from './calls.js';
 import { CELLS } from './cells.js';
 import { DATABASE } from './database.js';
@@ -26,6 +27,7 @@ import { ZIPS } from './zips.js';
 /** Every message, by its id. */
 export const ZH = {
   ...ACCESS,
+  ...CALLING,
   ...CALLS,
   ...CELLS,
   ...DOCUMENTS,
