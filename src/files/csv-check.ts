@@ -2,17 +2,17 @@ import { isAscii } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
-import { brokenRow } from './broken-rows.js';
-import { type BrokenRow, CsvReader, type RowListener } from './csv.js';
-import { type Decoded, type Decoding, openText } from './decode.js';
+import { brokenRow } from './csv/broken-rows.js';
+import { type BrokenRow, CsvReader, type RowListener } from './csv/csv.js';
+import { matchHeader } from './csv/header.js';
+import { LineCounter } from './csv/line-counter.js';
+import { OpeningReader } from './csv/opening.js';
+import { type Decoded, type Decoding, openText } from './encoding/decode.js';
+import { mayBeMojibake } from './encoding/mojibake.js';
+import type { Unicode } from './encoding/sniff.js';
 import { Findings, Warnings } from './findings.js';
-import { matchHeader } from './header.js';
-import { LineCounter } from './line-counter.js';
-import { mayBeMojibake } from './mojibake.js';
-import { OpeningReader } from './opening.js';
 import type { RowWatch } from './row-watch.js';
 import { Rows } from './rows.js';
-import type { Unicode } from './sniff.js';
 import { type FileRule, type FileSpec, KEPT_FINDINGS, type Sink } from './spec.js';
 
 /** How much is read before other work has its turn, in bytes: some milliseconds. */

@@ -1,11 +1,11 @@
+import { type CorpCoverage, type Coverage, INTEGRATION_RULES, type ListedViolation, ruleState } from '../journal/coverage.js';
+import { EXPECTABLE, type Expected, REFUSALS, rulesOf } from '../journal/expected.js';
 import { ADVICE, ADVICE_IDS, BASES, type Basis, RULE_IDS, RULES, type Rule, type RuleId } from '../rules/catalogue.js';
 import { FAILURE_NAMES, FAILURES } from '../rules/failures.js';
 import type { Language } from '../text/language.js';
 import type { Sentence } from '../text/message.js';
 import { proseIn } from '../text/prose.js';
-import { type CorpCoverage, type Coverage, INTEGRATION_RULES, type ListedViolation, ruleState } from './coverage.js';
 import type { FailOn } from './demands.js';
-import { EXPECTABLE, type Expected, REFUSALS, rulesOf } from './expected.js';
 import { reportFindings } from './report-findings.js';
 import type {
   CommandEnd,
@@ -19,8 +19,8 @@ import type {
 import { type United, unite } from './unite.js';
 import { judge, provesSomething } from './verdict.js';
 
+export type { Expected } from '../journal/expected.js';
 export { FAIL_ON, FAIL_ON_DEFAULT, type FailOn } from './demands.js';
-export type { Expected } from './expected.js';
 export type { ContractReport } from './report-schema.js';
 
 /** What a report is made from, beside the coverage. */

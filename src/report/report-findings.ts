@@ -1,10 +1,10 @@
+import type { CorpCoverage } from '../journal/coverage.js';
+import { type Expected, REFUSALS } from '../journal/expected.js';
+import type { FindingExample, FindingGroup } from '../journal/finding-groups.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import type { Language } from '../text/language.js';
 import type { Sentence } from '../text/message.js';
 import { proseIn } from '../text/prose.js';
-import type { CorpCoverage } from './coverage.js';
-import { type Expected, REFUSALS } from './expected.js';
-import type { FindingExample, FindingGroup } from './finding-groups.js';
 import type { FindingReport } from './report-schema.js';
 import { groupPlace } from './wording.js';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { jsonSchemaOf } from '../documents/json-schema.js';
+import { EXPECTABLE, type Expected } from '../journal/expected.js';
 import { ADVICE_IDS, type AdviceId, BASES, RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
 import { LANGUAGES } from '../text/language.js';
 import { DEMANDS, FAIL_ON } from './demands.js';
-import { EXPECTABLE, type Expected } from './expected.js';
 
 const count = () => z.number().int().nonnegative();
 const ruleId = () => z.enum(RULE_IDS as [RuleId, ...RuleId[]]);

@@ -1,6 +1,6 @@
+import type { CorpCoverage } from '../journal/coverage.js';
+import type { RuleCount } from '../journal/entry.js';
 import type { AdviceId, RuleId } from '../rules/catalogue.js';
-import type { CorpCoverage } from './coverage.js';
-import type { RuleCount } from './entry.js';
 import type { OperationReport } from './report-schema.js';
 
 /** What several corps exercised together: test workers have a corp each. */

@@ -1,6 +1,6 @@
+import { TOKEN_PURCHASE } from '../journal/coverage.js';
 import { RULES } from '../rules/catalogue.js';
 import { type Prose, proseIn } from '../text/prose.js';
-import { TOKEN_PURCHASE } from './coverage.js';
 import type { Demand, FailOn } from './demands.js';
 import type { ContractReport } from './report-schema.js';
 import { isUnexpected, isWrongCall } from './wording.js';

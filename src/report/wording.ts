@@ -1,7 +1,7 @@
+import type { FindingGroup } from '../journal/finding-groups.js';
 import type { Basis } from '../rules/catalogue.js';
 import { counted } from '../text/counted.js';
 import { type Prose, proseIn } from '../text/prose.js';
-import type { FindingGroup } from './finding-groups.js';
 import type {
   ContractReport,
   CorpReport,

@@ -12,7 +12,7 @@ import { browserAnswer } from './browser-fetches.js';
 import { claimedCorp } from './docking/credentials.js';
 import { dock } from './docking/dock.js';
 import { BACKEND_HANDLERS } from './planes/backend.js';
-import { CONTROL_HANDLERS } from './planes/control.js';
+import { CONTROL_HANDLERS } from './planes/control/control.js';
 import { APP_HANDLERS } from './planes/employee-app.js';
 import { mountPlane } from './planes/plane.js';
 import type { Platform } from './platform.js';

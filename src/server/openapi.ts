@@ -7,7 +7,7 @@ export async function foreignSchemas(): Promise<OpenApiOptions['schemas']> {
     import('../report/report-schema.js'),
     import('../fixtures/json-schema.js'),
     import('../documents/json-schema.js'),
-    import('../report/expectation.js'),
+    import('../journal/expectation.js'),
   ]);
   return {
     ContractReport: await reportJsonSchema(),

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
-import { Coverage } from '../report/coverage.js';
-import { Journal } from '../report/journal.js';
+import { Coverage } from '../journal/coverage.js';
+import { Journal } from '../journal/journal.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { type User, withExtraFields } from '../rules/user-fields.js';
 import type { Ruleset } from '../rules/users.js';

@@ -1,4 +1,4 @@
-import type { CallViolation, Entry } from '../report/entry.js';
+import type { CallViolation, Entry } from '../journal/entry.js';
 import { MASK } from '../text/secrecy.js';
 import { isObject, setAt, valueAt, type WireObject } from '../wire/codec.js';
 import { quote } from '../wire/curl.js';

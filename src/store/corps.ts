@@ -1,4 +1,4 @@
-import type { Db } from './open.js';
+import type { Db } from './database/open.js';
 import { secretMatcher } from './passwords.js';
 
 /** A secret that HR added for a corp. */

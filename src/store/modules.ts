@@ -1,5 +1,5 @@
 import type { Column, Module, TemplateName } from '../rules/module.js';
-import type { Db } from './open.js';
+import type { Db } from './database/open.js';
 
 /** A module with the store's own number of it. */
 export interface StoredModule extends Module {

@@ -1,8 +1,8 @@
 import { corpQueries } from './corps.js';
+import { explain, openDatabase } from './database/open.js';
+import { snapshotQueries } from './database/snapshots.js';
 import { moduleQueries } from './modules.js';
-import { explain, openDatabase } from './open.js';
-import { rowQueries } from './rows.js';
-import { snapshotQueries } from './snapshots.js';
+import { rowQueries } from './rows/rows.js';
 import { tokenQueries } from './tokens.js';
 import { uploadQueries } from './uploads.js';
 import { userQueries } from './users.js';

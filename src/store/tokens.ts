@@ -1,4 +1,4 @@
-import type { Db } from './open.js';
+import type { Db } from './database/open.js';
 import { hashToken } from './token-hash.js';
 
 /** A token: of an employee logged in to the app (`subject` is the employeeId), or bought for docking (the keyId). */

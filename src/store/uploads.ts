@@ -1,5 +1,5 @@
 import type { Sentence } from '../text/message.js';
-import type { Db } from './open.js';
+import type { Db } from './database/open.js';
 
 /** What is kept of a fault or a warning: its place and rule, and its message; a plain text, where an older version wrote it. */
 export interface UploadNote {

@@ -10,9 +10,9 @@ import {
   type User,
 } from '../rules/user-fields.js';
 import type { FieldValue } from '../rules/violation.js';
-import type { Db, Statement } from './open.js';
+import type { Db, Statement } from './database/open.js';
+import { CORP_TABLES, quoted } from './database/schema.js';
 import { fitsPassword, hashPassword, type StoredPassword } from './passwords.js';
-import { CORP_TABLES, quoted } from './schema.js';
 
 /** Which users a list holds; `after` is the last employeeId of the page before. */
 export interface UserFilter extends Readonly<Partial<Record<FilterName, FieldValue>>> {

@@ -1,8 +1,8 @@
-import { CALL_OUTCOMES, type CallOutcome, type Entry } from '../report/entry.js';
-import type { WordedEntry } from '../report/worded-entry.js';
+import { CALL_OUTCOMES, type CallOutcome, type Entry } from '../journal/entry.js';
+import type { WordedEntry } from '../journal/worded-entry.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
 import { OPERATION_IDS, type OperationId } from '../rules/operations.js';
-import { shownEntry } from '../server/planes/shown-entry.js';
+import { shownEntry } from '../server/planes/journal/shown-entry.js';
 import type { Language } from '../text/language.js';
 import type { Words } from '../text/message.js';
 import { say } from '../text/say.js';

@@ -1,7 +1,7 @@
 import type { CompanyIQMatchers } from './matchers.js';
 
+export type { CallOutcome } from '../journal/entry.js';
 export type { ContractReport, FailOn } from '../report/contract-report.js';
-export type { CallOutcome } from '../report/entry.js';
 export type { Basis, RuleId } from '../rules/catalogue.js';
 export type { FailureName } from '../rules/failures.js';
 export type { Module } from '../rules/module.js';

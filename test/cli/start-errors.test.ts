@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectionLimit } from '../../src/server/socket/open-files.js';
-import { bindingError } from '../../src/store/binding.js';
+import { bindingError } from '../../src/store/database/binding.js';
 import { cleanEnvironment, MAIN, temporaryFolder } from './run-cli.js';
 
 const dist = dirname(dirname(MAIN));

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { misfit } from '../../src/files/cell-advice.js';
-import { FITS } from '../../src/files/cells.js';
-import { dateIn, monthIn } from '../../src/files/damaged-dates.js';
-import { timeIn } from '../../src/files/damaged-times.js';
+import { misfit } from '../../src/files/cells/cell-advice.js';
+import { FITS } from '../../src/files/cells/cells.js';
+import { dateIn, monthIn } from '../../src/files/cells/damaged-dates.js';
+import { timeIn } from '../../src/files/cells/damaged-times.js';
 import { unknownEmployee } from '../../src/files/employees.js';
 import { word } from '../../src/text/word.js';
 import { expectIn } from '../text/strangers.js';

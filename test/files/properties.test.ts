@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { checkFile, type DataRow, type FileSpec } from '../../src/files/check-file.js';
-import { CsvReader } from '../../src/files/csv.js';
-import { breaksIn } from '../../src/files/line-counter.js';
+import { CsvReader } from '../../src/files/csv/csv.js';
+import { breaksIn } from '../../src/files/csv/line-counter.js';
 import { word } from '../../src/text/word.js';
 import { type CheckedFile, check, HEADER, pieces, specOf } from './engine.js';
 

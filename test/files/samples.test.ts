@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { FileSpec } from '../../src/files/check-file.js';
-import { extensionOf } from '../../src/files/file-type.js';
+import { extensionOf } from '../../src/files/zip/file-type.js';
 import type { TEMPLATES } from '../../src/rules/module.js';
 import { word } from '../../src/text/word.js';
 import { expectIn } from '../text/strangers.js';

@@ -3,8 +3,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { checkFile } from '../../src/files/check-file.js';
-import { ZipBytes } from '../../src/files/zip-bytes.js';
-import { readDirectory, ZipFault } from '../../src/files/zip-directory.js';
+import { ZipBytes } from '../../src/files/zip/zip-bytes.js';
+import { readDirectory, ZipFault } from '../../src/files/zip/zip-directory.js';
 import { check, HEADER, ROW, specOf } from './engine.js';
 import { makeZip, type WrittenEntry } from './samples/zip-writer.mjs';
 

@@ -1,5 +1,5 @@
-import { alikeOf } from '../../src/report/alike.js';
-import type { Entry, RuleCount } from '../../src/report/entry.js';
+import { alikeOf } from '../../src/journal/alike.js';
+import type { Entry, RuleCount } from '../../src/journal/entry.js';
 import type { RuleId } from '../../src/rules/catalogue.js';
 
 /** What a rule did in a call: `pass`, `violation` and `ignored` once, or counts. */

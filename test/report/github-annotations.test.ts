@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alikeOf } from '../../src/report/alike.js';
-import { githubAnnotations } from '../../src/report/github-annotations.js';
+import { alikeOf } from '../../src/journal/alike.js';
+import { githubAnnotations } from '../../src/report/render/github-annotations.js';
 import { callRecorder } from './call.js';
 import { reportOf } from './nightly-sync.js';
 

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ContractReport } from '../../src/report/contract-report.js';
-import { renderHtml } from '../../src/report/render-html.js';
+import { renderHtml } from '../../src/report/render/render-html.js';
 import { callRecorder } from './call.js';
 import { CHROMIUM_FLAGS, findChromium } from './chromium.js';
 import { nightlySync, reportOf } from './nightly-sync.js';

@@ -1,6 +1,6 @@
+import { Coverage } from '../../src/journal/coverage.js';
+import type { Entry } from '../../src/journal/entry.js';
 import { buildReport, type ReportContext, type ReportOptions } from '../../src/report/contract-report.js';
-import { Coverage } from '../../src/report/coverage.js';
-import type { Entry } from '../../src/report/entry.js';
 import { RULE_IDS, RULES, type RuleId } from '../../src/rules/catalogue.js';
 import { word } from '../../src/text/word.js';
 import { type CallParts, callRecorder } from './call.js';

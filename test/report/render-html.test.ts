@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderHtml } from '../../src/report/render-html.js';
+import { renderHtml } from '../../src/report/render/render-html.js';
 import { callRecorder } from './call.js';
 import { nightlySync, reportOf } from './nightly-sync.js';
 

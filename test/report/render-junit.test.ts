@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderJunit } from '../../src/report/render-junit.js';
+import { renderJunit } from '../../src/report/render/render-junit.js';
 import { RULE_IDS } from '../../src/rules/catalogue.js';
 import { callRecorder } from './call.js';
 import { nightlySync, OPERATIONS, reportOf } from './nightly-sync.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderMarkdown } from '../../src/report/render-markdown.js';
+import { renderMarkdown } from '../../src/report/render/render-markdown.js';
 import { callRecorder } from './call.js';
 import { nightlySync, reportOf } from './nightly-sync.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../../src/report/render.js';
-import { renderTerminal } from '../../src/report/render-terminal.js';
+import { renderReport } from '../../src/report/render/render.js';
+import { renderTerminal } from '../../src/report/render/render-terminal.js';
 import { callRecorder } from './call.js';
 import { nightlySync, reportOf } from './nightly-sync.js';
 

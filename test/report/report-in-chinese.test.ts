@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { alikeOf } from '../../src/report/alike.js';
-import { githubAnnotations } from '../../src/report/github-annotations.js';
-import { REPORT_FORMATS, renderReport } from '../../src/report/render.js';
+import { alikeOf } from '../../src/journal/alike.js';
+import { githubAnnotations } from '../../src/report/render/github-annotations.js';
+import { REPORT_FORMATS, renderReport } from '../../src/report/render/render.js';
 import type { ContractReport } from '../../src/report/report-schema.js';
 import type { Language } from '../../src/text/language.js';
 import { word } from '../../src/text/word.js';

@@ -1,6 +1,6 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { renderReport } from '../../src/report/render.js';
+import { renderReport } from '../../src/report/render/render.js';
 import { ContractReport, reportJsonSchema } from '../../src/report/report-schema.js';
 import { nightlySync, reportOf } from './nightly-sync.js';
 

@@ -34,7 +34,7 @@ const withField = (made: MadeUpTree) => made.add('src/rules/user-fields.ts', "  
 
 /** What a version with a further field needs beside it. */
 const withMigration = (made: MadeUpTree) =>
-  made.add('src/store/migrations.ts', ';\n\n/** The version of the schema', `.concat(${MIGRATION})`);
+  made.add('src/store/database/migrations.ts', ';\n\n/** The version of the schema', `.concat(${MIGRATION})`);
 
 /** The field, the operation and the rule, with nothing left out but cases. */
 const complete = () =>

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApp } from '../../src/server/app.js';
-import { WAITING } from '../../src/server/planes/journal-feed.js';
+import { WAITING } from '../../src/server/planes/journal/journal-feed.js';
 import type { PlatformOptions } from '../../src/server/platform.js';
 import { type Listening, listen } from '../../src/server/socket/listen.js';
 import { type MadePlatform, makePlatform } from '../platform.js';

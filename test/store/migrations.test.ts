@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SCHEMA_VERSION } from '../../src/store/migrations.js';
+import { SCHEMA_VERSION } from '../../src/store/database/migrations.js';
 import { openStore } from '../../src/store/store.js';
 import { builtInProfile } from '../../src/wire/built-in-profiles.js';
 import { type MadePlatform, makePlatform } from '../platform.js';

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TEMPLATES } from '../../src/rules/module.js';
 import type { StoredModule } from '../../src/store/modules.js';
-import { type StagedRows, UploadGone } from '../../src/store/rows.js';
+import { type StagedRows, UploadGone } from '../../src/store/rows/rows.js';
 import { openStore, type Store } from '../../src/store/store.js';
 
 const AT = '2026-11-24T08:00:00.000Z';

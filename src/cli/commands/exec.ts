@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import type { Expected } from '../../journal/expected.js';
 import type { FailOn } from '../../report/demands.js';
-import type { Expected } from '../../report/expected.js';
 import { help } from '../../text/help-id.js';
 import { say } from '../../text/say.js';
 import type { RunningServer } from '../running/start-server.js';
@@ -52,7 +52,7 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
     const { code, signal, timedOut } = await runCommand(words, { env, shell: options.shell, timeout: options.timeout });
     endLog?.();
     process.exitCode = code;
-    const { reportOf } = await import('../../server/planes/contract.js');
+    const { reportOf } = await import('../../server/planes/control/contract.js');
     const { failOn, expect, minCoverage } = settings;
     const command = { ok: code === 0, exitCode: code, signal, timedOutAfterMs: timedOut ? (options.timeout ?? 0) : null };
     // The standard output is the command's own, so that what reads it reads nothing else.
@@ -71,7 +71,7 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
 
 async function keepCalls(file: string, { platform, listening }: RunningServer): Promise<void> {
   const [{ shownEntry }, { writeJournal }] = await Promise.all([
-    import('../../server/planes/shown-entry.js'),
+    import('../../server/planes/journal/shown-entry.js'),
     import('../terminal/journal-file.js'),
   ]);
   const { journal, language, wire } = platform;

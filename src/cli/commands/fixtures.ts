@@ -39,7 +39,10 @@ async function generate(options: GenerateOptions, usersGiven: boolean): Promise<
   if (options.people !== undefined && usersGiven) throw new CommandLineError(say('usage.users-or-people'));
   if (options.module !== undefined) return writeModuleRows(options.module, options);
   if (options.rows !== undefined) throw new CommandLineError(say('usage.rows-with-module'));
-  const [{ generateFixture }, { writeOut }] = await Promise.all([import('../../fixtures/people.js'), import('../terminal/write-out.js')]);
+  const [{ generateFixture }, { writeOut }] = await Promise.all([
+    import('../../fixtures/generate/people.js'),
+    import('../terminal/write-out.js'),
+  ]);
   const document = generateFixture(options);
   if (/\.json$/i.test(options.out ?? '')) return writeOut(options.out, `${JSON.stringify(document, null, 2)}\n`);
   const { stringify } = await import('yaml');
@@ -49,8 +52,8 @@ async function generate(options: GenerateOptions, usersGiven: boolean): Promise<
 async function writeModuleRows(name: string, { users, rows, seed, out, people, ...source }: GenerateOptions): Promise<void> {
   const [{ findModule }, { generateUsers }, { writeRows }, { fileReason }, { loadPeople }] = await Promise.all([
     import('../inputs/load-module.js'),
-    import('../../fixtures/people.js'),
-    import('../../fixtures/write-rows.js'),
+    import('../../fixtures/generate/people.js'),
+    import('../../fixtures/generate/write-rows.js'),
     import('../inputs/file-reason.js'),
     import('../inputs/load-people.js'),
   ]);

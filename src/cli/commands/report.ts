@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import type { Expected } from '../../journal/expected.js';
+import type { JournalCall } from '../../journal/har.js';
 import type { FailOn } from '../../report/demands.js';
-import type { Expected } from '../../report/expected.js';
-import type { JournalCall } from '../../report/har.js';
 import type { ContractReport } from '../../report/report-schema.js';
 import { help } from '../../text/help-id.js';
 import type { Sentence } from '../../text/message.js';

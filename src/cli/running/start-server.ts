@@ -112,8 +112,8 @@ async function storing<T>(db: string | undefined, work: () => T | Promise<T>): P
     return await work();
   } catch (error) {
     const [{ explain: explainStore, StoreError }, { BindingError }] = await Promise.all([
-      import('../../store/open.js'),
-      import('../../store/binding.js'),
+      import('../../store/database/open.js'),
+      import('../../store/database/binding.js'),
     ]);
     if (error instanceof BindingError) throw new UsageError(error.sentence);
     const known = explainStore(db, error);

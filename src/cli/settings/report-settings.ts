@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { EXPECTABLE, type Expected } from '../../journal/expected.js';
 import { FAIL_ON, FAIL_ON_DEFAULT, type FailOn } from '../../report/demands.js';
-import { EXPECTABLE, type Expected } from '../../report/expected.js';
-import { REPORT_FORMATS, type ReportFormat } from '../../report/render.js';
+import { REPORT_FORMATS, type ReportFormat } from '../../report/render/render.js';
 import type { ContractReport } from '../../report/report-schema.js';
 import { help } from '../../text/help-id.js';
 import { nearest } from '../../text/nearest.js';
@@ -137,7 +137,7 @@ export async function publish(
   { wanted }: Pick<ReportSettings, 'wanted'>,
   stream: NodeJS.WriteStream = process.stdout,
 ): Promise<0 | 1> {
-  const { renderReport } = await import('../../report/render.js');
+  const { renderReport } = await import('../../report/render/render.js');
   const { outliveReader, writeOut } = await import('../terminal/write-out.js');
   // Whatever goes into files, people see a report.
   const all: readonly Wanted[] = wanted.some(({ out }) => out === undefined) ? wanted : [...wanted, {}];
@@ -161,8 +161,8 @@ async function tellGitHub(report: ContractReport): Promise<void> {
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
   if (GITHUB_ACTIONS !== 'true') return;
   const [{ githubAnnotations }, { renderReport }] = await Promise.all([
-    import('../../report/github-annotations.js'),
-    import('../../report/render.js'),
+    import('../../report/render/github-annotations.js'),
+    import('../../report/render/render.js'),
   ]);
   // Workflow commands are read from this stream too, and the other may carry a report for a program.
   for (const line of githubAnnotations(report)) process.stderr.write(`${line}\n`);

@@ -1,5 +1,5 @@
-import type { Entry } from '../../report/entry.js';
-import { type WordedEntry, wordedEntry } from '../../report/worded-entry.js';
+import type { Entry } from '../../journal/entry.js';
+import { type WordedEntry, wordedEntry } from '../../journal/worded-entry.js';
 import type { Platform } from '../../server/platform.js';
 import type { Language } from '../../text/language.js';
 import { say } from '../../text/say.js';

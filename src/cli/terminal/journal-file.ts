@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Option } from 'commander';
-import type { JournalCall } from '../../report/har.js';
+import type { JournalCall } from '../../journal/har.js';
 import { VERSION } from '../../server/version.js';
 import { help } from '../../text/help-id.js';
 import { say } from '../../text/say.js';
@@ -29,7 +29,7 @@ export interface KeptCalls {
 /** Writes the calls into the file of `--journal`. @throws UsageError where it cannot be written. */
 export async function writeJournal(file: string, { calls, dropped, origin }: KeptCalls): Promise<void> {
   const text = /\.har$/i.test(file)
-    ? `${JSON.stringify((await import('../../report/har.js')).harOf(calls, { origin, version: VERSION }), null, 1)}\n`
+    ? `${JSON.stringify((await import('../../journal/har.js')).harOf(calls, { origin, version: VERSION }), null, 1)}\n`
     : calls.map((call) => `${JSON.stringify(call)}\n`).join('');
   try {
     await makeFolderOf(file);

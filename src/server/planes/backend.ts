@@ -2,7 +2,7 @@ import { defineModule, TEMPLATES } from '../../rules/module.js';
 import { decideByHand, decideDelete, updatedUser } from '../../rules/users.js';
 import type { Corp, Key } from '../../store/corps.js';
 import { type StoredModule, shownModule } from '../../store/modules.js';
-import { isRowKey } from '../../store/rows.js';
+import { isRowKey } from '../../store/rows/rows.js';
 import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../wire/cursor.js';
@@ -147,7 +147,7 @@ const SAMPLE_USERS = 5;
 
 /** A csv to dock as it is: rows of employees, of those who left only where there are no others. */
 const getModuleSample: PlaneHandler<'getModuleSample'> = async (context) => {
-  const { csvRows } = await import('../../fixtures/csv-rows.js');
+  const { csvRows } = await import('../../fixtures/generate/csv-rows.js');
   return ofModule<'getModuleSample'>((module, corp, { platform }) => {
     const { users } = platform.store;
     const active = users.list(corp.corp, { employmentStatus: 'active', limit: SAMPLE_USERS });

@@ -1,5 +1,5 @@
-import { AlikeViolations } from '../../report/alike.js';
-import type { CallOutcome, CallViolation, Effect, Entry, FileSummary, RuleCount } from '../../report/entry.js';
+import { AlikeViolations } from '../../journal/alike.js';
+import type { CallOutcome, CallViolation, Effect, Entry, FileSummary, RuleCount } from '../../journal/entry.js';
 import type { AdviceId, RuleId } from '../../rules/catalogue.js';
 import { byPrecedence, type FailureName, failureOf } from '../../rules/failures.js';
 import type { Judgement, Violation } from '../../rules/violation.js';

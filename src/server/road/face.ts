@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Entry } from '../../report/entry.js';
+import type { Entry } from '../../journal/entry.js';
 import type { Language } from '../../text/language.js';
 import type { WireAnswer } from '../../wire/envelope.js';
 import type { Wire } from '../../wire/wire.js';

@@ -1,5 +1,5 @@
 import type { FailureName } from '../../rules/failures.js';
-import { type StorageFault, storageFault } from '../../store/storage-fault.js';
+import { type StorageFault, storageFault } from '../../store/database/storage-fault.js';
 import { say } from '../../text/say.js';
 import type { Failure } from '../../wire/envelope.js';
 import type { Platform } from '../platform.js';

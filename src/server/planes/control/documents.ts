@@ -1,0 +1,19 @@
+import type { OpenApiOptions } from '../../../wire/openapi/build.js';
+import type { Platform } from '../../platform.js';
+import type { PlaneHandlers } from '../plane.js';
+
+async function documentOf({ wire, options }: Platform, origin: string, asked: Pick<OpenApiOptions, 'spec' | 'plane'>): Promise<object> {
+  const { describeApi } = await import('../../openapi.js');
+  return describeApi(wire, { version: options.version ?? '0', serverUrl: origin, ...asked });
+}
+
+/** The wire's profile and its description. */
+export const DOCUMENT_HANDLERS: Pick<PlaneHandlers<'control'>, 'getProfile' | 'getOpenApiJson' | 'getOpenApiYaml'> = {
+  getProfile: ({ platform }) => ({ data: platform.wire.profile }),
+  getOpenApiJson: async ({ platform, origin, query }) => ({ data: await documentOf(platform, origin, query) }),
+  getOpenApiYaml: async ({ platform, origin, query }) => {
+    const { renderYaml } = await import('../../../wire/openapi/build.js');
+    const text = await renderYaml(await documentOf(platform, origin, query));
+    return { text, headers: { 'Content-Type': 'application/yaml; charset=utf-8' } };
+  },
+};
