@@ -20,5 +20,7 @@ if (!existsSync(marker) || statSync(marker).mtimeMs < inputs) {
   rmSync(join(root, 'dist'), { recursive: true, force: true, maxRetries: 5 });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  // What does not fit is no build: the next one would take it for finished.
+  if (status !== 0) rmSync(marker, { force: true });
   process.exit(status ?? 1);
 }

@@ -1,7 +1,7 @@
 import { counted } from '../counted.js';
 
 /** A name of the answer that may be the missing one, and what the profile would have to say then. */
-interface Missing {
+export interface Missing {
   readonly at: string;
   readonly near: string | undefined;
 }
