@@ -4,10 +4,10 @@ import { checkFixture } from '../../dist/fixtures/check.js';
 import { builtIn } from '../../dist/fixtures/demo.js';
 import { generateUsers } from '../../dist/fixtures/people.js';
 import { createApp } from '../../dist/server/app.js';
-import { listen } from '../../dist/server/socket/listen.js';
-import { Platform } from '../../dist/server/platform.js';
 import { reportOf } from '../../dist/server/planes/contract.js';
+import { Platform } from '../../dist/server/platform.js';
 import { seedCorps } from '../../dist/server/seeding.js';
+import { listen } from '../../dist/server/socket/listen.js';
 import { builtInProfile } from '../../dist/wire/built-in-profiles.js';
 import { answerQuestions } from './answering.mjs';
 
