@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { loadProfile } from '../../src/wire/load-profile.js';
 import { profileJsonSchema } from '../../src/wire/profile-schema.js';
 import { ownFolder, runProfile } from './profile-command.js';
@@ -151,6 +151,14 @@ Warnings
     expect(text).toContain('Credentials  appid, timestamp, nonce and sign (hmac-sha256, secret hmac, hex) in the query of every call\n');
     expect(text).toContain('Ledger       empty: everything of the wire is assumed\n');
     expect(text).toContain('auth.credentials.secret is not used: the secret signs, and does not travel\n');
+  });
+
+  test('what the ledger tells of a part is not assumed, in either language', async () => {
+    const file = written('profile: 1\nname: mine\nledger: { errors.not-found: { basis: observed, on: 2026-11-20 } }\n');
+    expect((await runProfile('check', file)).text).toContain('envelope, fields, values, errors (but for not-found), behaviour\n');
+    vi.stubEnv('COMPANYIQ_MOCK_LANG', 'zh');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect((await runProfile('check', file)).text).toContain('envelope、fields、values、errors（not-found 除外）、behaviour\n');
   });
 
   test('a file that is not there is bad usage', async () => {

@@ -100,7 +100,7 @@ function ledgerOf({ ledger }: Profile): Sentence {
 function assumedOf(profile: Profile): Message[] {
   const { parts, operations, rules } = assumedParts(profile);
   return [
-    ...(parts.length > 0 ? [say('summary.assumed-parts', { names: parts })] : []),
+    ...(parts.length > 0 ? [say('summary.assumed-parts', { names: parts.map((each) => say('summary.assumed-part', each)) })] : []),
     ...(operations.length > 0 ? [say('summary.assumed-operations', { names: operations })] : []),
     ...(rules.length > 0 ? [say('summary.assumed-rules', { names: rules })] : []),
   ];

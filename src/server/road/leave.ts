@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { isOwnFailure } from '../../rules/failures.js';
+import { MASK } from '../../text/secrecy.js';
 import { hasNoBody } from '../../wire/envelope.js';
 import type { Platform } from '../platform.js';
 import type { Outcome } from './answer.js';
@@ -16,8 +17,6 @@ export interface Passage {
   readonly c: Context;
   readonly exchange: Exchange;
 }
-
-const SECRET_RESPONSE = 'the answer holds an access token and is not kept';
 
 /** The one exit of every call, whatever plane it came to: here it is masked, worded, given its headers and put into the journal. */
 export function leave({ face, c, exchange }: Passage, outcome: Outcome): Response {
@@ -37,7 +36,7 @@ export function leave({ face, c, exchange }: Passage, outcome: Outcome): Respons
   const text = hasNoBody(status) ? null : JSON.stringify(answer.body);
   if (face.kept) {
     const how = exchange.fault && exchange.fault.kind !== 'delay' ? 'faulted' : !failed ? 'accepted' : ownFault(outcome.failure.name);
-    exchange.finish(status, how, !failed && outcome.secret ? SECRET_RESPONSE : face.plane === 'docking' || failed ? text : null);
+    exchange.finish(status, how, !failed && outcome.secret ? MASK : face.plane === 'docking' || failed ? text : null);
   }
   // Without a body only the answer of 205 says its length: a client would wait for more.
   const headers: Record<string, string> = text !== null ? { ...JSON_HEADERS } : status === 205 ? { 'Content-Length': '0' } : {};

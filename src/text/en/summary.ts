@@ -74,6 +74,8 @@ export const SUMMARY = {
   'summary.of-basis': ({ basis, count }: { basis: Basis; count: number }) => `${count} ${basis}`,
   'summary.bases': ({ told }: { told: readonly string[] }) => told.join(', '),
   'summary.all-assumed': 'empty: everything of the wire is assumed',
+  'summary.assumed-part': ({ part, told }: { part: string; told: readonly string[] }) =>
+    told.length === 0 ? part : `${part} (but for ${told.join(', ')})`,
   'summary.assumed-parts': ({ names }: { names: readonly string[] }) => `assumed of the wire: ${names.join(', ')}`,
   'summary.assumed-operations': ({ names }: { names: readonly string[] }) => `assumed operations: ${names.join(', ')}`,
   'summary.assumed-rules': ({ names }: { names: readonly string[] }) => `assumed rules: ${names.join(', ')}`,

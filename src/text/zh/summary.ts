@@ -43,6 +43,7 @@ export const SUMMARY: Same<typeof EN> = {
   'summary.of-basis': ({ basis, count }) => `${BASES[basis]} ${count} 项`,
   'summary.bases': ({ told }) => told.join('、'),
   'summary.all-assumed': '空：接口的所有内容均为假设',
+  'summary.assumed-part': ({ part, told }) => (told.length === 0 ? part : `${part}（${told.join('、')} 除外）`),
   'summary.assumed-parts': ({ names }) => `接口中属于假设的部分：${names.join('、')}`,
   'summary.assumed-operations': ({ names }) => `属于假设的接口：${names.join('、')}`,
   'summary.assumed-rules': ({ names }) => `属于假设的规则：${names.join('、')}`,

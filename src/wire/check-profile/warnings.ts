@@ -69,18 +69,20 @@ const isAuthorization = (name: string) => name.toLowerCase() === 'authorization'
 /** Parts of a profile whose basis the ledger can tell. */
 const PARTS = ['auth', 'body', 'dates', 'envelope', 'fields', 'values', 'errors', 'behaviour'] as const;
 
+/** A part of which all is assumed but for what the ledger tells of. */
+export interface AssumedPart {
+  readonly part: string;
+  readonly told: readonly string[];
+}
+
 /** What of a profile the ledger says nothing of, so that it is assumed: parts of the wire, operations, and rules. */
-export function assumedParts(profile: Profile): { parts: string[]; operations: string[]; rules: string[] } {
+export function assumedParts(profile: Profile): { parts: AssumedPart[]; operations: string[]; rules: string[] } {
   const keys = Object.keys(profile.ledger);
   const inside = (part: string) => keys.flatMap((key) => (key.startsWith(`${part}.`) ? [key.slice(part.length + 1)] : []));
   const isTold = (part: string) => keys.includes(part) || inside(part).length > 0;
   const on = OPERATION_IDS.filter((id) => profile.operations[id] !== 'off');
   return {
-    parts: PARTS.flatMap((part) => {
-      if (keys.includes(part)) return [];
-      const told = inside(part);
-      return [told.length === 0 ? part : `${part} (but for ${told.join(', ')})`];
-    }),
+    parts: PARTS.filter((part) => !keys.includes(part)).map((part) => ({ part, told: inside(part) })),
     operations: keys.includes('operations') ? [] : on.filter((id) => !isTold(id) && !isTold(pathText(['operations', id]))),
     rules: RULE_IDS.filter((rule) => basisOfRule(profile, rule) === 'assumed'),
   };
