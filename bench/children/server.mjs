@@ -2,9 +2,9 @@
 
 import { checkFixture } from '../../dist/fixtures/check.js';
 import { builtIn } from '../../dist/fixtures/demo.js';
-import { generateUsers } from '../../dist/fixtures/people.js';
+import { generateUsers } from '../../dist/fixtures/generate/people.js';
 import { createApp } from '../../dist/server/app.js';
-import { reportOf } from '../../dist/server/planes/contract.js';
+import { reportOf } from '../../dist/server/planes/control/contract.js';
 import { Platform } from '../../dist/server/platform.js';
 import { seedCorps } from '../../dist/server/seeding.js';
 import { listen } from '../../dist/server/socket/listen.js';

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
-import { generateUsers } from '../../dist/fixtures/people.js';
-import { writeRows } from '../../dist/fixtures/write-rows.js';
+import { generateUsers } from '../../dist/fixtures/generate/people.js';
+import { writeRows } from '../../dist/fixtures/generate/write-rows.js';
 import { TEMPLATES } from '../../dist/rules/module.js';
 import { median, percentile, send, startChild } from '../measure.mjs';
 
