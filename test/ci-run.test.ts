@@ -8,6 +8,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 const SCRIPT = fileURLToPath(new URL('../.ci/run', import.meta.url));
 const INSTALLED = ['chromium', 'xmllint', 'curl', 'openssl', 'javac', 'python3', 'php', 'mcs', 'g++'];
 
+/** What is installed outside of the checkout, and where in the cache. */
+const APART = [
+  ['test/openapi/tools', 'openapi-tools', 'OPENAPI_TOOLS'],
+  ['test/vendors/clients', 'vendor-clients', 'VENDOR_CLIENTS'],
+] as const;
+
 /** A checkout whose programs are all played, and where it keeps other Nodes. */
 let checkout: string;
 let cache: string;
@@ -25,8 +31,10 @@ beforeEach(() => {
   mkdirSync(join(checkout, 'bin'));
   mkdirSync(join(checkout, 'node_modules'));
   mkdirSync(join(checkout, 'lib/mono/4.5/Facades'), { recursive: true });
-  mkdirSync(join(checkout, 'test/openapi/tools'), { recursive: true });
-  writeFileSync(join(checkout, 'test/openapi/tools/package.json'), '{"name": "openapi-tools"}');
+  for (const [folder, name] of APART) {
+    mkdirSync(join(checkout, folder), { recursive: true });
+    writeFileSync(join(checkout, folder, 'package.json'), `{"name": "${name}"}`);
+  }
   copyFileSync(SCRIPT, join(checkout, '.ci/run'));
   for (const name of INSTALLED) play(name, 'exit 0');
   play('mono', 'exit 0');
@@ -152,13 +160,13 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
     }
   });
 
-  it('installs the tools for OpenAPI outside of the checkout, and tells the tests where', () => {
+  it.each(APART)('installs what %s names outside of the checkout, and tells the tests where', (_folder, name, variable) => {
     writeFileSync(join(checkout, 'output'), '');
     const passed = summary('1 passed (1)', '1 passed (1)');
-    const test = `test) grep -q openapi-tools "$OPENAPI_TOOLS/package.json" && test -e "$OPENAPI_TOOLS/installed" && printf '${passed.replaceAll('\n', '\\n')}'`;
+    const test = `test) grep -q ${name} "$${variable}/package.json" && test -e "$${variable}/installed" && printf '${passed.replaceAll('\n', '\\n')}'`;
     play('npm', `case "$1" in ci) ;; ${test};; install) touch installed; ${otherNode(passed)};; esac`);
     expect(spawnSync('bash', ['.ci/run'], { cwd: checkout, encoding: 'utf8', env: environment() })).toMatchObject({ status: 0 });
-    expect(readFileSync(join(cache, 'openapi-tools/package.json'), 'utf8')).toBe('{"name": "openapi-tools"}');
+    expect(readFileSync(join(cache, name, 'package.json'), 'utf8')).toBe(`{"name": "${name}"}`);
   });
 
   it('fails where a run on another Node fails, or cannot be installed', () => {
