@@ -1,55 +1,20 @@
-import { type CorpCoverage, type Coverage, INTEGRATION_RULES, type ListedViolation, ruleState } from '../journal/coverage.js';
-import { EXPECTABLE, type Expected, REFUSALS, rulesOf } from '../journal/expected.js';
-import { ADVICE, ADVICE_IDS, BASES, type Basis, RULE_IDS, RULES, type Rule, type RuleId } from '../rules/catalogue.js';
-import { FAILURE_NAMES, FAILURES } from '../rules/failures.js';
+import type { CorpCoverage, Coverage, ListedViolation } from '../journal/coverage.js';
+import { EXPECTABLE, type Expected } from '../journal/expected.js';
+import { ADVICE, ADVICE_IDS, type Rule, type RuleId } from '../rules/catalogue.js';
 import type { Language } from '../text/language.js';
-import type { Sentence } from '../text/message.js';
 import { proseIn } from '../text/prose.js';
 import type { FailOn } from './demands.js';
+import { type ReportContext, toldCause } from './report-context.js';
 import { reportFindings } from './report-findings.js';
-import type {
-  CommandEnd,
-  ContractReport,
-  CorpReport,
-  CorpRuleReport,
-  RefusalReport,
-  RuleReport,
-  ViolationReport,
-} from './report-schema.js';
+import { coverageOf, expectedRules, fidelityOf, neverCame, reportRefusals, reportRules } from './report-rules.js';
+import type { ContractReport, CorpReport, CorpRuleReport, ViolationReport } from './report-schema.js';
 import { type United, unite } from './unite.js';
 import { judge, provesSomething } from './verdict.js';
 
 export type { Expected } from '../journal/expected.js';
 export { FAIL_ON, FAIL_ON_DEFAULT, type FailOn } from './demands.js';
+export type { ReportContext } from './report-context.js';
 export type { ContractReport } from './report-schema.js';
-
-/** What a report is made from, beside the coverage. */
-export interface ReportContext {
-  /** An ISO instant. */
-  readonly generatedAt: string;
-  /** The version of the mock. */
-  readonly version: string;
-  readonly profile: { readonly name: string; readonly behaviour: Readonly<Record<string, unknown>> };
-  /** The operations that the profile has on, in the order to show them. */
-  readonly operations: readonly string[];
-  /** The rules that the profile has on. */
-  readonly rulesOn: readonly RuleId[];
-  /** How a rule is known, the profile's ledger included. */
-  basisOf(rule: RuleId): Basis;
-  /** How many calls of a corp fell out of the journal; null: of those that named no corp that exists. */
-  dropped(corpId: string | null): number;
-  /** A line that repeats a call, with the server's address in it where there will still be one when the report is read. */
-  curl?(line: string): string;
-  /** The page that explains a call, where there will still be one when the report is read. */
-  explainUrl?(requestId: string): string | undefined;
-  readonly language: Language;
-  /** A sentence in that language. */
-  word(sentence: Sentence): string;
-  /** Narrows the report to one corp. */
-  readonly corpId?: string;
-  /** How the command ended whose calls these are, where there was one. */
-  readonly command?: CommandEnd;
-}
 
 /** What is asked of a report. */
 export interface ReportOptions {
@@ -59,8 +24,6 @@ export interface ReportOptions {
   /** In percent of the rules that an integration can exercise. */
   readonly minCoverage?: number;
 }
-
-const COUNTED: ReadonlySet<RuleId> = new Set(INTEGRATION_RULES);
 
 /** The contract report: what the calls of each corp exercised, what they violated, and whether that is as it was asked. */
 export function buildReport(coverage: Coverage, context: ReportContext, options: ReportOptions): ContractReport {
@@ -157,68 +120,10 @@ function reportCorp(corpId: string | null, known: CorpCoverage, context: ReportC
   };
 }
 
-const wasViolated = ({ rules }: United, rule: RuleId) => ruleState(rules.get(rule)) === 'exercised-violation';
-
-const refusedWith = ({ operations }: United, error: string) => operations.reduce((sum, { errors }) => sum + (errors[error] ?? 0), 0);
-
-/** The rules whose violation was announced. An error of several rules announces those of them that were violated. */
-const expectedRules = (united: United, expect: readonly Expected[]): ReadonlySet<RuleId> =>
-  new Set(
-    expect.flatMap((name) => {
-      const rules = rulesOf(name);
-      return rules.length > 1 ? rules.filter((rule) => wasViolated(united, rule)) : rules;
-    }),
-  );
-
-/** What was announced and never came; an error of one rule by the rule's name. */
-const neverCame = (united: United, expect: readonly Expected[]): Expected[] => {
-  const missing = expect.flatMap((name): Expected[] => {
-    const rules = rulesOf(name);
-    if (rules.length === 0) return refusedWith(united, name) > 0 ? [] : [name];
-    if (rules.some((rule) => wasViolated(united, rule))) return [];
-    return rules.length === 1 ? [...rules] : [name];
-  });
-  return EXPECTABLE.filter((name) => missing.includes(name));
-};
-
-/** Errors without a rule: those that say that the integration called wrongly, and whatever was expected. */
-const reportRefusals = (united: United, expect: readonly Expected[], language: Language): RefusalReport[] =>
-  FAILURE_NAMES.flatMap((error) => {
-    const { rules } = FAILURES[error];
-    const { meaning } = proseIn(language).FAILURES[error];
-    const count = refusedWith(united, error);
-    const expected = expect.includes(error);
-    const counts = REFUSALS.includes(error);
-    return rules.length === 0 && (expected || (counts && count > 0)) ? [{ error, meaning, count, counts, expected }] : [];
-  });
-
 const notCalled = ({ operations }: United, on: readonly string[]) => {
   const called = new Set(operations.map(({ operation }) => operation));
   return on.filter((operation) => !called.has(operation));
 };
-
-function reportRules({ rules }: United, context: ReportContext, expected: ReadonlySet<RuleId>): RuleReport[] {
-  const texts = proseIn(context.language).RULES;
-  return RULE_IDS.map((rule) => {
-    const { article }: Rule = RULES[rule];
-    const { title, statement, details, fix } = texts[rule];
-    const count = rules.get(rule) ?? { pass: 0, violation: 0, ignored: 0 };
-    const on = context.rulesOn.includes(rule);
-    return {
-      rule,
-      title,
-      basis: context.basisOf(rule),
-      article,
-      state: on ? ruleState(count) : 'off',
-      ...count,
-      expected: expected.has(rule),
-      counts: on && COUNTED.has(rule),
-      statement,
-      details: [...details],
-      fix,
-    };
-  });
-}
 
 function reportViolation(listed: ListedViolation, context: ReportContext, expected: ReadonlySet<RuleId>): ViolationReport {
   const { requestId, operation, at, rule, message, cause, ignored = false } = listed;
@@ -237,29 +142,12 @@ function reportViolation(listed: ListedViolation, context: ReportContext, expect
     column,
     employeeId,
     index,
-    cause: cause && { ...cause, did: context.word(cause.did) },
+    cause: toldCause(cause, context),
     fix: proseIn(context.language).RULES[rule].fix,
     ignored,
     expected: expected.has(rule),
     explain: context.explainUrl?.(requestId),
   };
-}
-
-const wasExercised = ({ counts, state }: RuleReport) => counts && state !== 'not-exercised';
-
-function coverageOf(rules: readonly RuleReport[]): ContractReport['coverage'] {
-  const exercisable = rules.filter(({ counts }) => counts).length;
-  const exercised = rules.filter(wasExercised).length;
-  return { percent: exercisable === 0 ? 100 : Math.floor((exercised * 1000) / exercisable) / 10, exercised, exercisable };
-}
-
-function fidelityOf(rules: readonly RuleReport[]): ContractReport['fidelity'] {
-  const fidelity = Object.fromEntries(BASES.map((basis) => [basis, { exercised: 0, passed: 0 }])) as ContractReport['fidelity'];
-  for (const rule of rules.filter(wasExercised)) {
-    fidelity[rule.basis].exercised++;
-    if (rule.state === 'exercised-pass') fidelity[rule.basis].passed++;
-  }
-  return fidelity;
 }
 
 function notesOn(totals: ContractReport['totals'], corps: readonly CorpReport[], { operations }: United, language: Language): string[] {

@@ -2,25 +2,15 @@ import type { CorpCoverage } from '../journal/coverage.js';
 import { type Expected, REFUSALS } from '../journal/expected.js';
 import type { FindingExample, FindingGroup } from '../journal/finding-groups.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
-import type { Language } from '../text/language.js';
-import type { Sentence } from '../text/message.js';
 import { proseIn } from '../text/prose.js';
+import { type ReportContext, toldCause } from './report-context.js';
 import type { FindingReport } from './report-schema.js';
 import { groupPlace } from './wording.js';
 
 /** How many examples of a group a report shows, each with its call. */
 const EXAMPLES = 3;
 
-/** What a report says of findings beside the findings themselves. */
-interface Context {
-  readonly language: Language;
-  /** A sentence in that language. */
-  word(sentence: Sentence): string;
-  /** The page that explains a call. */
-  explainUrl?(requestId: string): string | undefined;
-  /** A line that repeats a call, with the server's address in it where the reader can reach that. */
-  curl?(line: string): string;
-}
+type Context = Pick<ReportContext, 'language' | 'word' | 'explainUrl' | 'curl'>;
 
 const keyOf = ({ rule, error, operation, field, ignored }: FindingGroup) => JSON.stringify([rule, error, operation, field, ignored]);
 
@@ -92,7 +82,7 @@ function reportExample(example: FindingExample, context: Context): FindingReport
     column,
     employeeId,
     index,
-    cause: cause && { ...cause, did: context.word(cause.did) },
+    cause: toldCause(cause, context),
     curl: context.curl ? context.curl(curl) : curl,
     explain: context.explainUrl?.(requestId),
   };

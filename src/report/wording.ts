@@ -1,6 +1,5 @@
 import type { FindingGroup } from '../journal/finding-groups.js';
 import type { Basis } from '../rules/catalogue.js';
-import { counted } from '../text/counted.js';
 import { type Prose, proseIn } from '../text/prose.js';
 import type {
   ContractReport,
@@ -12,14 +11,8 @@ import type {
   ViolationReport,
 } from './report-schema.js';
 
-export { counted } from '../text/counted.js';
-export { visible } from '../text/visible.js';
-
 /** The words of a report's language. A report of an older server names none: it is in English. */
 export const wordsOf = ({ language }: Partial<Pick<ContractReport, 'language'>>): Prose => proseIn(language ?? 'en');
-
-/** The short form of what is lost when calls fell out of the journal, for a place where a number of the journal stands. */
-export const unknownCalls = (dropped: number): string => `unknown: ${counted(dropped, 'call')} dropped`;
 
 /** How a rule came out, in a few words. */
 export function stateWords({ REPORT: { states } }: Prose, { state, expected, counts }: Pick<RuleReport, 'state' | 'expected' | 'counts'>) {

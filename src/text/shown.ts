@@ -30,6 +30,3 @@ export interface Few {
 
 /** What a message keeps of a list of names. */
 export const few = (names: readonly string[]): Few => ({ names: names.slice(0, NAMES).map(kept), more: Math.max(0, names.length - NAMES) });
-
-/** A number with its thousands parted, which both languages write alike. */
-export const grouped = (number: number): string => number.toLocaleString('en');

@@ -1,6 +1,7 @@
 import type { Prose } from '../../text/prose.js';
+import { visible } from '../../text/visible.js';
 import type { ContractReport, FindingReport } from '../report-schema.js';
-import { callWords, findingLine, findingPlace, visible, wordsOf } from '../wording.js';
+import { callWords, findingLine, findingPlace, wordsOf } from '../wording.js';
 import { endWords } from './headline.js';
 
 /** GitHub shows ten errors of a step and drops the others in silence. */

@@ -1,4 +1,4 @@
-import { visible } from '../wording.js';
+import { visible } from '../../text/visible.js';
 
 /** Markup that needs no escaping any more. */
 export class Markup {

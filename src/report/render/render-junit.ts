@@ -1,4 +1,5 @@
 import { type Prose, proseIn } from '../../text/prose.js';
+import { visible } from '../../text/visible.js';
 import type { Demand } from '../demands.js';
 import type { ContractReport, FindingReport, OperationReport, RefusalReport, RuleReport } from '../report-schema.js';
 import {
@@ -14,7 +15,6 @@ import {
   ruleCounts,
   shownValue,
   stateWords,
-  visible,
   wordsOf,
 } from '../wording.js';
 import { endWords } from './headline.js';

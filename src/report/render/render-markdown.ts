@@ -1,5 +1,6 @@
 import { BASES } from '../../rules/catalogue.js';
 import type { Prose } from '../../text/prose.js';
+import { visible } from '../../text/visible.js';
 import type { ContractReport, FindingReport, OperationReport, RuleReport } from '../report-schema.js';
 import {
   causeWords,
@@ -14,7 +15,6 @@ import {
   ruleCounts,
   shownValue,
   stateWords,
-  visible,
   wordsOf,
 } from '../wording.js';
 import { endWords, headline } from './headline.js';

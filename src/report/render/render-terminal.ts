@@ -1,5 +1,6 @@
 import { wrapped } from '../../text/display-width.js';
 import type { Prose } from '../../text/prose.js';
+import { visible } from '../../text/visible.js';
 import type { CommandEnd, ContractReport, FindingReport, OperationReport } from '../report-schema.js';
 import {
   callWords,
@@ -12,7 +13,6 @@ import {
   knownWords,
   operationName,
   ruleCounts,
-  visible,
   wordsOf,
 } from '../wording.js';
 import { endWords, headline } from './headline.js';

@@ -1,8 +1,6 @@
 import { quote } from '../quote.js';
 import { quoteName } from '../secrecy.js';
-
-const listed = (options: readonly string[]): string =>
-  options.length < 2 ? options.join('') : `${options.slice(0, -1).join(', ')} or ${options.at(-1)}`;
+import { either } from './listed.js';
 
 const THINGS = {
   operation: 'operation',
@@ -46,7 +44,7 @@ export const DOCUMENTS = {
     `there is no code of ${field} ${quoteName(code)}${near === undefined ? '' : `; did you mean ${near}?`}`,
 
   'documents.at-place': ({ place, message }: { place: string; message: string }) => `${place}: ${message}`,
-  'documents.one-of': ({ options }: { options: readonly string[] }) => listed(options),
+  'documents.one-of': ({ options }: { options: readonly string[] }) => either(options),
   'documents.literal': ({ value }: { value: unknown }) => quote(value),
   'documents.whole-number': 'a whole number',
   'documents.fraction': 'a fraction',

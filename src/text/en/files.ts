@@ -1,5 +1,6 @@
-import { type Few, grouped, shown } from '../shown.js';
-import { counted, listed } from './listed.js';
+import { counted, figure } from '../counted.js';
+import { type Few, shown } from '../shown.js';
+import { listed } from './listed.js';
 
 const SAVE = 'export the table as "CSV UTF-8 (comma delimited) (*.csv)", or put that csv into a zip';
 const UTF8 =
@@ -48,7 +49,7 @@ const acceptedEncodings = (allowed: readonly string[]): string =>
 /** What is wrong with a file before its rows are read: size, type, encoding, separator, header (LKP-2 to LKP-5, LKP-9). */
 export const FILES = {
   'files.too-large': ({ most }: { most: number }) =>
-    `the file is larger than ${grouped(most)} bytes: compress the csv into a zip, or split it into several files`,
+    `the file is larger than ${figure(most)} bytes: compress the csv into a zip, or split it into several files`,
   'files.no-table': ({ fileName, is }: { fileName: string | null; is: string }) =>
     `${fileName === null ? 'the file is' : `the file ${shown(fileName)} is actually`} ${is}: open it where it came from and ${SAVE}; renaming a file does not change what it is`,
   'files.extension': ({ fileName }: { fileName: string }) =>

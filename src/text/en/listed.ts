@@ -1,7 +1,4 @@
-import { type Few, grouped, shown } from '../shown.js';
-
-/** "1 row", "3 rows". */
-export const counted = (count: number, noun: string): string => `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
+import { type Few, shown } from '../shown.js';
 
 /** Several names in a sentence, and how many more there are. */
 export function listed({ names, more }: Few): string {

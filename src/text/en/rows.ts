@@ -1,6 +1,7 @@
-import { type Few, grouped, shown } from '../shown.js';
+import { counted, figure } from '../counted.js';
+import { type Few, shown } from '../shown.js';
 import { signs } from './files.js';
-import { counted, listed } from './listed.js';
+import { listed } from './listed.js';
 
 /** "a space stands", "2 spaces stand". */
 function spaces({ count, plain }: { count: number; plain: boolean }): string {
@@ -97,7 +98,7 @@ export const LINT = {
   'lint.refused': ({ error, ...found }: Found & { error: string }) =>
     `${found.file}: would be refused (${error}), ${errors(found)}${warned(found.warnings)}`,
   'lint.employees-unchecked': 'LKP-6 was not checked: name the employees with --users',
-  'lint.large-csv': ({ bytes }: { bytes: number }) => `ADV-1: ${grouped(bytes)} bytes of csv are better sent zipped`,
+  'lint.large-csv': ({ bytes }: { bytes: number }) => `ADV-1: ${figure(bytes)} bytes of csv are better sent zipped`,
   'lint.written': ({ out }: { out: string }) => `written to ${out}`,
   'lint.not-written': ({ out }: { out: string }) => `${out} was not written: the file cannot be read as a table`,
   'lint.same-file': ({ out }: { out: string }) => `--out ${out} is the file that is checked: name another`,

@@ -1,4 +1,5 @@
-import { type Few, grouped, shown } from '../shown.js';
+import { figure } from '../counted.js';
+import { type Few, shown } from '../shown.js';
 import { listed } from './listed.js';
 
 const ORDINARY = 'make an ordinary zip';
@@ -54,7 +55,7 @@ export const ZIPS = {
   'zips.bomb': ({ name, times }: { name: string; times: number }) =>
     `${shown(name)} unpacks to more than ${times} times its size, as a zip bomb does: send real data, in smaller files if need be`,
   'zips.too-large': ({ name, most }: { name: string; most: number }) =>
-    `${shown(name)} unpacks to more than ${grouped(most)} bytes: split the csv into several files`,
+    `${shown(name)} unpacks to more than ${figure(most)} bytes: split the csv into several files`,
   'zips.no-csv-inside': ({ name, is }: { name: string; is: string }) =>
     `${shown(name)} in the zip is actually ${is}: export the table as "CSV UTF-8 (comma delimited) (*.csv)" and zip that`,
   'zips.described-twice': ({ name }: { name: string }) => `${shown(name)} in the zip is described in two ways: ${CHANGED}`,
@@ -66,5 +67,5 @@ export const ZIPS = {
   'zips.checksum': ({ name }: { name: string }) =>
     `${shown(name)} in the zip does not have the checksum (CRC) that the zip says: ${CHANGED}`,
   'zips.bytes-behind': ({ bytes }: { bytes: number }) =>
-    `${grouped(bytes)} ${bytes === 1 ? 'byte' : 'bytes'} after the end of the zip ${bytes === 1 ? 'was' : 'were'} ignored: padding of a stream, or a line break too many in a form that was written by hand`,
+    `${figure(bytes)} ${bytes === 1 ? 'byte' : 'bytes'} after the end of the zip ${bytes === 1 ? 'was' : 'were'} ignored: padding of a stream, or a line break too many in a form that was written by hand`,
 };

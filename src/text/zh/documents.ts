@@ -2,10 +2,8 @@ import type { DOCUMENTS as EN, Thing } from '../en/documents.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 import { quoteName } from '../secrecy.js';
+import { either } from './listed.js';
 import { spaced } from './spaced.js';
-
-const listed = (options: readonly string[]): string =>
-  options.length < 2 ? options.join('') : spaced`${options.slice(0, -1).join('、')} 或${options.at(-1) ?? ''}`;
 
 const THINGS: Readonly<Record<Thing, string>> = {
   operation: '操作',
@@ -66,7 +64,7 @@ export const DOCUMENTS: Same<typeof EN> = {
   'documents.unknown-code': ({ field, code, near }) => spaced`${field}没有代码${quoteName(code)}${didYouMean(near)}`,
 
   'documents.at-place': ({ place, message }) => `${place}：${message}`,
-  'documents.one-of': ({ options }) => listed(options),
+  'documents.one-of': ({ options }) => either(options),
   'documents.literal': ({ value }) => quote(value),
   'documents.whole-number': '整数',
   'documents.fraction': '小数',

@@ -1,6 +1,7 @@
+import { figure } from '../counted.js';
 import type { FILES as EN } from '../en/files.js';
 import type { Same } from '../same.js';
-import { grouped, shown } from '../shown.js';
+import { shown } from '../shown.js';
 import { listed } from './listed.js';
 
 const SAVE = '将表格导出为“CSV UTF-8（逗号分隔）(*.csv)”，或将该 csv 压缩为 zip';
@@ -42,7 +43,7 @@ const acceptedEncodings = (allowed: readonly string[]): string =>
   `仅接受 ${allowed.join(' 和 ')}：${allowed.includes('UTF-8') ? UTF8 : `请将文件保存为 ${allowed[0]}`}`;
 
 export const FILES: Same<typeof EN> = {
-  'files.too-large': ({ most }) => `文件超过 ${grouped(most)} 字节：请将 csv 压缩为 zip，或拆分为多个文件`,
+  'files.too-large': ({ most }) => `文件超过 ${figure(most)} 字节：请将 csv 压缩为 zip，或拆分为多个文件`,
   'files.no-table': ({ fileName, is }) =>
     `文件${fileName === null ? '' : ` ${shown(fileName)} 实际上`}是${is}：请在原程序中打开它，${SAVE}；只修改扩展名不会改变文件的内容`,
   'files.extension': ({ fileName }) => `文件名为 ${shown(fileName)}；仅接受 .csv 和 .zip：请${SAVE}`,

@@ -1,6 +1,7 @@
+import { figure } from '../counted.js';
 import type { LINT as EN_LINT, ROWS as EN_ROWS, Found } from '../en/rows.js';
 import type { Same } from '../same.js';
-import { grouped, shown } from '../shown.js';
+import { shown } from '../shown.js';
 import { signs } from './files.js';
 import { listed } from './listed.js';
 
@@ -32,7 +33,7 @@ export const ROWS: Same<typeof EN_ROWS> = {
   'rows.quote-not-closed': ({ cell }) =>
     `单元格 ${shown(cell)} 的起始引号一直没有结束：请在逗号之前结束引号，并将单元格中的引号写成两个（""）`,
   'rows.too-long': ({ cell }) => `该行从 ${shown(cell)} 起超过 1 MiB：引号没有结束，或缺少换行`,
-  'rows.gave-up': ({ rows }) => `${grouped(rows)} 行的引号已损坏，因此没有读取文件的其余部分：请使用 csv 库写文件，由它处理引号`,
+  'rows.gave-up': ({ rows }) => `${figure(rows)} 行的引号已损坏，因此没有读取文件的其余部分：请使用 csv 库写文件，由它处理引号`,
 
   'rows.totals': ({ cell }) => `该行含有 ${shown(cell)}，看起来是合计行：请删除，只对接员工的数据行`,
   'rows.header-again': '该行看起来是重复的表头，常见于合并表格时：请删除该行',
@@ -42,11 +43,11 @@ export const ROWS: Same<typeof EN_ROWS> = {
   'rows.other-separator': ({ cells, width, sign }) => `${hasCells(cells, width)}：其中有${signs(sign)}；请用英文逗号（,）分隔各值`,
   'rows.too-few-cells': ({ cells, width }) => `${hasCells(cells, width)}：请补上缺少的逗号；空单元格也需要逗号`,
   'rows.blank': '该行为空行：请删除',
-  'rows.blanks': ({ rows, to }) => `从此处到第 ${to} 行共 ${grouped(rows)} 个空行：请删除`,
+  'rows.blanks': ({ rows, to }) => `从此处到第 ${to} 行共 ${figure(rows)} 个空行：请删除`,
 
   'rows.blank-at-end': ({ line }) => `第 ${line} 行为空行，已忽略：它位于文件末尾，是 Excel 清除行内容后留下的`,
   'rows.blanks-at-end': ({ from, to }) => `第 ${from} 至 ${to} 行为空行，已忽略：它们位于文件末尾，是 Excel 清除行内容后留下的`,
-  'rows.empty-columns': ({ columns }) => `已忽略 ${grouped(columns)} 个有名称的列之后的空单元格，它们是 Excel 清除列内容后留下的`,
+  'rows.empty-columns': ({ columns }) => `已忽略 ${figure(columns)} 个有名称的列之后的空单元格，它们是 Excel 清除列内容后留下的`,
   'rows.repeats': ({ line, key }) =>
     `第 ${line} 行的键 ${key.map(({ name, value }) => `${name} ${shown(value)}`).join('、')} 与前面的行重复：以最后一行为准`,
   'rows.repeats-above': '与上方某行的键重复：以最后一行为准',
@@ -70,18 +71,18 @@ export const LINT: Same<typeof EN_LINT> = {
   'lint.line': ({ line }) => `第 ${line} 行`,
   'lint.column': ({ place, column }) => `${place}，列 ${column}`,
   'lint.warning': '警告',
-  'lint.accepted': ({ file, rows, warnings }) => `${file}：将被接受，${grouped(rows)} 行${warned(warnings)}`,
+  'lint.accepted': ({ file, rows, warnings }) => `${file}：将被接受，${figure(rows)} 行${warned(warnings)}`,
   'lint.accepted-in-part': ({ skipped, ...found }) =>
-    `${found.file}：将被接受，${errors(found)}，${grouped(skipped)} 行未写入${warned(found.warnings)}`,
+    `${found.file}：将被接受，${errors(found)}，${figure(skipped)} 行未写入${warned(found.warnings)}`,
   'lint.refused': ({ error, ...found }) => `${found.file}：将被拒绝（${error}），${errors(found)}${warned(found.warnings)}`,
   'lint.employees-unchecked': '未检查 LKP-6：请用 --users 指定员工',
-  'lint.large-csv': ({ bytes }) => `ADV-1：${grouped(bytes)} 字节的 csv 最好压缩为 zip 后发送`,
+  'lint.large-csv': ({ bytes }) => `ADV-1：${figure(bytes)} 字节的 csv 最好压缩为 zip 后发送`,
   'lint.written': ({ out }) => `已写入 ${out}`,
   'lint.not-written': ({ out }) => `未写入 ${out}：该文件无法作为表格读取`,
   'lint.same-file': ({ out }) => `--out ${out} 就是要检查的文件：请指定其他文件`,
 };
 
 const errors = (found: Found): string =>
-  `${grouped(found.rows)} 行中有 ${grouped(found.errors)} 个错误${found.errors > found.shown ? `，仅显示前 ${found.shown} 个` : ''}`;
+  `${figure(found.rows)} 行中有 ${figure(found.errors)} 个错误${found.errors > found.shown ? `，仅显示前 ${found.shown} 个` : ''}`;
 
-const warned = (warnings: number): string => (warnings > 0 ? `，${grouped(warnings)} 个警告` : '');
+const warned = (warnings: number): string => (warnings > 0 ? `，${figure(warnings)} 个警告` : '');

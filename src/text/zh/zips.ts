@@ -1,6 +1,7 @@
+import { figure } from '../counted.js';
 import type { ZIPS as EN } from '../en/zips.js';
 import type { Same } from '../same.js';
-import { grouped, shown } from '../shown.js';
+import { shown } from '../shown.js';
 import { listed } from './listed.js';
 
 const ORDINARY = '请重新制作普通的 zip';
@@ -45,12 +46,12 @@ export const ZIPS: Same<typeof EN> = {
   'zips.two-sizes': ({ name }) => `${shown(name)} 在 zip 中有两个不同的大小：请重新制作 zip`,
   'zips.bomb': ({ name, times }) =>
     `${shown(name)} 解压后超过原大小的 ${times} 倍，与 zip 炸弹相同：请发送真实数据，必要时拆分为较小的文件`,
-  'zips.too-large': ({ name, most }) => `${shown(name)} 解压后超过 ${grouped(most)} 字节：请将 csv 拆分为多个文件`,
+  'zips.too-large': ({ name, most }) => `${shown(name)} 解压后超过 ${figure(most)} 字节：请将 csv 拆分为多个文件`,
   'zips.no-csv-inside': ({ name, is }) => `zip 中的 ${shown(name)} 实际上是${is}：请将表格导出为“CSV UTF-8（逗号分隔）(*.csv)”后再压缩`,
   'zips.described-twice': ({ name }) => `zip 对 ${shown(name)} 的两处描述不一致：${CHANGED}`,
   'zips.larger-than-said': ({ name }) => `zip 中的 ${shown(name)} 解压后大于 zip 声明的大小：${CHANGED}`,
   'zips.does-not-unpack': ({ name, why }) => `zip 中的 ${shown(name)} 无法解压（${shown(why)}）：${CHANGED}`,
   'zips.other-size': ({ name, bytes, said }) => `zip 中的 ${shown(name)} 解压后为 ${bytes} 字节，而 zip 声明的是 ${said} 字节：${CHANGED}`,
   'zips.checksum': ({ name }) => `zip 中 ${shown(name)} 的校验和（CRC）与 zip 声明的不符：${CHANGED}`,
-  'zips.bytes-behind': ({ bytes }) => `已忽略 zip 结尾之后的 ${grouped(bytes)} 字节：它们是数据流的填充，或手写表单中多余的换行`,
+  'zips.bytes-behind': ({ bytes }) => `已忽略 zip 结尾之后的 ${figure(bytes)} 字节：它们是数据流的填充，或手写表单中多余的换行`,
 };
