@@ -1,6 +1,7 @@
 import type { AdviceId, RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
 import type { Sentence } from '../text/message.js';
+import type { Slip } from '../wire/signing/doctor.js';
 import type { Alike } from './alike.js';
 
 /** How a call ended. `error` is a bug of the mock, or a database it could not use; `faulted` means that an armed fault answered instead of the platform. */
@@ -94,6 +95,8 @@ export interface Entry {
   readonly tokenExpiredAt?: string;
   /** The string that a signature should have covered, where it did not fit. */
   readonly canonical?: string;
+  /** The usual slip that explains the signature that came. */
+  readonly slip?: Slip;
   /** As it was on the wire, secrets masked. */
   readonly request: {
     readonly headers: Readonly<Record<string, string>>;

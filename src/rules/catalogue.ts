@@ -87,6 +87,7 @@ export const ADVICE = {
   'ADV-2': { ...TEXT.ADVICE['ADV-2'], basis: 'assumed', article: null },
   'ADV-3': { ...TEXT.ADVICE['ADV-3'], basis: 'assumed', article: null },
   'ADV-4': { ...TEXT.ADVICE['ADV-4'], basis: 'assumed', article: null },
+  'ADV-5': { ...TEXT.ADVICE['ADV-5'], basis: 'assumed', article: null },
   'ADV-6': { ...TEXT.ADVICE['ADV-6'], basis: 'assumed', article: null },
 } as const satisfies Record<keyof typeof TEXT.ADVICE, Rule>;
 

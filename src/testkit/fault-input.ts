@@ -2,7 +2,9 @@ import { structuralFaults } from '../documents/fault.js';
 import type { Language } from '../text/language.js';
 import { say } from '../text/say.js';
 import { word } from '../text/word.js';
+import { hasTokens } from '../wire/credentials.js';
 import { Fault } from '../wire/planes.js';
+import type { Profile } from '../wire/profile.js';
 import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
 import { refusal } from './refusal.js';
 
@@ -40,13 +42,19 @@ export type FaultInput = FaultScope &
         /** `hang`: the answer never comes. `reset`: the connection is cut. `truncate`: half a body. */
         readonly kind: 'hang' | 'reset' | 'truncate';
       }
+    | {
+        /** The access token that the call carries expires: before it is looked at, or once it was answered. Only where the profile has tokens. */
+        readonly kind: 'expire-token';
+      }
   );
 
 /** Reads a fault for a corp. Throws an error that names what is wrong with it. */
-export function readFault(corpId: string, fault: FaultInput, language: Language): Fault {
+export function readFault({ auth }: Profile, corpId: string, fault: FaultInput, language: Language): Fault {
   if (fault.operation !== undefined) checkOperation(fault.operation, language, DOCKING_OPERATIONS);
   const read = Fault.safeParse({ corpId, ...fault });
-  if (read.success) return read.data;
-  const faults = structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => word(message, language));
+  if (read.success && (fault.kind !== 'expire-token' || hasTokens(auth))) return read.data;
+  const faults = read.success
+    ? [word(say('planes.fault-without-tokens', { scheme: auth.scheme }), language)]
+    : structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => word(message, language));
   throw refusal(say('testkit.fault-unusable', { faults }), language);
 }

@@ -45,8 +45,8 @@ export class Touched {
 /** Rules that allow something: nothing can break them. */
 const PERMISSIONS: readonly RuleId[] = ['APP-1', 'BCK-1'];
 
-/** Advice on what no profile of the suite has: lists of one, which test/server/profile-values.test.ts sends. */
-const OF_OTHER_WIRES: readonly AdviceId[] = ['ADV-6'];
+/** Advice on what no profile of every case has: tokens (test/server/tokens.test.ts) and lists of one (test/server/profile-values.test.ts). */
+const OF_OTHER_WIRES: readonly AdviceId[] = ['ADV-5', 'ADV-6'];
 
 /** What must be touched. */
 export interface Wanted {

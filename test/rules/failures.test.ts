@@ -69,6 +69,6 @@ describe('the catalogue', () => {
   });
 
   test('knows four pieces of advice', () => {
-    expect(Object.keys(ADVICE)).toEqual(['ADV-1', 'ADV-2', 'ADV-3', 'ADV-4', 'ADV-6']);
+    expect(Object.keys(ADVICE)).toEqual(['ADV-1', 'ADV-2', 'ADV-3', 'ADV-4', 'ADV-5', 'ADV-6']);
   });
 });

@@ -51,7 +51,7 @@ it('tells operations, errors, rules and outcomes by their names', () => {
   expectTypeOf<ContractReport['rules'][number]['basis']>().toEqualTypeOf<Basis>();
   expectTypeOf<'USR-4' | 'LKP-9' | 'ACC-1'>().toExtend<RuleId>();
   expectTypeOf<'uploadLookupData' | 'dockUsers'>().toExtend<OperationId>();
-  expectTypeOf<FaultInput['kind']>().toEqualTypeOf<'status' | 'delay' | 'hang' | 'reset' | 'truncate'>();
+  expectTypeOf<FaultInput['kind']>().toEqualTypeOf<'status' | 'delay' | 'hang' | 'reset' | 'truncate' | 'expire-token'>();
 });
 
 it('refuses wrong ones', () => {

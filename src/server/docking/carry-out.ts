@@ -11,7 +11,7 @@ import { hasBody } from '../road/body.js';
 import { after, type Later } from '../road/later.js';
 import type { Identity } from './credentials.js';
 import { HANDLERS } from './operations/handlers.js';
-import { sellToken } from './operations/token.js';
+import { issueToken } from './operations/token.js';
 import { type Arrival, announce, openForm, type Received, receiveBody } from './receive.js';
 
 /** Which operation is meant, and its route. */
@@ -22,18 +22,19 @@ export function carryOut(
   arrival: Arrival,
   target: Target,
   received: Received,
-  { signed, judgement, name, message, tokenExpiredAt, corp, key }: Identity,
+  { signed, slip, judgement, name, message, tokenExpiredAt, corp, key }: Identity,
 ): Later<Done> {
   const { platform, exchange } = arrival;
   const { wire } = platform;
   if (signed !== undefined) exchange.canonical = signed;
+  exchange.slip = slip;
   const refused = exchange.judge(judgement, wire.codec, {}, name);
   if (refused) return { failure: refused };
   exchange.tokenExpiredAt = tokenExpiredAt;
   if (name) return fail(name, message ?? '');
   const { id } = target;
   const caller = corp as Corp;
-  if (id === TOKEN_OPERATION) return { data: sellToken(platform, caller, key), secret: true };
+  if (id === TOKEN_OPERATION) return { data: issueToken(platform, exchange, caller, key), secret: true };
   if (id !== 'getStatus') {
     const inactive = exchange.judge(decideDocking(caller.docking), wire.codec);
     if (inactive) return { failure: inactive };

@@ -7,6 +7,7 @@ import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { MASK } from '../../text/secrecy.js';
 import { type Claim, type CredentialSource, corpIdName, readTimestamp } from '../../wire/credentials.js';
+import { diagnose, type Slip } from '../../wire/signing/doctor.js';
 import type { SignedCall, SignedRequest } from '../../wire/signing/signer.js';
 import type { Platform } from '../platform.js';
 import { maskSigned } from '../road/mask.js';
@@ -21,6 +22,8 @@ export interface Identity {
   readonly message?: Message;
   /** Where the signature is not the one that its call gives: what it should have covered, secrets masked. */
   readonly signed?: string;
+  /** And which usual slip explains the one that came. */
+  readonly slip?: Slip;
   /** When the token that was sent had expired. */
   readonly tokenExpiredAt?: string;
 }
@@ -87,7 +90,8 @@ function identifyByToken(platform: Platform, { token, unfit }: Claim): Identity 
   const corp = found && platform.store.corps.get(found.corpId);
   const key = corp && platform.store.corps.keys(corp).find((each) => each.keyId === found.subject);
   if (!found || !corp || !key?.enabled) {
-    return { corp, name: 'token-invalid', judgement: wrong(found ? say('access.token-key-disabled') : say('access.token-unknown')) };
+    const why = found ? 'access.token-key-disabled' : platform.store.tokens.get(token, 'revoked') ? 'access.token-revoked' : 'access.token-unknown';
+    return { corp, name: 'token-invalid', judgement: wrong(say(why)) };
   }
   if (found.expiresAt <= platform.clock.now(corp.corpId)) {
     const tokenExpiredAt = new Date(found.expiresAt).toISOString();
@@ -151,11 +155,17 @@ function identifyBySignature(
   const keys = owner ? [owner] : corp ? platform.store.corps.keys(corp).filter((each) => each.enabled) : [];
   const key = keys.filter((each) => sameText(signing.sign(each.secret), sent)).at(0);
   if (!corp || !key) {
+    const why = say(owner ? 'access.signature-invalid-for-token' : 'access.signature-invalid');
+    const tried = corp
+      ? platform.store.corps.keys(corp).map(({ keyId, secret, enabled }) => ({ secret, enabled, may: enabled && (!owner || owner.keyId === keyId) }))
+      : [];
+    const slip = diagnose(signer.plan, call, tried, sent);
     return {
       corp,
       signed: signer.of({ ...call, token: call.token === '' ? '' : MASK, request: maskSigned(profile, codec, request) }).text(MASK),
+      ...(slip === undefined ? {} : { slip }),
       name: 'signature-invalid',
-      judgement: wrong(say(owner ? 'access.signature-invalid-for-token' : 'access.signature-invalid'), names.sign),
+      judgement: wrong(slip === undefined ? why : say('access.signature-slip', { slip: say(`access.slip-${slip}`) }), names.sign),
     };
   }
   return { corp, key, judgement: passed, ...tooLateOrAgain(platform, corp, timestamp, nonce) };

@@ -47,6 +47,14 @@ function meet(arrival: Arrival, read: Received | Refused): Later<Done | Faulted>
   const fault = platform.faults.take(exchange.operation, claim.corpId ?? exchange.corpId);
   if (!fault) return admit();
   exchange.fault = { kind: fault.kind, phase: fault.phase };
+  if (fault.kind === 'expire-token') {
+    const expire = () => claimed && claim.token !== undefined && platform.store.tokens.expire(claim.token, platform.clock.now(claimed.corpId));
+    if (fault.phase === 'before-commit') expire();
+    return after(admit(), (outcome) => {
+      if (fault.phase === 'after-commit') expire();
+      return outcome;
+    });
+  }
   if (fault.phase === 'after-commit') return after(admit(), (outcome): Faulted => ({ fault, outcome }));
   if (fault.kind !== 'delay') return { fault };
   // A caller who gave up during a delay before the commit finds nothing changed.

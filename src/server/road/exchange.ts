@@ -7,6 +7,7 @@ import type { Sentence } from '../../text/message.js';
 import { shownPath, shownText } from '../../text/secrecy.js';
 import type { Codec } from '../../wire/codec.js';
 import { boundDetails, type Detail, describeViolations, type Failure, MOST_DETAILS, summarise } from '../../wire/envelope.js';
+import type { Slip } from '../../wire/signing/doctor.js';
 import type { Platform } from '../platform.js';
 import { repeatCall } from '../repeat-call.js';
 import { scrub } from './mask.js';
@@ -54,6 +55,8 @@ export class Exchange {
   file: FileSummary | null = null;
   fault: Entry['fault'] = null;
   canonical?: string;
+  /** The usual slip that explains a signature that does not match. */
+  slip?: Slip | undefined;
   tokenExpiredAt?: string;
   error: FailureName | null = null;
   message: Sentence | null = null;
@@ -180,6 +183,7 @@ export class Exchange {
       file: this.file,
       fault: this.fault,
       ...(this.canonical === undefined ? {} : { canonical: this.canonical }),
+      ...(this.slip === undefined ? {} : { slip: this.slip }),
       ...(this.tokenExpiredAt === undefined ? {} : { tokenExpiredAt: this.tokenExpiredAt }),
       request: { headers: request.headers, query: request.query, body: request.body },
       response,

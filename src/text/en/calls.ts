@@ -8,6 +8,8 @@ export const CALLS = {
     `${skipped} of ${rows} ${rows === 1 ? 'row' : 'rows'} left out: ${rules.join(', ')}`,
   'calls.items-failed': ({ failed, total, rules }: { failed: number; total: number; rules: readonly string[] }) =>
     `${failed} of ${total} ${total === 1 ? 'item' : 'items'} failed: ${rules.join(', ')}`,
+  'calls.many-tokens': ({ count, seconds }: { count: number; seconds: number }) =>
+    `${count} access tokens were issued to the corp within ${seconds} seconds, the time that each is valid for`,
   'calls.armed-fault': ({ status }: { status: number }) => `an armed fault answered with HTTP status ${status}`,
   'calls.truncated': 'an armed fault cut the answer short',
   'calls.bug': ({ requestId }: { requestId: string }) =>

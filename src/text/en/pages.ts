@@ -16,6 +16,7 @@ export const PAGES = {
     `${name ?? 'without a name'}, ${bytes} bytes, sha256 ${sha256 ?? 'unknown'}`,
   fault: 'Armed fault',
   signed: 'Signed string',
+  slip: 'Slip',
   rule: 'Rule',
   known: 'Known',
   article: 'Article',

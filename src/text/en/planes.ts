@@ -35,6 +35,9 @@ export const PLANES = {
   'planes.fault-member': ({ member, kind, given }: { member: string; kind: string; given: string }) =>
     `${member} belongs to the kind ${kind}, not to ${given}`,
   'planes.fault-status': 'status is missing: it says which HTTP status the call is answered with',
+  'planes.fault-without-tokens': ({ scheme }: { scheme: string }) =>
+    `expire-token needs access tokens, and the profile has none: its scheme is ${scheme}`,
+  'planes.fault-carries-no-token': 'getToken carries no access token that could expire: name another operation',
   'planes.fault-ms': 'ms is missing: it says how many milliseconds the answer is late',
   'planes.param-twice': ({ name }: { name: string }) => `the parameter ${quoteName(name)} is sent twice`,
   'planes.member-hidden': ({ path }: { path: string }) => `there is no member "__proto__": ${path}`,

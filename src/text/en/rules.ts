@@ -196,6 +196,12 @@ export const ADVICE = {
     details: [],
     fix: 'Stop retrying a refusal: only a changed record or file can be accepted. Retry time-outs and 5xx answers.',
   },
+  'ADV-5': {
+    title: 'Keep a token while it is valid',
+    statement: 'A corp got more than five access tokens within the time that one of them is valid for.',
+    details: ['Only where a wire profile has tokens.', 'That five are enough is assumed.'],
+    fix: 'Keep the token, and get another one shortly before it expires, or when it is refused as expired.',
+  },
   'ADV-6': {
     title: 'Send one entry where one is kept',
     statement: 'A list held more than one entry, where the platform keeps one: the first was taken.',

@@ -6,6 +6,7 @@ import { quoteName } from '../secrecy.js';
 export const CALLS: Same<typeof EN> = {
   'calls.rows-left-out': ({ skipped, rows, rules }) => `${rows} 行中有 ${skipped} 行未写入：${rules.join('、')}`,
   'calls.items-failed': ({ failed, total, rules }) => `${total} 项中有 ${failed} 项失败：${rules.join('、')}`,
+  'calls.many-tokens': ({ count, seconds }) => `在 ${seconds} 秒（每个令牌的有效期）内已向该企业签发 ${count} 个访问令牌`,
   'calls.armed-fault': ({ status }) => `已设置的故障以 HTTP 状态码 ${status} 应答`,
   'calls.truncated': '已设置的故障截断了应答',
   'calls.bug': ({ requestId }) => `companyiq-mock 的缺陷，不是调用方的问题：请附上 ${requestId} 的服务器日志进行反馈`,

@@ -16,6 +16,7 @@ export const PAGES: typeof EN = {
   fileWords: (name, bytes, sha256) => `${name ?? '无文件名'}，${bytes} 字节，sha256 ${sha256 ?? '未知'}`,
   fault: '已设置的故障',
   signed: '待签名字符串',
+  slip: '常见错误',
   rule: '规则',
   known: '依据',
   article: '文章出处',

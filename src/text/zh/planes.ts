@@ -32,6 +32,8 @@ export const PLANES: Same<typeof EN> = {
     `没有操作 ${quoteName(operation)}${near === undefined ? '' : `；是否应为 ${near}？`}`,
   'planes.fault-member': ({ member, kind, given }) => `${member} 属于类型 ${kind}，不属于 ${given}`,
   'planes.fault-status': '缺少 status：它指定以哪个 HTTP 状态码应答',
+  'planes.fault-without-tokens': ({ scheme }) => `expire-token 需要访问令牌，而该接口配置没有令牌：scheme 为 ${scheme}`,
+  'planes.fault-carries-no-token': 'getToken 不携带可过期的访问令牌：请指定其他接口',
   'planes.fault-ms': '缺少 ms：它指定应答延迟多少毫秒',
   'planes.param-twice': ({ name }) => `参数 ${quoteName(name)} 发送了两次`,
   'planes.member-hidden': ({ path }) => `没有成员 "__proto__"：${path}`,

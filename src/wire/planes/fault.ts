@@ -4,7 +4,7 @@ import { OPERATIONS } from '../../rules/operations.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 
-const FAULT_KINDS = ['status', 'delay', 'hang', 'reset', 'truncate'] as const;
+const FAULT_KINDS = ['status', 'delay', 'hang', 'reset', 'truncate', 'expire-token'] as const;
 
 /** An armed fault: it answers a call instead of the platform, counted and never by chance. */
 export const Fault = z
@@ -14,7 +14,7 @@ export const Fault = z
     kind: z
       .enum(FAULT_KINDS)
       .describe(
-        'status: an error answer. delay: the answer comes late. hang: it never comes. reset: the connection is cut. truncate: half a body.',
+        'status: an error answer. delay: the answer comes late. hang: it never comes. reset: the connection is cut. truncate: half a body. expire-token: the token that the call carries expires, before the call is looked at or once it was answered; only where the profile has tokens.',
       ),
     times: z
       .union([z.number().int().min(1).max(1_000_000), z.literal('always')])
@@ -42,6 +42,7 @@ export const Fault = z
       const near = nearest(fault.operation, Object.keys(OPERATIONS));
       context.addIssue(issue('operation', say('planes.operation-unknown', { operation: fault.operation, near })));
     }
+    if (fault.kind === 'expire-token' && fault.operation === 'getToken') context.addIssue(issue('operation', say('planes.fault-carries-no-token')));
     if (fault.kind === 'status' && fault.status === undefined) context.addIssue(issue('status', say('planes.fault-status')));
     if (fault.kind === 'delay' && fault.ms === undefined) context.addIssue(issue('ms', say('planes.fault-ms')));
   });

@@ -90,6 +90,7 @@ export const JournalEntry = named(
       file: DockedFile.nullable(),
       fault: MetFault.nullable(),
       canonical: z.string().optional().describe('What a signature should have covered, where it did not fit.'),
+      slip: z.string().optional().describe('The usual slip that explains the signature that came, such as hex-case.'),
       request: named(
         'SentRequest',
         z.object({ headers: z.record(z.string()), query: z.record(z.string()), body: z.unknown() }).passthrough(),

@@ -4,13 +4,15 @@ import { wordedEntry, wordedViolation } from '../../../journal/worded-entry.js';
 import { ADVICE, RULES } from '../../../rules/catalogue.js';
 import type { Language } from '../../../text/language.js';
 import { proseIn } from '../../../text/prose.js';
+import { say } from '../../../text/say.js';
+import { word } from '../../../text/word.js';
 import { basisOfRule } from '../../../wire/profile.js';
 import type { Platform } from '../../platform.js';
 import { EXPLAIN_STYLE } from './page-style.js';
 
 /** Why a call was answered as it was: rule by rule, with basis, place in the article, what was sent and stored, and the fix. */
 export function explainEntry({ wire: { profile, codec } }: Platform, entry: Entry, language: Language) {
-  const { requestId, corpId, plane, operation, method, path, at, status, outcome, error, input, file, fault, canonical } = entry;
+  const { requestId, corpId, plane, operation, method, path, at, status, outcome, error, input, file, fault, canonical, slip } = entry;
   const { message, advice } = wordedEntry(entry, language, codec);
   const prose = proseIn(language);
   return {
@@ -41,6 +43,7 @@ export function explainEntry({ wire: { profile, codec } }: Platform, entry: Entr
     ...(file ? { file } : {}),
     ...(fault ? { fault } : {}),
     ...(canonical === undefined ? {} : { signedString: canonical }),
+    ...(slip === undefined ? {} : { slip: { id: slip, message: word(say(`access.slip-${slip}`), language, codec) } }),
     ...(error === null ? {} : { about: `/_mock/v1/errors/${error}` }),
     profile: profile.name,
     profileBasis: profile.ledger[operation] ?? null,
@@ -83,7 +86,7 @@ export function explainPage(platform: Platform, entry: Entry, language: Language
 <h1>${title}</h1>
 <p>${told.message ?? ''}</p>
 <table>
-${row(say.call, html`<code>${entry.method} ${entry.path}</code>`)}${row(say.answered, say.answeredAs(entry.status, say.outcomes[entry.outcome]))}${row(say.request, entry.requestId)}${row(say.corp, entry.corpId)}${row(say.employee, told.employeeId)}${row(say.module, told.moduleId)}${row(say.at, entry.at)}${row(say.file, entry.file && say.fileWords(entry.file.name, entry.file.bytes, entry.file.sha256))}${row(say.fault, entry.fault && `${entry.fault.kind}, ${entry.fault.phase}`)}${row(say.signed, entry.canonical && html`<code>${entry.canonical}</code>`)}${row(say.aboutError, entry.error && html`<a href="${link(`/_mock/v1/errors/${entry.error}`)}">${entry.error}</a>`)}
+${row(say.call, html`<code>${entry.method} ${entry.path}</code>`)}${row(say.answered, say.answeredAs(entry.status, say.outcomes[entry.outcome]))}${row(say.request, entry.requestId)}${row(say.corp, entry.corpId)}${row(say.employee, told.employeeId)}${row(say.module, told.moduleId)}${row(say.at, entry.at)}${row(say.file, entry.file && say.fileWords(entry.file.name, entry.file.bytes, entry.file.sha256))}${row(say.fault, entry.fault && `${entry.fault.kind}, ${entry.fault.phase}`)}${row(say.signed, entry.canonical && html`<code>${entry.canonical}</code>`)}${row(say.slip, told.slip?.message)}${row(say.aboutError, entry.error && html`<a href="${link(`/_mock/v1/errors/${entry.error}`)}">${entry.error}</a>`)}
 </table>
 ${told.violations.map(
   (each) => html`<h2>${each.rule}: ${each.title}</h2><p>${each.message}</p><table>
