@@ -1,7 +1,7 @@
 import type { AdviceId, RuleId } from '../rules/catalogue.js';
 import type { FailureName } from '../rules/failures.js';
+import type { Slip } from '../rules/slips.js';
 import type { Sentence } from '../text/message.js';
-import type { Slip } from '../wire/signing/doctor.js';
 import type { Alike } from './alike.js';
 
 /** How a call ended. `error` is a bug of the mock, or a database it could not use; `faulted` means that an armed fault answered instead of the platform. */

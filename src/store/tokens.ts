@@ -20,7 +20,9 @@ export function tokenQueries(db: Db) {
   const removeOld = db.prepare('DELETE FROM tokens WHERE corp = ? AND expiresAt < ?');
   const revoke = db.prepare("UPDATE tokens SET kind = 'revoked' WHERE corp = ? AND kind = 'docking' AND subject = ?");
   const expire = db.prepare("UPDATE tokens SET expiresAt = ? WHERE hash = ? AND kind = 'docking' AND expiresAt > ?");
-  const countIssued = db.prepare("SELECT count(*) AS issued FROM tokens WHERE corp = ? AND kind IN ('docking', 'revoked') AND expiresAt > ?");
+  const countIssued = db.prepare(
+    "SELECT count(*) AS issued FROM tokens WHERE corp = ? AND kind IN ('docking', 'revoked') AND expiresAt > ?",
+  );
   const useNonce = db.prepare('INSERT INTO nonces (corp, nonce, expiresAt) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
   const removeOldNonces = db.prepare('DELETE FROM nonces WHERE corp = ? AND expiresAt < ?');
 

@@ -232,7 +232,8 @@ export class CompanyIQ {
      *
      * @throws Error where a member is unknown or out of range.
      */
-    add: (fault: FaultInput): ArmedFault => this.platform.faults.add(readFault(this.platform.wire.profile, this.corpId, fault, this.language)),
+    add: (fault: FaultInput): ArmedFault =>
+      this.platform.faults.add(readFault(this.platform.wire.profile, this.corpId, fault, this.language)),
     list: (): ArmedFault[] => this.platform.faults.list(),
     /** Disarms all faults. */
     clear: (): void => void this.platform.faults.delete(),

@@ -2,6 +2,7 @@ import { ContractReport } from '../../src/report/report-schema.js';
 import { ADVICE_IDS, type AdviceId, RULE_IDS, type RuleId } from '../../src/rules/catalogue.js';
 import { FAILURE_NAMES, type FailureName, STORAGE_FAILURES } from '../../src/rules/failures.js';
 import { OPERATION_IDS, type OperationId } from '../../src/rules/operations.js';
+import { isSigned } from '../../src/wire/credentials.js';
 import { PLANE_OPERATION_IDS, type PlaneOperationId } from '../../src/wire/planes.js';
 import type { Profile } from '../../src/wire/profile.js';
 import type { Face } from './faces.js';
@@ -73,7 +74,13 @@ export const wantedOf = ({ operations, auth, behaviour }: Profile, { guarded }: 
     // A case cannot take a disk away; test/server/storage.test.ts does.
     if (STORAGE_FAILURES.includes(name)) return false;
     if (OF_GUARDS.includes(name)) return guarded;
-    return auth.scheme === 'signature' ? name !== 'credentials-invalid' : !OF_SIGNATURES.includes(name);
+    if (!isSigned(auth)) return !OF_SIGNATURES.includes(name);
+    const { nonce, timestamp } = auth.signature.names;
+    return !(
+      name === 'credentials-invalid' ||
+      (name === 'nonce-reused' && nonce === '') ||
+      (name === 'timestamp-out-of-window' && timestamp === '')
+    );
   }),
   rules: RULE_IDS.filter((rule) => rule !== 'USR-2' || behaviour.numericRequired),
 });

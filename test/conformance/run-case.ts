@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { FIELDS } from '../../src/rules/user-fields.js';
 import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../src/wire/client.js';
 import { valueAt } from '../../src/wire/codec.js';
+import { isSigned, tokenAnswer } from '../../src/wire/credentials.js';
 import { PLANE_OPERATIONS, type PlaneOperation } from '../../src/wire/planes.js';
 import { readAnswer } from '../../src/wire/read-answer.js';
 import type { Wire } from '../../src/wire/wire.js';
@@ -178,27 +179,33 @@ export class Actor implements Here {
     const { scheme } = this.profile.auth;
     const { corpId, secret } = this;
     if (scheme === 'direct') return { corpId, secret, ...as };
-    if (scheme === 'signature') return { corpId, secret, timestamp: this.clock ?? Date.now(), nonce: `nonce-${++nonces}`, ...as };
-    if ('token' in as) return { token: as.token };
+    const signing = isSigned(this.profile.auth) ? { corpId, secret, ...this.moment(), ...as } : {};
+    if (scheme === 'signature') return signing;
+    if ('token' in as) return { ...signing, token: as.token };
     const own = Object.keys(as).length === 0;
-    if (own && this.token !== undefined) return { token: this.token };
+    if (own && this.token !== undefined) return { ...signing, token: this.token };
     const answer = await this.buy(as);
     const token = this.tokenIn(answer);
     if (token === undefined) return answer;
     if (own) this.token = token;
-    return { token };
+    return { ...signing, token };
+  }
+
+  /** Time and nonce of a signed call. */
+  private moment(): CallerCredentials {
+    return { timestamp: this.clock ?? Date.now(), nonce: `nonce-${++nonces}` };
   }
 
   private buy(as: CallerCredentials): Promise<Answer> {
     const { corpId, secret } = this;
-    return this.send(encodeTokenCall(this.stage.wire, { corpId, secret, ...as }));
+    return this.send(encodeTokenCall(this.stage.wire, { corpId, secret, ...this.moment(), ...as }));
   }
 
   /** The token that an answer brings, if it brings one. */
   tokenIn({ status, body }: Answer): string | undefined {
-    const { auth, envelope } = this.profile;
+    const answer = tokenAnswer(this.profile);
     if (!readAnswer(this.stage.wire, 'getStatus', status, body).ok) return undefined;
-    const path = [...(envelope.data === '' ? [] : envelope.data.split('.')), ...auth.token.tokenField.split('.')];
+    const path = [...(answer === '' ? [] : answer.split('.')), ...this.profile.auth.token.tokenField.split('.')];
     const token = valueAt(body, path);
     if (typeof token !== 'string') return undefined;
     this.secrets.add(token);

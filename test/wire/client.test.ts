@@ -9,7 +9,7 @@ import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { TOKEN_OPERATION, Wire } from '../../src/wire/wire.js';
 import { receive } from './client-receiver.js';
-import { FORM_PROFILE, HEADER_SIGNED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
+import { BENEFITS_PROFILE, FORM_PROFILE, HEADER_SIGNED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
 
 const PROFILES = [WECOM_STYLE_PROFILE, ...SAMPLE_PROFILES];
 const wires = PROFILES.map((profile) => [profile.name, new Wire(profile)] as const);
@@ -148,7 +148,10 @@ describe.each(wires)('calls of the wire %s are read as they were meant', (_name,
       if (scheme === 'direct') expect(claim).toEqual({ corpId: 'demo', secret: 'demo-secret' });
       else if (scheme === 'token') expect(claim).toEqual({ token: 'tok_1' });
       else {
-        expect(claim).toMatchObject({ corpId: 'demo', signature: { timestamp: '1795507200', nonce: 'n-1' } });
+        expect(claim.corpId).toBe(wire.profile.auth.credentials.corpId === '' ? undefined : 'demo');
+        if (scheme === 'token+signature') expect(claim.token).toBe('tok_1');
+        const nonce = wire.profile.auth.signature.names.nonce === '' ? {} : { nonce: 'n-1' };
+        expect(claim.signature).toMatchObject({ timestamp: '1795507200', ...nonce });
         expect(claim.signature?.sign).toBe(signedBy('demo-secret'));
         expect(claim.signature?.sign).not.toBe(signedBy('another'));
       }
@@ -170,7 +173,8 @@ describe.each(wires)('calls of the wire %s are read as they were meant', (_name,
     expect(received.call).toMatchObject({ params: { moduleId: 'salary', fileName: name }, violations: [] });
     const { scheme } = wire.profile.auth;
     if (scheme === 'direct') expect(received.claim).toEqual({ corpId: 'demo', secret: 'demo-secret' });
-    if (scheme === 'signature') expect(received.claim.signature?.sign).toBe(received.signedBy('demo-secret'));
+    if (scheme === 'signature' || scheme === 'token+signature')
+      expect(received.claim.signature?.sign).toBe(received.signedBy('demo-secret'));
   });
 
   test('a file as a part of a form, whatever its bytes and its name', async () => {
@@ -204,6 +208,14 @@ describe('the call that buys a token', () => {
     const wire = new Wire(profile);
     const received = await receive(wire, encodeTokenCall(wire, CREDENTIALS));
     expect(received).toMatchObject({ id: TOKEN_OPERATION, claim: { corpId: 'demo', secret: 'demo-secret' } });
+  });
+
+  test('is signed, and names the corp, where every call is signed', async () => {
+    const received = await receive(new Wire(BENEFITS_PROFILE), encodeTokenCall(new Wire(BENEFITS_PROFILE), CREDENTIALS));
+    expect(received).toMatchObject({ id: TOKEN_OPERATION, claim: { corpId: 'demo', signature: { timestamp: '1795507200' } } });
+    expect(received.claim.signature?.sign).toBe(received.signedBy('demo-secret'));
+    expect(received.claim).not.toHaveProperty('secret');
+    expect(received.claim).not.toHaveProperty('token');
   });
 
   test('is none where the scheme has no tokens', () => {

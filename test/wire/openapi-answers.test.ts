@@ -10,7 +10,7 @@ import {
   type SentFile,
 } from '../../src/wire/client.js';
 import { valueAt } from '../../src/wire/codec.js';
-import { credentialPlaces } from '../../src/wire/credentials.js';
+import { credentialPlaces, hasTokens, tokenAnswer } from '../../src/wire/credentials.js';
 import { buildOpenApi } from '../../src/wire/openapi/build.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
@@ -61,11 +61,11 @@ async function documentedClient(profile: Profile) {
     validator.assertResponse({ method, path, status: response.status, contentType: response.headers.get('content-type'), body: json });
     return { status: response.status, json };
   };
-  if (profile.auth.scheme === 'token') {
-    const call = encodeTokenCall(wire, credentials);
+  if (hasTokens(profile.auth)) {
+    const call = encodeTokenCall(wire, { ...credentials, nonce: 'n0' });
     validator.assertRequest({ ...call, body: await bodyOf(call) });
     const { json } = await send(call);
-    const { data } = profile.envelope;
+    const data = tokenAnswer(profile);
     credentials.token = String(valueAt(json, [...(data === '' ? [] : data.split('.')), ...profile.auth.token.tokenField.split('.')]));
   }
   return {

@@ -4,6 +4,7 @@ import { RULE_IDS, RULES, type RuleId } from '../../src/rules/catalogue.js';
 import { FAILURE_NAMES } from '../../src/rules/failures.js';
 import { OPERATION_IDS } from '../../src/rules/operations.js';
 import { foreignSchemas } from '../../src/server/openapi.js';
+import { hasTokens } from '../../src/wire/credentials.js';
 import { buildOpenApi, renderYaml } from '../../src/wire/openapi/build.js';
 import { PLANE_OPERATION_IDS } from '../../src/wire/planes.js';
 import type { Profile } from '../../src/wire/profile.js';
@@ -67,7 +68,7 @@ describe.each(profiles)('the document of %s', (_name, profile) => {
   test('has every operation that the profile has on, and all of the planes, each once', () => {
     const on = OPERATION_IDS.filter((id) => profile.operations[id] !== 'off');
     const ids = operations.map(({ operationId }) => operationId);
-    expect(ids.sort()).toEqual([...on, ...(profile.auth.scheme === 'token' ? ['getToken'] : []), ...PLANE_OPERATION_IDS].sort());
+    expect(ids.sort()).toEqual([...on, ...(hasTokens(profile.auth) ? ['getToken'] : []), ...PLANE_OPERATION_IDS].sort());
   });
 
   test('gives each an example of what is sent, of what comes back, and of every failure', () => {

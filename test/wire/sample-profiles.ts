@@ -297,6 +297,40 @@ export const VALUES_PROFILE = profile({
   behaviour: { contentType: 'any' },
 });
 
+/**
+ * In the style of a benefits SaaS: a token at top level beside the code, and on every call that token as Bearer and a sha1 signature
+ * over the sorted parameters with the secret and the token among them; forms; no nonce; of several tokens the latest alone is valid.
+ */
+export const BENEFITS_PROFILE = profile({
+  profile: 1,
+  name: 'benefits-sample',
+  basePath: '/openapi/v2',
+  auth: {
+    scheme: 'token+signature',
+    credentials: { in: 'body', corpId: '' },
+    token: {
+      method: 'POST',
+      path: '/oauth/token',
+      corpId: 'app_key',
+      tokenField: 'access_token',
+      expiresField: 'expires_in',
+      answer: '',
+      previous: 'revoked',
+      send: { in: 'header', name: 'Authorization', prefix: 'Bearer ' },
+    },
+    signature: {
+      algorithm: 'sha1',
+      text: '{params}',
+      params: { from: ['query', 'form'], add: { app_secret: '{secret}', access_token: '{token}' }, leaveOut: ['trace'], join: '' },
+      encoding: 'HEX',
+      names: { sign: 'sign', timestamp: 'ts', nonce: '' },
+    },
+  },
+  body: 'form',
+  unknown: { query: ['trace'] },
+  envelope: { code: 'errcode', message: 'errmsg', data: 'data', ok: { code: 0, message: 'ok' } },
+});
+
 export const SAMPLE_PROFILES: readonly Profile[] = [
   DEFAULT_PROFILE,
   FORM_PROFILE,
@@ -307,6 +341,7 @@ export const SAMPLE_PROFILES: readonly Profile[] = [
   HEADER_TOKEN_PROFILE,
   RENAMED_PROFILE,
   VALUES_PROFILE,
+  BENEFITS_PROFILE,
 ];
 
 /** The sample profiles by name. */

@@ -1,13 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { decideCredentials } from '../../rules/access.js';
 import type { FailureName } from '../../rules/failures.js';
+import type { Slip } from '../../rules/slips.js';
 import type { Judgement, Violation } from '../../rules/violation.js';
 import type { Corp, Key } from '../../store/corps.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { MASK } from '../../text/secrecy.js';
 import { type Claim, type CredentialSource, corpIdName, readTimestamp } from '../../wire/credentials.js';
-import { diagnose, type Slip } from '../../wire/signing/doctor.js';
+import { diagnose } from '../../wire/signing/doctor.js';
 import type { SignedCall, SignedRequest } from '../../wire/signing/signer.js';
 import type { Platform } from '../platform.js';
 import { maskSigned } from '../road/mask.js';
@@ -90,7 +91,11 @@ function identifyByToken(platform: Platform, { token, unfit }: Claim): Identity 
   const corp = found && platform.store.corps.get(found.corpId);
   const key = corp && platform.store.corps.keys(corp).find((each) => each.keyId === found.subject);
   if (!found || !corp || !key?.enabled) {
-    const why = found ? 'access.token-key-disabled' : platform.store.tokens.get(token, 'revoked') ? 'access.token-revoked' : 'access.token-unknown';
+    const why = found
+      ? 'access.token-key-disabled'
+      : platform.store.tokens.get(token, 'revoked')
+        ? 'access.token-revoked'
+        : 'access.token-unknown';
     return { corp, name: 'token-invalid', judgement: wrong(say(why)) };
   }
   if (found.expiresAt <= platform.clock.now(corp.corpId)) {
@@ -157,7 +162,9 @@ function identifyBySignature(
   if (!corp || !key) {
     const why = say(owner ? 'access.signature-invalid-for-token' : 'access.signature-invalid');
     const tried = corp
-      ? platform.store.corps.keys(corp).map(({ keyId, secret, enabled }) => ({ secret, enabled, may: enabled && (!owner || owner.keyId === keyId) }))
+      ? platform.store.corps
+          .keys(corp)
+          .map(({ keyId, secret, enabled }) => ({ secret, enabled, may: enabled && (!owner || owner.keyId === keyId) }))
       : [];
     const slip = diagnose(signer.plan, call, tried, sent);
     return {

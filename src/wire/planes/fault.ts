@@ -42,7 +42,8 @@ export const Fault = z
       const near = nearest(fault.operation, Object.keys(OPERATIONS));
       context.addIssue(issue('operation', say('planes.operation-unknown', { operation: fault.operation, near })));
     }
-    if (fault.kind === 'expire-token' && fault.operation === 'getToken') context.addIssue(issue('operation', say('planes.fault-carries-no-token')));
+    if (fault.kind === 'expire-token' && fault.operation === 'getToken')
+      context.addIssue(issue('operation', say('planes.fault-carries-no-token')));
     if (fault.kind === 'status' && fault.status === undefined) context.addIssue(issue('status', say('planes.fault-status')));
     if (fault.kind === 'delay' && fault.ms === undefined) context.addIssue(issue('ms', say('planes.fault-ms')));
   });

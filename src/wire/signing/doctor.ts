@@ -1,27 +1,6 @@
+import type { Slip } from '../../rules/slips.js';
 import { isHmac, type Pair, type SigningPlan } from './plan.js';
 import { escapeUri, type SignedCall, type SignedRequest, Signer } from './signer.js';
-
-/** A usual way to sign wrongly. */
-export type Slip =
-  | 'hex-case'
-  | 'sign-decoded'
-  | 'other-key'
-  | 'disabled-key'
-  | 'values-encoded'
-  | 'values-not-encoded'
-  | 'names-lower'
-  | 'names-upper'
-  | 'sorted-ignoring-case'
-  | 'unsorted'
-  | 'sorted'
-  | 'timestamp-in-milliseconds'
-  | 'timestamp-in-seconds'
-  | 'body-trimmed'
-  | 'empty-kept'
-  | 'empty-dropped'
-  | 'secret-before'
-  | 'secret-behind'
-  | 'sign-included';
 
 /** A key of the corp. `may`: it may sign the call. */
 export interface TriedKey {

@@ -1,5 +1,6 @@
 import { OPERATION_IDS, type OperationId } from '../../../src/rules/operations.js';
 import type { DomainCall } from '../../../src/wire/client.js';
+import { hasTokens, isSigned } from '../../../src/wire/credentials.js';
 import type { Profile } from '../../../src/wire/profile.js';
 import { type Case, dock, type Expected, type Here, ok, plane, refused } from '../case.js';
 import { csv } from './files.js';
@@ -7,10 +8,10 @@ import { hire, LI, makeModule, ZHANG } from './people.js';
 
 /** Whoever shows a wrong secret: under a signature it is the signature that does not fit. */
 const refusedSecret = ({ profile }: Here): Expected =>
-  refused(profile.auth.scheme === 'signature' ? 'signature-invalid' : 'credentials-invalid', ['ACC-3']);
+  refused(isSigned(profile.auth) ? 'signature-invalid' : 'credentials-invalid', ['ACC-3']);
 
 const MISSING = refused('credentials-missing', ['ACC-2']);
-const tokens = (profile: Profile) => profile.auth.scheme === 'token';
+const tokens = (profile: Profile) => hasTokens(profile.auth);
 
 /** A call of each operation that would succeed or come to its record, were docking switched on. */
 const CALLS: Record<OperationId, DomainCall> = {

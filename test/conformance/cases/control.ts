@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
+import { isSigned } from '../../../src/wire/credentials.js';
+import type { Profile } from '../../../src/wire/profile.js';
 import { type Case, dock, type Here, ok, type PlaneInput, plane, refused } from '../case.js';
 import { csv, day } from './files.js';
 import { clockAt, hire, LI, makeModule, ZHANG } from './people.js';
 
 const here = ({ corpId }: Here) => ({ query: { corpId } });
-const GONE = (scheme: string) => refused(scheme === 'signature' ? 'signature-invalid' : 'credentials-invalid', ['ACC-3']);
+const GONE = ({ auth }: Profile) => refused(isSigned(auth) ? 'signature-invalid' : 'credentials-invalid', ['ACC-3']);
 const sandbox = ({ kept }: Here) => ({ corpId: kept.corp, secret: kept.key });
 const KEEP = { corp: 'corpId', key: 'secret' };
 const getZhang = { params: { employeeId: 'E1001' } };
@@ -81,7 +83,7 @@ export const CONTROL_CASES: readonly Case[] = [
     steps: [
       plane('createSandbox', {}, ok(), { keep: KEEP }),
       plane('deleteSandbox', ({ kept }) => ({ params: { corpId: kept.corp ?? '' } }), ok({ deleted: true })),
-      dock('getStatus', {}, ({ profile }) => GONE(profile.auth.scheme), { as: sandbox }),
+      dock('getStatus', {}, ({ profile }) => GONE(profile), { as: sandbox }),
       plane('deleteSandbox', ({ kept }) => ({ params: { corpId: kept.corp ?? '' } }), refused('corp-not-found')),
       plane('createCorp', { body: { name: 'Plant' } }, ok(), { keep: { plant: 'corpId' } }),
       plane('deleteSandbox', ({ kept }) => ({ params: { corpId: kept.plant ?? '' } }), refused('corp-not-found')),

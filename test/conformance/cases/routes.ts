@@ -1,4 +1,5 @@
 import type { EncodedCall } from '../../../src/wire/client.js';
+import { isSigned } from '../../../src/wire/credentials.js';
 import type { Profile } from '../../../src/wire/profile.js';
 import { type Case, ok, plane, raw, refused } from '../case.js';
 import { csv, textFile } from './files.js';
@@ -14,7 +15,7 @@ const json = (profile: Profile) => profile.body === 'json';
 
 /** Whether nothing in a call's body is looked at before its credentials. */
 const credentialsFirst = ({ auth, operations: { createUser } }: Profile) =>
-  auth.scheme !== 'signature' &&
+  !isSigned(auth) &&
   (auth.scheme === 'token' ? auth.token.send.in : auth.credentials.in) !== 'body' &&
   createUser !== 'off' &&
   createUser.match?.in !== 'body';
@@ -177,7 +178,7 @@ export const ROUTE_CASES: readonly Case[] = [
   {
     name: 'a parameter that the operation does not have is refused by its name',
     when: {
-      profile: ({ auth, operations: { listUsers } }) => auth.scheme !== 'signature' && listUsers !== 'off' && listUsers.method === 'GET',
+      profile: ({ auth, operations: { listUsers } }) => !isSigned(auth) && listUsers !== 'off' && listUsers.method === 'GET',
       because: 'a signature would have to cover it, and a POST has its parameters in the body',
     },
     steps: [

@@ -1,13 +1,28 @@
+import { hasTokens, isSigned } from '../../../src/wire/credentials.js';
 import type { Profile } from '../../../src/wire/profile.js';
 import { buyToken, type Case, dock, type Here, ok, plane, refused } from '../case.js';
 import { clockAt, hire, LI, resign, without, ZHANG } from './people.js';
 
-const tokens = { profile: ({ auth }: Profile) => auth.scheme === 'token', because: 'only this scheme has tokens' };
-const signatures = { profile: ({ auth }: Profile) => auth.scheme === 'signature', because: 'only this scheme signs' };
+const tokens = { profile: ({ auth }: Profile) => hasTokens(auth), because: 'only such a scheme has tokens' };
+const lasting = {
+  profile: ({ auth }: Profile) => hasTokens(auth) && auth.token.previous === 'valid',
+  because: 'a later token revokes those before',
+};
+const revoking = {
+  profile: ({ auth }: Profile) => hasTokens(auth) && auth.token.previous === 'revoked',
+  because: 'only here a later token revokes those before',
+};
+const signatures = { profile: ({ auth }: Profile) => isSigned(auth), because: 'only such a scheme signs' };
+const nonces = {
+  profile: ({ auth }: Profile) => isSigned(auth) && auth.signature.names.nonce !== '',
+  because: 'only such a scheme has nonces',
+};
+
+const badSecret = ({ profile }: Here) => refused(isSigned(profile.auth) ? 'signature-invalid' : 'credentials-invalid', ['ACC-3']);
 
 const NOW = '2026-11-24T08:00:00.000Z';
 const keep = (name: string) => ({ keep: { [name]: 'token' } });
-const by = (name: string) => ({ as: ({ kept }: Here) => ({ token: kept[name] }) });
+const by = (name: string, more: { secret?: string } = {}) => ({ as: ({ kept }: Here) => ({ token: kept[name], ...more }) });
 const seconds = (count: number) => `PT${count}S`;
 const ttl = ({ auth }: Profile) => auth.token.ttlSeconds;
 const tolerance = ({ auth }: Profile) => auth.signature.toleranceSeconds;
@@ -28,8 +43,21 @@ export const SCHEME_CASES: readonly Case[] = [
     steps: [buyToken(ok(), keep('one')), dock('getStatus', {}, ok(), by('one')), dock('listUsers', {}, ok(), by('one'))],
   },
   {
+    name: 'a later token revokes those before of the same key, and of no other',
+    when: revoking,
+    steps: [
+      plane('addKey', { body: { secret: 'payroll-secret-4' } }),
+      buyToken(ok(), { as: { secret: 'payroll-secret-4' }, ...keep('payroll') }),
+      buyToken(ok(), keep('one')),
+      buyToken(ok(), keep('other')),
+      dock('getStatus', {}, refused('token-invalid', ['ACC-3']), by('one')),
+      dock('getStatus', {}, ok(), by('other')),
+      dock('getStatus', {}, ok(), by('payroll', { secret: 'payroll-secret-4' })),
+    ],
+  },
+  {
     name: 'several tokens are valid at once',
-    when: tokens,
+    when: lasting,
     steps: [
       buyToken(ok(), keep('one')),
       buyToken(ok(), keep('other')),
@@ -59,12 +87,12 @@ export const SCHEME_CASES: readonly Case[] = [
       buyToken(ok(), keep('own')),
       plane('addKey', { body: { secret: 'payroll-secret-4' } }, ok(), { keep: { keyId: 'keyId' } }),
       buyToken(ok(), { as: { secret: 'payroll-secret-4' }, ...keep('payroll') }),
-      dock('getStatus', {}, ok(), by('payroll')),
+      dock('getStatus', {}, ok(), by('payroll', { secret: 'payroll-secret-4' })),
       plane('setKey', ({ kept }) => ({ params: { keyId: kept.keyId ?? '' }, body: { enabled: false } })),
-      dock('getStatus', {}, refused('token-invalid', ['ACC-3']), by('payroll')),
+      dock('getStatus', {}, refused('token-invalid', ['ACC-3']), by('payroll', { secret: 'payroll-secret-4' })),
       dock('getStatus', {}, ok(), by('own')),
       plane('deleteKey', ({ kept }) => ({ params: { keyId: kept.keyId ?? '' } })),
-      dock('getStatus', {}, refused('token-invalid', ['ACC-3']), by('payroll')),
+      dock('getStatus', {}, refused('token-invalid', ['ACC-3']), by('payroll', { secret: 'payroll-secret-4' })),
     ],
   },
   {
@@ -81,8 +109,8 @@ export const SCHEME_CASES: readonly Case[] = [
     name: 'no token is sold for a wrong secret, a missing one or an unknown corp',
     when: tokens,
     steps: [
-      buyToken(refused('credentials-invalid', ['ACC-3']), { as: { secret: 'no-key-of-this-corp' } }),
-      buyToken(refused('credentials-invalid', ['ACC-3']), { as: { corpId: 'nobody' } }),
+      buyToken(badSecret, { as: { secret: 'no-key-of-this-corp' } }),
+      buyToken(badSecret, { as: { corpId: 'nobody' } }),
       buyToken(refused('credentials-missing', ['ACC-2']), { as: { secret: undefined } }),
       buyToken(refused('credentials-missing', ['ACC-2']), { as: { corpId: undefined, secret: undefined } }),
     ],
@@ -115,7 +143,7 @@ export const SCHEME_CASES: readonly Case[] = [
   },
   {
     name: 'a nonce is used once, and another corp may use the same',
-    when: signatures,
+    when: nonces,
     steps: [
       dock('getStatus', {}, ok(), { as: { nonce: 'once' } }),
       dock('getStatus', {}, refused('nonce-reused'), { as: { nonce: 'once' } }),
@@ -126,7 +154,7 @@ export const SCHEME_CASES: readonly Case[] = [
   },
   {
     name: 'a call that was refused for its signature uses no nonce up',
-    when: signatures,
+    when: nonces,
     steps: [
       dock('getStatus', {}, refused('signature-invalid', ['ACC-3']), { as: { secret: 'no-key-of-this-corp', nonce: 'kept' } }),
       dock('getStatus', {}, ok(), { as: { nonce: 'kept' } }),
@@ -134,7 +162,7 @@ export const SCHEME_CASES: readonly Case[] = [
   },
   {
     name: 'a signed call without timestamp or nonce is refused',
-    when: signatures,
+    when: nonces,
     steps: [
       dock('getStatus', {}, refused('credentials-missing', ['ACC-2']), { as: { timestamp: undefined } }),
       dock('getStatus', {}, refused('credentials-missing', ['ACC-2']), { as: { nonce: undefined } }),
@@ -142,7 +170,7 @@ export const SCHEME_CASES: readonly Case[] = [
   },
   {
     name: 'the explanation of a wrong signature shows what should have been signed',
-    when: signatures,
+    when: nonces,
     steps: [
       dock('createUser', { fields: LI }, refused('signature-invalid', ['ACC-3']), {
         as: { secret: 'no-key-of-this-corp', nonce: 'shown' },

@@ -17,7 +17,8 @@ export const FAULT_HANDLERS: Pick<PlaneHandlers<'control'>, 'listFaults' | 'addF
     const found = narrowed(context, query, body);
     if ('failure' in found) return found;
     const { auth } = platform.wire.profile;
-    if (body.kind === 'expire-token' && !hasTokens(auth)) return fail('validation-failed', say('planes.fault-without-tokens', { scheme: auth.scheme }));
+    if (body.kind === 'expire-token' && !hasTokens(auth))
+      return fail('validation-failed', say('planes.fault-without-tokens', { scheme: auth.scheme }));
     const fault = platform.faults.add({ ...body, ...(found.corp ? { corpId: found.corp.corpId } : {}) });
     return { data: { ...fault, armed: true } };
   },

@@ -1,0 +1,21 @@
+/** A usual way to sign wrongly. */
+export type Slip =
+  | 'hex-case'
+  | 'sign-decoded'
+  | 'other-key'
+  | 'disabled-key'
+  | 'values-encoded'
+  | 'values-not-encoded'
+  | 'names-lower'
+  | 'names-upper'
+  | 'sorted-ignoring-case'
+  | 'unsorted'
+  | 'sorted'
+  | 'timestamp-in-milliseconds'
+  | 'timestamp-in-seconds'
+  | 'body-trimmed'
+  | 'empty-kept'
+  | 'empty-dropped'
+  | 'secret-before'
+  | 'secret-behind'
+  | 'sign-included';
