@@ -57,9 +57,8 @@ describe('Basic', () => {
     expect(text).not.toContain(SECRET);
     expect(text).not.toContain(Buffer.from(`${CORP}:`).toString('base64').slice(0, 6));
     expect(text).toContain('Basic ***');
-    const journal = await call('GET', '/_mock/v1/journal?limit=50');
-    console.log(JSON.stringify(journal.body.items.at(-1)));
-    expect(text).toContain(`-u \\"${CORP}:$COMPANYIQ_SECRET\\"`);
+    const report = await call('GET', '/_mock/v1/report?format=json');
+    expect(JSON.stringify(report.body)).toContain(`-u ${CORP}:\\"$COMPANYIQ_SECRET\\"`);
   });
 
   test.each([

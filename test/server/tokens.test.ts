@@ -35,7 +35,7 @@ test('tokens got one after the other, each when the last one has expired, are no
   const platform = await made();
   for (let count = 0; count < 8; count++) {
     await getToken(platform);
-    await platform.call('POST', `/_mock/v1/clock?corpId=${platform.corpId}`, { advance: 'PT10M' });
+    expect((await platform.call('PUT', `/_mock/v1/clock?corpId=${platform.corpId}`, { advance: 'PT10M' })).status).toBe(200);
   }
   expect(await reported(platform)).toEqual([]);
 });
@@ -49,7 +49,7 @@ test('tokens that a later one has revoked count too', async () => {
 test('the fault expire-token lets the token of a call expire before it is looked at', async () => {
   const platform = await made();
   const token = await getToken(platform);
-  expect((await platform.call('POST', '/_mock/v1/faults', { kind: 'expire-token' })).status).toBe(200);
+  expect((await platform.call('POST', '/_mock/v1/faults', { kind: 'expire-token' })).status).toBe(201);
   // The call that gets a token carries none, and does not use the fault up.
   const other = await getToken(platform);
   expect((await status(platform, token)).body).toMatchObject({

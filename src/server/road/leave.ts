@@ -18,6 +18,9 @@ export interface Passage {
   readonly exchange: Exchange;
 }
 
+/** Faults that let a call be answered as any other. */
+const GOES_ON: readonly string[] = ['delay', 'expire-token'];
+
 /** The one exit of every call, whatever plane it came to: here it is masked, worded, given its headers and put into the journal. */
 export function leave({ face, c, exchange }: Passage, outcome: Outcome): Response {
   const { requestId } = exchange;
@@ -35,7 +38,7 @@ export function leave({ face, c, exchange }: Passage, outcome: Outcome): Respons
   const status = (failed && outcome.status) || answer.status;
   const text = hasNoBody(status) ? null : JSON.stringify(answer.body);
   if (face.kept) {
-    const how = exchange.fault && exchange.fault.kind !== 'delay' ? 'faulted' : !failed ? 'accepted' : ownFault(outcome.failure.name);
+    const how = exchange.fault && !GOES_ON.includes(exchange.fault.kind) ? 'faulted' : !failed ? 'accepted' : ownFault(outcome.failure.name);
     exchange.finish(status, how, !failed && outcome.secret ? MASK : face.plane === 'docking' || failed ? text : null);
   }
   // Without a body only the answer of 205 says its length: a client would wait for more.

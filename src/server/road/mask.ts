@@ -143,25 +143,34 @@ function keptOf(auth: Profile['auth']): Kept {
   return kept;
 }
 
-/** A value behind a word that is no secret, such as `Bearer`: the word stays. */
-const maskBehind = (word: string) => (value: string) =>
-  word !== '' && value.trim().toLowerCase().startsWith(word.toLowerCase()) ? `${word} ${MASK}` : MASK;
+/** A value behind one of these words, which are no secret, such as `Bearer`: the word stays. */
+const maskBehind =
+  (...words: string[]) =>
+  (value: string) => {
+    const word = words.find((each) => each !== '' && value.trim().toLowerCase().startsWith(each.toLowerCase()));
+    return word === undefined ? MASK : `${word} ${MASK}`;
+  };
 
 function keptHeaders(auth: Profile['auth']): Kept['headers'] {
   const { credentials, token, signature } = auth;
   const named = credentials.in === 'header';
+  const prefix = token.send.prefix.trim();
   const kept = new Map<string, (value: string) => string>();
   if (named || (hasTokens(auth) && token.send.in === 'header')) {
     if (named && credentials.corpId !== '') kept.set(credentials.corpId, shownText);
     kept.set(credentials.secret, () => MASK);
-    kept.set(token.send.name, maskBehind(token.send.prefix.trim()));
+    kept.set(token.send.name, maskBehind(prefix));
   }
   if (named && isSigned(auth)) {
     const { sign, timestamp, nonce } = signature.names;
     for (const name of [timestamp, nonce]) if (name !== '') kept.set(name, shownText);
     kept.set(sign, () => MASK);
   }
-  if (credentials.in === 'basic') kept.set('Authorization', maskBehind('Basic'));
+  if (credentials.in === 'basic') {
+    // The token may travel in the same header, in other calls.
+    for (const name of kept.keys()) if (name.toLowerCase() === 'authorization') kept.delete(name);
+    kept.set('Authorization', maskBehind('Basic', prefix));
+  }
   return [...kept];
 }
 
