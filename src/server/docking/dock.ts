@@ -48,7 +48,8 @@ function meet(arrival: Arrival, read: Received | Refused): Later<Done | Faulted>
   if (!fault) return admit();
   exchange.fault = { kind: fault.kind, phase: fault.phase };
   if (fault.kind === 'expire-token') {
-    const expire = () => claimed && claim.token !== undefined && platform.store.tokens.expire(claim.token, platform.clock.now(claimed.corpId));
+    const expire = () =>
+      claimed && claim.token !== undefined && platform.store.tokens.expire(claim.token, platform.clock.now(claimed.corpId));
     if (fault.phase === 'before-commit') expire();
     return after(admit(), (outcome) => {
       if (fault.phase === 'after-commit') expire();
