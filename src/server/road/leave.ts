@@ -38,7 +38,8 @@ export function leave({ face, c, exchange }: Passage, outcome: Outcome): Respons
   const status = (failed && outcome.status) || answer.status;
   const text = hasNoBody(status) ? null : JSON.stringify(answer.body);
   if (face.kept) {
-    const how = exchange.fault && !GOES_ON.includes(exchange.fault.kind) ? 'faulted' : !failed ? 'accepted' : ownFault(outcome.failure.name);
+    const how =
+      exchange.fault && !GOES_ON.includes(exchange.fault.kind) ? 'faulted' : !failed ? 'accepted' : ownFault(outcome.failure.name);
     exchange.finish(status, how, !failed && outcome.secret ? MASK : face.plane === 'docking' || failed ? text : null);
   }
   // Without a body only the answer of 205 says its length: a client would wait for more.
