@@ -116,8 +116,9 @@ export async function meetFault(passage: Passage, { fault, outcome }: Faulted): 
     case 'reset':
       lose(passage);
       return cut(c);
+    // A call whose token expires goes on, and is answered as any other.
     case 'expire-token':
-      throw new Error('a call whose token expires goes on, and is answered as any other');
+      throw new Error('unreachable');
     case 'truncate':
       return half(c, leave(passage, outcome ?? armed(platform, 503, undefined)), platform.language);
   }
