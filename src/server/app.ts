@@ -9,7 +9,7 @@ import { readClaim } from '../wire/credentials.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath, writes } from '../wire/wire.js';
 import { browserAnswer } from './browser-fetches.js';
-import { claimedCorp } from './docking/credentials.js';
+import { claimantOf } from './docking/credentials.js';
 import { dock } from './docking/dock.js';
 import { BACKEND_HANDLERS } from './planes/backend.js';
 import { CONTROL_HANDLERS } from './planes/control/control.js';
@@ -80,7 +80,7 @@ export function createApp(platform: Platform): Hono {
     }
     return travel(platform, face, c, (exchange) => {
       const source = { header: (name: string) => c.req.header(name), query: queryOf(c.req.url) };
-      exchange.corpId = claimedCorp(platform, readClaim(wire.profile, source))?.corpId ?? null;
+      exchange.corpId = claimantOf(platform, readClaim(wire.profile, source)).corp?.corpId ?? null;
       keepRequest(platform, exchange, source, 0);
       return { failure };
     });

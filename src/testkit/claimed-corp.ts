@@ -1,5 +1,5 @@
 import { clearTimeout, setTimeout } from 'node:timers';
-import { claimedCorp } from '../server/docking/credentials.js';
+import { claimantOf } from '../server/docking/credentials.js';
 import type { Platform } from '../server/platform.js';
 import { isObject, type WireObject } from '../wire/codec.js';
 import { type CredentialSource, credentialPlaces, readClaim } from '../wire/credentials.js';
@@ -27,7 +27,7 @@ export async function namesCorpOf(platform: Platform, request: Request): Promise
     ...(inBody ? await bodyOf(request, profile) : undefined),
   };
   const claims = [readClaim(profile, source, true), readClaim(profile, source)];
-  if (claims.some((claim) => claimedCorp(platform, claim))) return true;
+  if (claims.some((claim) => claimantOf(platform, claim).corp)) return true;
   return claims.some((claim) => claim.corpId !== undefined || claim.token !== undefined) ? false : undefined;
 }
 

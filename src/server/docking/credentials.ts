@@ -4,6 +4,7 @@ import type { FailureName } from '../../rules/failures.js';
 import type { Slip } from '../../rules/slips.js';
 import type { Judgement, Violation } from '../../rules/violation.js';
 import type { Corp, Key } from '../../store/corps.js';
+import type { Token } from '../../store/tokens.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { MASK } from '../../text/secrecy.js';
@@ -44,20 +45,27 @@ const wrong = (message: Message, field?: string): Judgement => ({
   violations: [{ rule: 'ACC-3', ...(field === undefined ? {} : { field }), message }],
 });
 
-/** The corp that a call names, proven or not: refused calls stand under it in the journal. */
-export function claimedCorp(platform: Platform, claim: Claim): Corp | undefined {
-  if (claim.corpId !== undefined) return platform.store.corps.get(claim.corpId);
-  const token = claim.token === undefined ? undefined : platform.store.tokens.get(claim.token, 'docking');
-  return token && platform.store.corps.get(token.corpId);
+/** Whose call it is by what it carries, proven or not: a refused one stands under that corp in the journal. */
+export interface Claimant {
+  readonly corp?: Corp;
+  readonly token?: Token;
 }
 
-/** Checks the credentials of a docking call by the profile's scheme. `corp` is the one that it claims; `buying`: the call buys a token. */
-export function identify(platform: Platform, claim: Claim, corp: Corp | undefined, request: SentRequest, buying = false): Identity {
+/** Looks up whom a call names. */
+export function claimantOf({ store }: Platform, claim: Claim): Claimant {
+  const token = claim.token === undefined ? undefined : store.tokens.get(claim.token, 'docking');
+  const corpId = claim.corpId ?? token?.corpId;
+  return { token, corp: corpId === undefined ? undefined : store.corps.get(corpId) };
+}
+
+/** Checks the credentials of a docking call by the profile's scheme. `buying`: the call buys a token. */
+export function identify(platform: Platform, claim: Claim, claimant: Claimant, request: SentRequest, buying = false): Identity {
   const { scheme } = platform.wire.profile.auth;
+  const { corp } = claimant;
   if (scheme === 'direct' || (scheme === 'token' && buying)) return identifyBySecret(platform, claim, corp);
-  if (scheme === 'token') return identifyByToken(platform, claim);
+  if (scheme === 'token') return identifyByToken(platform, claim, claimant);
   if (scheme === 'signature' || buying) return identifyBySignature(platform, claim, corp, request, buying);
-  const owner = identifyByToken(platform, claim);
+  const owner = identifyByToken(platform, claim, claimant);
   if (!owner.key || !owner.corp) return owner;
   if (claim.corpId !== undefined && claim.corpId !== owner.corp.corpId)
     return { corp, name: 'token-invalid', judgement: wrong(say('access.token-of-another')) };
@@ -78,7 +86,7 @@ function identifyBySecret(platform: Platform, claim: Claim, corp: Corp | undefin
   return { corp, key, judgement: decideCredentials({ corpId: claim.corpId, hasSecret: claim.secret !== undefined, key: fits, how }) };
 }
 
-function identifyByToken(platform: Platform, { token, unfit }: Claim): Identity {
+function identifyByToken(platform: Platform, { token, unfit }: Claim, { token: found, corp: claimed }: Claimant): Identity {
   const { send } = platform.wire.profile.auth.token;
   if (token === undefined) {
     const message =
@@ -87,8 +95,7 @@ function identifyByToken(platform: Platform, { token, unfit }: Claim): Identity 
         : say('access.token-missing', { name: send.name, place: send.in, prefix: send.prefix.trim() });
     return { name: 'token-missing', judgement: missing([{ rule: 'ACC-2', message }]) };
   }
-  const found = platform.store.tokens.get(token, 'docking');
-  const corp = found && platform.store.corps.get(found.corpId);
+  const corp = found && (claimed?.corpId === found.corpId ? claimed : platform.store.corps.get(found.corpId));
   const key = corp && platform.store.corps.keys(corp).find((each) => each.keyId === found.subject);
   if (!found || !corp || !key?.enabled) {
     const why = found

@@ -11,7 +11,7 @@ import { delay, type Faulted } from '../road/meet-fault.js';
 import { queryOf } from '../road/request-target.js';
 import { attempt, travel } from '../road/travel.js';
 import { carryOut } from './carry-out.js';
-import { claimedCorp, identify } from './credentials.js';
+import { type Claimant, claimantOf, identify } from './credentials.js';
 import { type Arrival, type Received, readsBodyFirst, receive, sourceOf } from './receive.js';
 
 /** One docking call on its road: body, caller, faults; then credentials, switch, operation, rules and store. */
@@ -34,32 +34,34 @@ function meet(arrival: Arrival, read: Received | Refused): Later<Done | Faulted>
   const source = sourceOf(arrival, received);
   const buying = target?.id === TOKEN_OPERATION;
   const claim = readClaim(platform.wire.profile, source, buying);
-  const claimed = claimedCorp(platform, claim);
-  exchange.corpId = claimed?.corpId ?? null;
+  const claimant = claimantOf(platform, claim);
+  exchange.corpId = claimant.corp?.corpId ?? null;
   keepRequest(platform, exchange, source, received.body?.bytes ?? 0);
 
-  const admit = (): Later<Done> =>
+  const admit = (who: Claimant): Later<Done> =>
     attempt(platform, exchange, () => {
       if (unread) return unread;
       if (!target) return notMeant(route);
-      return carryOut(arrival, target, received, identify(platform, claim, claimed, source, buying));
+      return carryOut(arrival, target, received, identify(platform, claim, who, source, buying));
     });
   const fault = platform.faults.take(exchange.operation, claim.corpId ?? exchange.corpId);
-  if (!fault) return admit();
+  if (!fault) return admit(claimant);
+  // What a fault does, or others while it lasts, may have ended a token.
+  const readmit = () => admit(claimantOf(platform, claim));
   exchange.fault = { kind: fault.kind, phase: fault.phase };
   if (fault.kind === 'expire-token') {
     const expire = () =>
-      claimed && claim.token !== undefined && platform.store.tokens.expire(claim.token, platform.clock.now(claimed.corpId));
+      claimant.corp && claim.token !== undefined && platform.store.tokens.expire(claim.token, platform.clock.now(claimant.corp.corpId));
     if (fault.phase === 'before-commit') expire();
-    return after(admit(), (outcome) => {
+    return after(readmit(), (outcome) => {
       if (fault.phase === 'after-commit') expire();
       return outcome;
     });
   }
-  if (fault.phase === 'after-commit') return after(admit(), (outcome): Faulted => ({ fault, outcome }));
+  if (fault.phase === 'after-commit') return after(admit(claimant), (outcome): Faulted => ({ fault, outcome }));
   if (fault.kind !== 'delay') return { fault };
   // A caller who gave up during a delay before the commit finds nothing changed.
-  return delay(fault, platform, c).then((waited) => (waited ? admit() : { fault }));
+  return delay(fault, platform, c).then((waited) => (waited ? readmit() : { fault }));
 }
 
 function notMeant(route: DockingRoute): Refused {
