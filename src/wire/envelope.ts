@@ -53,6 +53,9 @@ export const MOST_DETAILS = 100;
 /** And of one item of a batch, which may hold a thousand of them. */
 const MOST_OF_AN_ITEM = 20;
 
+/** How many a batch lists in all. Of the items behind them only the first detail is told, so that a thousand bad ones do not make megabytes. */
+const MOST_OF_A_BATCH = 2000;
+
 /** The first of many details, and how many there are in all where that is more. */
 export function boundDetails<D>(all: readonly D[], most = MOST_DETAILS): { details: readonly D[]; more?: { totalErrors: number } } {
   return all.length > most ? { details: all.slice(0, most), more: { totalErrors: all.length } } : { details: all };
@@ -165,7 +168,13 @@ export class Envelope {
   private inWords(shape: ShapeName, data: unknown): unknown {
     if (shape === 'batch') {
       const batch = data as { readonly results: readonly TellingResult[] };
-      return { ...batch, results: batch.results.map((each) => this.itemResult(each)) };
+      let left = MOST_OF_A_BATCH;
+      const results = batch.results.map((each) => {
+        const most = Math.max(1, Math.min(MOST_OF_AN_ITEM, left));
+        left -= Math.min(most, each.failure?.details.length ?? 0);
+        return this.itemResult(each, most);
+      });
+      return { ...batch, results };
     }
     if (shape === 'result') return this.itemResult(data as TellingResult);
     if (shape === 'upload') return this.upload(data as TellingUpload);
@@ -176,10 +185,10 @@ export class Envelope {
     return data;
   }
 
-  private itemResult({ failure, warnings, ...result }: TellingResult): object {
+  private itemResult({ failure, warnings, ...result }: TellingResult, most?: number): object {
     return {
       ...result,
-      ...(failure ? { error: this.itemError(failure) } : {}),
+      ...(failure ? { error: this.itemError(failure, most) } : {}),
       ...(warnings ? { warnings: this.worded(warnings) } : {}),
     };
   }
@@ -211,15 +220,15 @@ export class Envelope {
     if (!this.codec.names.isOff('failure', name)) setAt(body, this.codec.path('failure', name), value);
   }
 
-  /** The `error` of an item of a batch. */
-  itemError(failure: Failure): WireObject {
+  /** The `error` of an item of a batch, with so many details at most. */
+  itemError(failure: Failure, most = MOST_OF_AN_ITEM): WireObject {
     const { code, message } = this.profile.errors[failure.name];
     const body: WireObject = {};
     this.put.code(body, code);
     this.put.message(body, message ?? this.word(failure.message));
     this.put.error(body, failure.name);
     if (this.profile.envelope.details !== '') {
-      const { details, more } = boundDetails(failure.details, MOST_OF_AN_ITEM);
+      const { details, more } = boundDetails(failure.details, most);
       this.put.details(body, this.codec.encodeDetails(this.worded(details)));
       const totalErrors = failure.more?.totalErrors ?? more?.totalErrors;
       if (totalErrors !== undefined) this.putFurther(body, 'totalErrors', totalErrors);

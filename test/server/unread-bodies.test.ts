@@ -230,6 +230,19 @@ describe('an answer to very many faults', () => {
     }
   });
 
+  test('lists in a batch what the first items broke, and of each item behind them one violation and how many there are', async () => {
+    const item = Object.fromEntries(Object.entries(many).slice(0, 4));
+    const answer = await made.call('POST', `${USERS}/batch`, { users: Array.from({ length: 1000 }, () => item) });
+    const errors = (answer.body.data.results as { error: { details: unknown[]; totalErrors?: number } }[]).map(({ error }) => error);
+    const [first, last] = [errors[0], errors.at(-1)];
+    const all = first?.details.length ?? 0;
+    expect(all).toBeGreaterThan(4);
+    expect(first).not.toHaveProperty('totalErrors');
+    expect(last).toMatchObject({ details: [{ rule: 'USR-1' }], totalErrors: all });
+    expect(errors.flatMap(({ details }) => details).length).toBeLessThanOrEqual(3000);
+    expect(answer.text.length).toBeLessThan(600_000);
+  });
+
   test('lists fewer of each item of a batch', async () => {
     const item = Object.fromEntries(Object.entries(many).slice(0, 200));
     const answer = await made.call('POST', `${USERS}/batch`, { users: Array.from({ length: 300 }, () => item) });

@@ -116,7 +116,15 @@ export class WireSchemas {
         },
         { path: envelope.message.split('.'), schema: { type: 'string', description: 'What is wrong.' }, required: true },
         { path: envelope.error.split('.'), schema: { type: 'string', description: "The failure's name." }, required: true },
-        { path: envelope.details.split('.'), schema: { type: 'array', items: this.shape('detail') }, required: true },
+        {
+          path: envelope.details.split('.'),
+          schema: {
+            type: 'array',
+            items: this.shape('detail'),
+            description: 'Every violation; of many the first 20, and only the first where the items before have told 2,000.',
+          },
+          required: true,
+        },
         ...(envelope.details === '' || this.wire.codec.names.isOff('failure', 'totalErrors') ? [] : [this.totalErrors()]),
       ];
       return objectOf(
