@@ -31,7 +31,7 @@ function survey(text: string): { deepest: number; members: number } {
   return { deepest, members };
 }
 
-/** What is said of a name that stands twice in one object of JSON, or in one map of YAML. */
+/** What is said of a name that appears twice in one object of JSON, or in one map of YAML. */
 export const namedTwice = (name: string): Message => say('documents.named-twice', { name: shownName(name) });
 
 function countMembers(value: unknown): number {

@@ -55,7 +55,7 @@ const rule = () =>
   corpRule().extend({
     counts: z.boolean().describe('Whether an integration can exercise it, so that it counts for coverage and verdict'),
     statement: z.string(),
-    details: z.array(z.string()).describe('What of the rule is not the word of the article'),
+    details: z.array(z.string()).describe('The parts of the rule that the article does not state'),
     fix: z.string(),
   });
 

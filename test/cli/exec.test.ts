@@ -181,7 +181,7 @@ describe('exec ends', () => {
     const file = join(temporaryFolder(), 'ran');
     for (const [flags, line] of [
       [['--fail-on', 'everything'], /'everything' is invalid\. It is one of violations, refusals, /],
-      [['--fail-on', 'none,advice'], /"none" goes with nothing else/],
+      [['--fail-on', 'none,advice'], /"none" must stand alone/],
       [['--expect', 'USR-99'], /'USR-99' is invalid\. Did you mean USR-9\?\n/],
       [['--expect', 'not-fuond'], /'not-fuond' is invalid\. Did you mean not-found\?\n/],
       [['--min-coverage', '101'], /It must be a number from 0 to 100/],
@@ -190,11 +190,11 @@ describe('exec ends', () => {
       [['--format', 'pdf'], /It is one of terminal, json, junit, markdown, html/],
       [
         ['--out', 'report.pdf'],
-        /^companyiq-mock: the name of --out report\.pdf tells no format: name one with --format\nSee companyiq-mock exec --help\n$/,
+        /^companyiq-mock: the name in --out report\.pdf does not tell the format: name one with --format\nSee companyiq-mock exec --help\n$/,
       ],
       [
         ['--out', 'report'],
-        /^companyiq-mock: the name of --out report tells no format: name one with --format\nSee companyiq-mock exec --help\n$/,
+        /^companyiq-mock: the name in --out report does not tell the format: name one with --format\nSee companyiq-mock exec --help\n$/,
       ],
       [['--fixtures', 'nothing'], /^companyiq-mock: there are no built-in fixtures nothing/],
       [['--profile', 'nothing'], /^companyiq-mock: there is no built-in profile nothing/],

@@ -66,7 +66,7 @@ describe('fixtures generate', () => {
   }, 120_000);
 
   it.each<[string, string[], RegExp]>([
-    ['rows of no module', ['--rows', '5'], /--rows goes with --module/],
+    ['rows of no module', ['--rows', '5'], /--rows needs --module/],
     ['rows of nobody', ['--users', '0', '--module', 'leave', '--rows', '5'], /at least one user/],
     ['a number that is none', ['--users', 'many'], /--users/],
     ['fewer than no users', ['--users=-1'], /--users/],
@@ -118,7 +118,7 @@ describe('fixtures generate --people', () => {
   });
 
   it.each([
-    [['--people', 'demo'], '--people goes with --module'],
+    [['--people', 'demo'], '--people needs --module'],
     [['--module', 'salary', '--people', 'demo', '--users', '3'], 'give one of them'],
     [['--module', 'salary', '--people', 'nowhere.csv'], '--people nowhere.csv'],
     [['--module', 'salary', '--people', 'http://127.0.0.1:1'], 'no people from http://127.0.0.1:1'],

@@ -95,7 +95,7 @@ describe('the environment', () => {
       expect(await runCli(command, { env: { [name]: '1' } })).toMatchObject({
         code: 2,
         stdout: '',
-        stderr: `companyiq-mock: unknown variable ${name}${near} Every variable that begins with COMPANYIQ_MOCK_ is a setting; unset it if it is none\nSee companyiq-mock ${command[0]} --help\n`,
+        stderr: `companyiq-mock: unknown variable ${name}${near} Every variable that begins with COMPANYIQ_MOCK_ is a setting; unset it if it is not meant for companyiq-mock\nSee companyiq-mock ${command[0]} --help\n`,
       });
   });
 

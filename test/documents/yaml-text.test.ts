@@ -9,7 +9,7 @@ test('a path with braces that lacks its quotes is told once, with the way to wri
   );
   expect(errors).toHaveLength(1);
   expect(errors[0]).toMatchObject({ line: 2 });
-  expect(word(errors[0]?.message ?? '', 'en')).toContain('a path with braces must stand in quotes, as in "/emp/{employeeId}"');
+  expect(word(errors[0]?.message ?? '', 'en')).toContain('a path with braces must be in quotes, as in "/emp/{employeeId}"');
 });
 
 test('the time that a map takes grows with its size, not with its square', () => {

@@ -164,9 +164,9 @@ describe('the nearest calls', () => {
   it('are the last that fit, where they are too many', () => {
     const nearest = verifyOne({ operation: 'updateUser', atMost: 3 })?.nearest;
     expect(nearest?.map(({ requestId, why }) => [requestId, why])).toEqual([
-      ['req_5', 'it fits, and is one too many'],
-      ['req_6', 'it fits, and is one too many'],
-      ['req_7', 'it fits, and is one too many'],
+      ['req_5', 'it matches, but is one too many'],
+      ['req_6', 'it matches, but is one too many'],
+      ['req_7', 'it matches, but is one too many'],
     ]);
   });
 
@@ -218,7 +218,7 @@ describe('reading expectations', () => {
     [
       'exactly beside another count',
       [{ operation: 'x', exactly: 2, atMost: 2 }],
-      /^expect\[0\]\.exactly: expect\[0\]\.exactly goes with neither atLeast nor atMost$/,
+      /^expect\[0\]\.exactly: expect\[0\]\.exactly cannot be combined with atLeast or atMost$/,
     ],
   ])('refuses %s by name', (_what, sent, message) => {
     expect(problems(sent)).toEqual([expect.stringMatching(message)]);

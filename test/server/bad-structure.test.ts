@@ -95,7 +95,7 @@ describe('structure that means harm', () => {
     ] as const) {
       const answer = await made.call(method, path, body);
       expectRefusal(answer, MALFORMED);
-      expect(answer.body.message).toContain(`the member ${name} stands twice in one object`);
+      expect(answer.body.message).toContain(`the member ${name} appears twice in one object`);
       expect(answer.text).not.toContain('hunter2');
     }
   });

@@ -60,7 +60,7 @@ describe('JSON text where an array or an object belongs', () => {
     await begin(profile({ body: 'form' }));
     const answer = await made.call('POST', `${USERS}/batch`, String(twice), FORM);
     expectRefusal(answer, MALFORMED);
-    expect(answer.body.message).toBe('the member "employeeId" stands twice in one object (line 1, column 23)');
+    expect(answer.body.message).toBe('the member "employeeId" appears twice in one object (line 1, column 23)');
     const taken = await made.call('POST', `${USERS}/batch`, String(new URLSearchParams({ users: JSON.stringify([JOINER]) })), FORM);
     expect(taken.body.data).toMatchObject({ created: 1 });
     await made.call('DELETE', `${USERS}/N1`);

@@ -73,7 +73,7 @@ describe('POST /verify', () => {
     });
     expect(results[1]?.nearest).toEqual([]);
     expect(results[2]?.nearest[0]).toMatchObject({ employeeId: 'E1001', outcome: 'refused', why: 'it broke USR-4, not USR-5' });
-    expect(results[3]?.nearest.map(({ why }) => why)).toEqual(['it fits, and is one too many', 'it fits, and is one too many']);
+    expect(results[3]?.nearest.map(({ why }) => why)).toEqual(['it matches, but is one too many', 'it matches, but is one too many']);
     expect(results[4]?.nearest).toEqual([]);
   });
 

@@ -69,12 +69,12 @@ describe('toHaveUser', () => {
   it('says who was not to be there', async () => {
     await dock(ciq, 'POST', '/users', newUser('E2001'));
     expect(messageOf(() => expect(ciq).not.toHaveUser('E2001'))).toMatchInlineSnapshot(`
-      "the corp was not to have the user E2001
+      "the corp must not have the user E2001
       Nearest calls:
         - POST /docking/v1/users (createUser): accepted, HTTP 201"
     `);
     expect(messageOf(() => expect(ciq).not.toHaveUser('E1001', { department: 'Paint' }))).toMatchInlineSnapshot(`
-      "the corp was not to have the user E1001 {"department":"Paint"}
+      "the corp must not have the user E1001 {"department":"Paint"}
       No call came near it."
     `);
   });
@@ -132,12 +132,12 @@ describe('toHaveRows', () => {
   it('says which of the rows were not to be there, be it one of them', async () => {
     await upload(leaveCsv('E1001', 1));
     expect(messageOf(() => expect(ciq).not.toHaveRows('leave', [{ 'Used Days': 1 }, { 'Used Days': 7 }]))).toMatchInlineSnapshot(`
-      "leave was not to have {"Used Days":"1"}
+      "leave must not have {"Used Days":"1"}
       Nearest calls:
         - POST /docking/v1/modules/leave/uploads (uploadLookupData): accepted, HTTP 201"
     `);
     expect(messageOf(() => expect(ciq).not.toHaveRows('leave', 1))).toMatchInlineSnapshot(`
-      "leave was not to have 1 row
+      "leave must not have 1 row
       Nearest calls:
         - POST /docking/v1/modules/leave/uploads (uploadLookupData): accepted, HTTP 201"
     `);
@@ -241,7 +241,7 @@ describe('toHaveReceived', () => {
 
   it('finds a field that was sent, where nothing but its name is given wrongly: not with it fails', async () => {
     await dock(ciq, 'PATCH', '/users/E1001', { department: 'X' });
-    expect(() => expect(ciq).not.toHaveReceived('updateUser', { department: 'X' })).toThrow('was not to be called, but was');
+    expect(() => expect(ciq).not.toHaveReceived('updateUser', { department: 'X' })).toThrow('must not be called, but was');
   });
 
   it('reads an id as the platform does, be it a number', async () => {
@@ -343,7 +343,7 @@ describe('toHaveReceived', () => {
   it('shows the calls that were not to be', async () => {
     await dock(ciq, 'GET', '/users/E1001');
     expect(messageOf(() => expect(ciq).not.toHaveReceived('getUser', { employeeId: 'E1001' }))).toMatchInlineSnapshot(`
-      "getUser {"employeeId":"E1001"} was not to be called, but was:
+      "getUser {"employeeId":"E1001"} must not be called, but was:
       Nearest calls:
         - GET /docking/v1/users/E1001 (getUser): accepted, HTTP 200"
     `);
@@ -380,7 +380,7 @@ describe('toHaveNoViolations', () => {
   });
 
   it('says so where a rule was to be broken', () => {
-    expect(messageOf(() => expect(ciq).not.toHaveNoViolations())).toMatchInlineSnapshot(`"some call was to break a rule, but none did"`);
+    expect(messageOf(() => expect(ciq).not.toHaveNoViolations())).toMatchInlineSnapshot(`"expected a call to break a rule, but none did"`);
   });
 });
 
@@ -404,7 +404,7 @@ describe('toHaveExercised', () => {
   it('names the rules that were not to be come to, be it one of them', async () => {
     await dock(ciq, 'PATCH', '/users/E1001', { department: 'Assembly' });
     expect(messageOf(() => expect(ciq).not.toHaveExercised('USR-4', 'USR-6'))).toMatchInlineSnapshot(`
-      "USR-4 was not to be exercised
+      "USR-4 must not be exercised, but was
       Nearest calls:
         - PATCH /docking/v1/users/E1001 (updateUser): accepted, HTTP 200"
     `);

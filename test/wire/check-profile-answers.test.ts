@@ -149,7 +149,7 @@ ledger: { USR-9: { basis: observed } }`,
       'a member named twice',
       `body: json
 body: form`,
-      ['p:4:1: the member "body" stands twice in one object; the first is in line 3'],
+      ['p:4:1: the member "body" appears twice in one object; the first is in line 3'],
     ],
     ['bytes', 'body: !!binary anNvbg==', ['p:3:7: the tag "!!binary" cannot be used here: write the value as plain text']],
     ['text that is no YAML', 'fields: { name: x', ['p:3:18: Flow map in block collection must be sufficiently indented and end with a }']],

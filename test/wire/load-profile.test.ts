@@ -167,7 +167,7 @@ describe('texts', () => {
       'p.json:4:3: body: body must be json or form, not "xml"',
     ]);
     expect(await lines('{\n  "profile": 1, "name": "x: {\\"y\\":",\n  "name": "z"\n}')).toEqual([
-      'p.json:3:3: the member "name" stands twice in one object; the first is in line 2',
+      'p.json:3:3: the member "name" appears twice in one object; the first is in line 2',
     ]);
     expect(await lines('{ "profile": 1, "name": "x"')).toEqual([expect.stringMatching(/^p\.json:1:\d+: /)]);
   });

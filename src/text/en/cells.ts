@@ -64,15 +64,15 @@ export const CELLS = {
   'cells.number-scientific': ({ value, whole }: { value: string; whole: number | null }) =>
     `${noNumber(value)}, but in scientific notation, as Excel shows long numbers: ${whole === null ? 'write all digits' : `write ${whole} if no digits are lost`}; format the column as Number before the export`,
   'cells.number-percent': ({ value }: { value: string }) =>
-    `${noNumber(value)}: a percent sign stands behind it; write the number alone, in the unit that the column has`,
+    `${noNumber(value)}: it has a percent sign; write the number alone, in the unit that the column has`,
   'cells.number-currency': ({ value, values }: { value: string; values: readonly string[] | null }) =>
-    `${noNumber(value)}: a currency stands beside it: ${digits(values)}`,
+    `${noNumber(value)}: it has a currency: ${digits(values)}`,
   'cells.number-separators': ({ value, has, values }: { value: string; has: keyof typeof SEPARATORS; values: readonly string[] | null }) =>
     `${noNumber(value)}: it has ${SEPARATORS[has]}: ${digits(values)}`,
   'cells.number-parentheses': ({ value, values }: { value: string; values: readonly string[] | null }) =>
     `${noNumber(value)}: parentheses stand for a minus: ${digits(values)}`,
   'cells.number-minus-behind': ({ value, values }: { value: string; values: readonly string[] | null }) =>
-    `${noNumber(value)}: the minus stands behind it: ${digits(values)}`,
+    `${noNumber(value)}: the minus comes last: ${digits(values)}`,
   'cells.number-plus': ({ value, values }: { value: string; values: readonly string[] | null }) =>
     `${noNumber(value)}: ${digits(values)}, without the plus sign`,
   'cells.number-none': ({ value }: { value: string }) => `${noNumber(value)}: leave the cell empty where there is no value`,

@@ -24,7 +24,7 @@ export const DATABASE = {
   'database.busy': ({ file }: { file: string }) => `${file} is in use by another process; stop it, or name another file`,
   'database.not-sqlite': ({ file }: { file: string }) => `${file} is not a SQLite database; name another file`,
   'database.damaged': ({ file }: { file: string }) => `${file} is damaged; put a copy of it in its place, or name another file`,
-  'database.closed': ({ file }: { file: string }) => `${file} was closed before all was read from it`,
+  'database.closed': ({ file }: { file: string }) => `${file} was closed before everything was read from it`,
   'database.unopened': ({ file, why }: { file: string; why: string }) => `${file} cannot be opened for reading and writing: ${why}`,
 
   'database.read-only': 'it or its folder is read-only; make both writable, or name another file',

@@ -58,11 +58,11 @@ export const DOCUMENTS = {
   'documents.too-deep': ({ subject, levels, most }: { subject: string; levels: number; most: number }) =>
     `${subject} nests ${levels} levels deep; ${most} is the limit`,
   'documents.deeper': ({ most }: { most: number }) => `the text nests deeper than ${most} levels`,
-  'documents.named-twice': ({ name }: { name: string }) => `the member ${quoteName(name)} stands twice in one object`,
+  'documents.named-twice': ({ name }: { name: string }) => `the member ${quoteName(name)} appears twice in one object`,
   'documents.named-twice-at': ({ name, line, column }: { name: string; line: number; column: number }) =>
-    `the member ${quoteName(name)} stands twice in one object (line ${line}, column ${column})`,
+    `the member ${quoteName(name)} appears twice in one object (line ${line}, column ${column})`,
   'documents.named-before': ({ name, line }: { name: string; line: number }) =>
-    `the member ${quoteName(name)} stands twice in one object; the first is in line ${line}`,
+    `the member ${quoteName(name)} appears twice in one object; the first is in line ${line}`,
   'documents.too-many-values': ({ most }: { most: number }) =>
     `the text holds more than ${most} names and values, too many for YAML: write it as JSON`,
   'documents.foreign-tag': ({ tag }: { tag: string }) => `the tag ${quoteName(tag)} cannot be used here: write the value as plain text`,
@@ -73,7 +73,7 @@ export const DOCUMENTS = {
   /** The library's own words; they may quote the text, so what they quote is cut off. */
   'documents.not-yaml': ({ said }: { code: string; said: string }) => said,
   'documents.not-yaml-braces': ({ said, path }: { code: string; said: string; path: string }) =>
-    `${said}: a path with braces must stand in quotes, as in "${path}"`,
+    `${said}: a path with braces must be in quotes, as in "${path}"`,
   'documents.no-proto': '__proto__ cannot be the name of a member',
 
   'documents.not-utf8': 'the body is not UTF-8 text',

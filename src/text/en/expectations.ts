@@ -38,7 +38,7 @@ export const EXPECTATIONS = {
   'expectations.unknown': ({ wanted, count, bounds, dropped }: { wanted: Wanted; count: number; bounds: Bounds; dropped: number }) =>
     `${described(wanted)}: ${calls(count)} left in the journal, expected ${bounded(bounds)}; unknown: ${calls(dropped)} dropped`,
   'expectations.differs': ({ how }: { how: readonly string[] }) => how.join('; '),
-  'expectations.one-too-many': 'it fits, and is one too many',
+  'expectations.one-too-many': 'it matches, but is one too many',
   'expectations.other-operation': ({ is, not }: { is: string; not: string }) => `it is ${is}, not ${not}`,
   'expectations.no-user': ({ not }: { not: string }) => `it does not name user ${not}`,
   'expectations.other-user': ({ is, not }: { is: string; not: string }) => `it is about user ${is}, not ${not}`,
@@ -46,7 +46,7 @@ export const EXPECTATIONS = {
     `it broke ${broke.join(', ') || 'no rule'}, not ${not}`,
   'expectations.other-outcome': ({ is, error, not }: { is: string; error: string | null; not: string }) =>
     `it was ${error === null ? is : `${is} (${error})`}, not ${not}`,
-  'expectations.exactly-alone': ({ path }: { path: string }) => `${path} goes with neither atLeast nor atMost`,
+  'expectations.exactly-alone': ({ path }: { path: string }) => `${path} cannot be combined with atLeast or atMost`,
   'expectations.least-over-most': ({ path, least, most }: { path: string; least: number; most: number }) =>
     `${path} is ${least}, more than atMost, which is ${most}`,
 };

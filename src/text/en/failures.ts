@@ -200,7 +200,7 @@ export const FAILURES = {
   },
   'columns-mismatch': {
     meaning: "The header does not name exactly the module's columns.",
-    causes: ['A title stands above the header.', 'A column is missing, misspelt or surplus.'],
+    causes: ['There is a title above the header.', 'A column is missing, misspelt or surplus.'],
     fix: "Make the header name the module's columns; getModule lists them.",
   },
   'rows-invalid': {
@@ -220,7 +220,7 @@ export const FAILURES = {
   },
   'rate-limited': {
     meaning: 'Too many calls.',
-    causes: ['A fault was armed: the mock never answers so of itself.'],
+    causes: ['A fault was armed: the mock never answers this on its own.'],
     fix: 'Wait as long as Retry-After says, then repeat the call.',
   },
   'storage-full': {
@@ -235,7 +235,7 @@ export const FAILURES = {
       'Another process has locked the file.',
       'The disk is broken, or the file is damaged.',
     ],
-    fix: 'Do what the message says of the cause, and send the call again.',
+    fix: 'Do what the message says about the cause, and send the call again.',
   },
   internal: {
     meaning: 'A bug of the mock, or an armed fault.',

@@ -85,9 +85,9 @@ export const FILES = {
   'files.nothing-below-sep-line': `the file has nothing below the line sep=,: ${HEADER}`,
   'files.blank-first-line': `the line is empty (a blank line): remove it; ${HEADER}`,
   'files.title-above': ({ title, above, line }: { title: string; above: number; line: number }) =>
-    `${shown(title)} looks like a title: the header stands on line ${line}; remove the ${above === 1 ? 'line' : counted(above, 'line')} above it`,
+    `${shown(title)} looks like a title: the header is on line ${line}; remove the ${above === 1 ? 'line' : counted(above, 'line')} above it`,
   'files.lines-in-quotes':
-    'each line stands in quotes, so it is one cell: remove the quotes around the lines, or split the column at its commas in Excel (Data, Text to Columns) and save again',
+    'each line is in quotes, so it is one cell: remove the quotes around the lines, or split the column at its commas in Excel (Data, Text to Columns) and save again',
   'files.header-unreadable': ({ why }: { why: string }) => `the header cannot be read: ${why}`,
   'files.header-missing': ({ first, columns }: { first: Few; columns: readonly string[] }) =>
     `the first line holds data (${listed(first)}), so the header is missing: put a line above it that reads ${columns.join(',')}`,

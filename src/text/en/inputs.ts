@@ -30,10 +30,10 @@ export const INPUTS = {
     more: number;
   }) => [`the ${kind} ${file} cannot be used:`, ...problems, ...(more > 0 ? [`… and ${more} more`] : [])].join('\n'),
 
-  'inputs.no-employees': ({ file }: { file: string }) => `${file} names no employee`,
+  'inputs.no-employees': ({ file }: { file: string }) => `${file} names no employees`,
   'inputs.quote-unclosed': 'a quote is never closed',
   'inputs.quote-goes-on': 'a quoted cell goes on after its closing quote',
-  'inputs.quote-inside': 'a quote stands inside a cell that does not begin with one',
+  'inputs.quote-inside': 'there is a quote inside a cell that does not begin with one',
   'inputs.not-csv': ({ file, line, why }: { file: string; line: number; why: string }) => `${file}:${line}: not a csv: ${why}`,
   'inputs.no-id-column': ({ file }: { file: string }) => `${file} has several columns and none is called employeeId or Employee ID`,
   'inputs.no-corps': ({ file }: { file: string }) => `${file} is not a fixture document: it has no corps`,

@@ -33,13 +33,13 @@ export const REPORT_PAGE = {
   noneRefused: 'None of this was refused.',
   allRules: 'All rules',
   smallPrint:
-    "The small print under a rule says what of it is not the word of the platform's help article. APP and BCK rules are about what employees and HR do; they say nothing about the integration.",
+    "The small print under a rule says which parts of it do not come from the platform's help article. APP and BCK rules are about what employees and HR do; they say nothing about the integration.",
   notPrinted: (rules: string) => `Left out in print, because they were never tried: ${rules}.`,
   everyRule: 'Every rule and how it came out',
   notInArticle: 'not in the article',
   proves: 'What this report proves',
   provesAbout:
-    'A mock is only as right as what is known of the platform. This table shows how the rules that the integration tried are known.',
+    'A mock is only as accurate as what is known about the platform. This table shows how the rules that the integration tried are known.',
   triedRules: 'Rules of the docking API that were tried',
   operations: 'Operations',
   dockingCalls: 'Calls of the docking API',

@@ -3,10 +3,10 @@ import { type Few, shown } from '../shown.js';
 import { signs } from './files.js';
 import { listed } from './listed.js';
 
-/** "a space stands", "2 spaces stand". */
+/** "there is a space", "there are 2 spaces". */
 function spaces({ count, plain }: { count: number; plain: boolean }): string {
   const name = plain ? 'space' : 'white-space character';
-  return count === 1 ? `a ${name} stands` : `${count} ${name}s stand`;
+  return count === 1 ? `there is a ${name}` : `there are ${count} ${name}s`;
 }
 
 const hasCells = (cells: number, width: number): string => `the row has ${counted(cells, 'cell')}, the header ${width}`;
@@ -32,9 +32,9 @@ export const ROWS = {
   'rows.space-before-quote': ({ cell, ...space }: { cell: string; count: number; plain: boolean }) =>
     `${spaces(space)} before the quote that opens the cell ${shown(cell)}: remove it, so that the quote comes first`,
   'rows.space-behind-quote': ({ cell, ...space }: { cell: string; count: number; plain: boolean }) =>
-    `${spaces(space)} behind the quote that closes the cell ${shown(cell)}: remove it, so that the comma comes next`,
+    `${spaces(space)} after the quote that closes the cell ${shown(cell)}: remove it, so that the comma comes next`,
   'rows.quote-inside': ({ cell }: { cell: string }) =>
-    `a quote (") stands inside the cell ${shown(cell)}: put the whole cell into quotes and double the quote inside, such as "5"" pipe"`,
+    `there is a quote (") inside the cell ${shown(cell)}: put the whole cell into quotes and double the quote inside, such as "5"" pipe"`,
   'rows.goes-on-after-quote': ({ cell }: { cell: string }) =>
     `the quoted cell that begins ${shown(cell)} goes on after its closing quote, or is not closed on its line: close the quote before the comma, and double quotes inside the cell ("")`,
   'rows.quote-not-closed': ({ cell }: { cell: string }) =>
@@ -46,7 +46,7 @@ export const ROWS = {
 
   'rows.totals': ({ cell }: { cell: string }) =>
     `the row holds ${shown(cell)}, so this looks like a totals line: remove it, only rows of employees are docked`,
-  'rows.header-again': 'this looks like the header again, as it stands where tables are put together: remove the line',
+  'rows.header-again': 'this looks like the header again, as happens where tables are put together: remove the line',
   'rows.title': ({ cell }: { cell: string }) => `the row holds ${shown(cell)} alone, so this looks like a title or a note: remove the line`,
   'rows.too-many-cells': ({ cells, width, extra }: { cells: number; width: number; extra: Few }) =>
     `${hasCells(cells, width)} (the extra ones hold ${listed(extra)}): put a value that has a comma in it into quotes, or remove the extra cells`,

@@ -81,31 +81,31 @@ export const TESTKIT = {
   }) =>
     `the corp has no user ${employeeId}${near === undefined ? '.' : `; did you mean ${near}?`} It has: ${known.join(', ') || 'none'}${more > 0 ? ` and ${more} more` : ''}`,
   'testkit.user-unwanted': ({ employeeId, partial }: { employeeId: string; partial: string }) =>
-    `the corp was not to have the user ${employeeId}${behind(partial)}`,
+    `the corp must not have the user ${employeeId}${behind(partial)}`,
   'testkit.user-differs': ({ employeeId }: { employeeId: string }) => `the user ${employeeId} is not as expected:`,
   'testkit.no-row-count': ({ sent }: { sent: number }) => `${sent} is not a count of rows: it must be 0 or a whole number above`,
-  'testkit.name-a-row': 'name at least one row that is not to be there, or a count',
+  'testkit.name-a-row': 'name at least one row that must not be there, or a count',
   'testkit.row-count-unwanted': ({ moduleId, rows }: { moduleId: string; rows: number }) =>
-    `${moduleId} was not to have ${counted(rows, 'row')}`,
+    `${moduleId} must not have ${counted(rows, 'row')}`,
   'testkit.row-count-differs': ({ moduleId, rows, expected }: { moduleId: string; rows: number; expected: number }) =>
     `${moduleId} has ${counted(rows, 'row')}, not ${expected}`,
   'testkit.rows-unwanted': ({ moduleId, rows }: { moduleId: string; rows: readonly string[] }) =>
-    `${moduleId} was not to have ${rows.join(', ')}`,
+    `${moduleId} must not have ${rows.join(', ')}`,
   'testkit.rows-missing': ({ moduleId, missing, wanted, rows }: { moduleId: string; missing: number; wanted: number; rows: number }) =>
     `${missing} of ${counted(wanted, 'row')} ${missing === 1 ? 'is' : 'are'} not in ${moduleId}, which has ${rows}:`,
   'testkit.nearest-row': 'beside the nearest row:',
   'testkit.expected-row': ({ row }: { row: string }) => `expected: ${row}`,
   'testkit.call-unwanted': ({ operation, partial }: { operation: string; partial: string }) =>
-    `${operation}${behind(partial)} was not to be called, but was:`,
+    `${operation}${behind(partial)} must not be called, but was:`,
   'testkit.not-called': ({ operation, dropped }: { operation: string; dropped: number }) =>
     `${operation} was not called${uncertain(dropped)}`,
   'testkit.calls-differ': ({ operation, partial }: { operation: string; partial: string }) =>
     `no call of ${operation} had${behind(partial)}; the last one differs:`,
-  'testkit.no-violations': 'some call was to break a rule, but none did',
+  'testkit.no-violations': 'expected a call to break a rule, but none did',
   'testkit.violations': ({ calls }: { calls: number }) => `${counted(calls, 'call')} broke rules:`,
   'testkit.name-a-rule': 'name at least one rule, such as USR-6',
   'testkit.exercise-unwanted': ({ rules }: { rules: readonly string[] }) =>
-    `${rules.join(', ')} ${rules.length === 1 ? 'was' : 'were'} not to be exercised`,
+    `${rules.join(', ')} must not be exercised, but ${rules.length === 1 ? 'was' : 'were'}`,
   'testkit.never-exercised': ({
     rules,
     dropped,

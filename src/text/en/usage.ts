@@ -53,7 +53,7 @@ export const USAGE = {
   'usage.percent': 'It must be a number from 0 to 100.',
   'usage.time': 'It must be a time such as 90s, 15m or 500ms; a bare number is seconds.',
   'usage.names': ({ known }: { known: readonly string[] }) => `It must be ${known.join(', ')}, separated by commas.`,
-  'usage.none-alone': '"none" goes with nothing else.',
+  'usage.none-alone': '"none" must stand alone.',
   'usage.rules-or-errors': 'It must be ids of rules or names of errors, such as USR-4,not-found, separated by commas.',
   'usage.file-name': 'It must be the name of a file.',
   'usage.journal-name': 'It must end in .jsonl or .har.',
@@ -71,15 +71,15 @@ export const USAGE = {
     known: readonly string[];
   }) => `${NOT_BUILT_IN[kind]} ${name}${near === undefined ? '.' : `; did you mean ${near}?`} Name ${known.join(', ')}, or a file`,
   'usage.unknown-variable': ({ name, near, prefix }: { name: string; near: string | undefined; prefix: string }) =>
-    `unknown variable ${name}${near === undefined ? '.' : `; did you mean ${near}?`} Every variable that begins with ${prefix} is a setting; unset it if it is none`,
+    `unknown variable ${name}${near === undefined ? '.' : `; did you mean ${near}?`} Every variable that begins with ${prefix} is a setting; unset it if it is not meant for companyiq-mock`,
 
   'usage.empty': ({ flag }: { flag: string }) => `${flag} is empty`,
   'usage.cert-and-key': '--cert and --key go together',
   'usage.token-characters': '--admin-token must be printable ASCII without spaces, since it travels in a header',
   'usage.not-a-url': ({ flag, url }: { flag: string; url: string }) => `${flag} ${url} is not an http or https URL`,
-  'usage.no-format': ({ out }: { out: string }) => `the name of --out ${out} tells no format: name one with --format`,
-  'usage.people-with-module': '--people goes with --module',
-  'usage.rows-with-module': '--rows goes with --module',
+  'usage.no-format': ({ out }: { out: string }) => `the name in --out ${out} does not tell the format: name one with --format`,
+  'usage.people-with-module': '--people needs --module',
+  'usage.rows-with-module': '--rows needs --module',
   'usage.users-or-people': '--users makes people up, --people names those who exist: give one of them',
   'usage.rows-need-users': '--rows needs at least one user to belong to: see --users',
   'usage.port-untold': 'with --port 0 only --port-file or --url can tell the port',

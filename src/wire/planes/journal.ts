@@ -119,7 +119,7 @@ export const Explanation = named(
               statement: z.string(),
               basis: z.enum(BASES),
               article: z.string().nullable().describe('The place in the help article.'),
-              details: z.array(z.string()).describe('What of the rule is not the word of the article.'),
+              details: z.array(z.string()).describe('The parts of the rule that the article does not state.'),
               fix: z.string(),
             })
             .passthrough(),

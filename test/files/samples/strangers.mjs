@@ -16,7 +16,7 @@ const title = (name, about, text, line = 2) => ({
   about,
   bytes: lines(...text, HEADER, row()),
   outcome: refused('LKP-5'),
-  findings: [finding(1, null, 'LKP-5', 'looks like a title', `the header stands on line ${line}`)],
+  findings: [finding(1, null, 'LKP-5', 'looks like a title', `the header is on line ${line}`)],
 });
 const wrongly = (name, about, shift, ...says) => ({
   name,
@@ -45,10 +45,10 @@ export const STRANGERS = [
   title('title-with-semicolons-in-a-zipped-row.csv', 'a title and its notes', ['Attendance;January;2026', 'Printed: 2026-02-01', ''], 4),
   {
     name: 'lines-in-quotes.csv',
-    about: 'each line stands in quotes',
+    about: 'each line is in quotes',
     bytes: lines(...[HEADER, row()].map((line) => `"${line}"`)),
     outcome: refused('LKP-5'),
-    findings: [finding(1, null, 'LKP-5', 'each line stands in quotes', 'one cell', 'remove the quotes')],
+    findings: [finding(1, null, 'LKP-5', 'each line is in quotes', 'one cell', 'remove the quotes')],
   },
   {
     name: 'spaces-beside-quotes.csv',
@@ -56,9 +56,9 @@ export const STRANGERS = [
     bytes: lines(HEADER, row({ shift: ' "Day, early"' }), row({ shift: '"Day" ' }), row({ shift: '  "Day, early" ' }), row()),
     outcome: badRows(4, 3),
     findings: [
-      finding(2, 'Shift', 'LKP-7', 'a space stands before the quote', '"Day, early"', 'remove it'),
-      finding(3, 'Shift', 'LKP-7', 'a space stands behind the quote', '"Day"', 'remove it'),
-      finding(4, 'Shift', 'LKP-7', '2 spaces stand before the quote'),
+      finding(2, 'Shift', 'LKP-7', 'there is a space before the quote', '"Day, early"', 'remove it'),
+      finding(3, 'Shift', 'LKP-7', 'there is a space after the quote', '"Day"', 'remove it'),
+      finding(4, 'Shift', 'LKP-7', 'there are 2 spaces before the quote'),
     ],
   },
   {
