@@ -106,7 +106,7 @@ describe('annotateFile', () => {
       '',
       '',
       'LKP-7',
-      expect.stringMatching(/^Shift: a quote/),
+      expect.stringMatching(/^Shift: there is a quote/),
     ]);
     expect(rows).toHaveLength(8);
   });

@@ -57,7 +57,7 @@ export const BAD_ROWS = [
     bytes: lines(HEADER, row({ shift: '5" pipe' }), row({ status: '"Nor"mal' }), row({ id: '="001023"' }), row({ hours: 'x' })),
     outcome: badRows(4, 4),
     findings: [
-      finding(2, 'Shift', 'LKP-7', 'a quote (") stands inside', 'double the quote'),
+      finding(2, 'Shift', 'LKP-7', 'a quote (") inside', 'double the quote'),
       finding(3, 'Attendance Status', 'LKP-7', 'after its closing quote'),
       finding(4, 'Employee ID', 'LKP-7', 'formula', 'write 001023 alone'),
       finding(5, 'Hours', 'LKP-7', '"x"'),
