@@ -128,7 +128,11 @@ const WRONG: [line: string, english: RegExp, chinese: RegExp][] = [
   ['exec --expect everything-at-all -- node', /It must be ids of rules or names of errors/, /必须是规则编号或错误名/],
   ['exec --fail-on none,advice -- node', /"none" must stand alone/, /"none" 不能与其他值同时使用/],
   ['exec --journal calls.txt -- node', /It must end in \.jsonl or \.har\./, /必须以 \.jsonl 或 \.har 结尾。/],
-  ['exec --out report.pdf -- node', /^the name in --out report\.pdf does not tell the format/, /^无法从 --out report\.pdf 的文件名得知格式/],
+  [
+    'exec --out report.pdf -- node',
+    /^the name in --out report\.pdf does not tell the format/,
+    /^无法从 --out report\.pdf 的文件名得知格式/,
+  ],
   ['serve --tls-name https://a', /is not a host name; leave out scheme/, /"https:\/\/a" 不是主机名；请去掉协议/],
   ['serve --cert a.pem', /^--cert and --key go together/, /^--cert 和 --key 必须一起使用/],
   ['serve --admin-token 密', /^--admin-token must be printable ASCII/, /^--admin-token 只能包含可打印的 ASCII 字符/],
