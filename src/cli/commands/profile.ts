@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Command, Option } from 'commander';
 import { help } from '../../text/help-id.js';
@@ -8,8 +8,9 @@ import type { ParsedProfile } from '../../wire/profile-format.js';
 import { fileReason } from '../inputs/file-reason.js';
 import { readText } from '../inputs/read-text.js';
 import { chosenLanguage } from '../settings/language.js';
+import { oneOf } from '../settings/names.js';
 import { duration } from '../settings/numbers.js';
-import { CommandLineError, UsageError } from '../usage-error.js';
+import { CommandLineError, UsageError, WrongValue } from '../usage-error.js';
 
 interface TrySettings {
   readonly target: string;
@@ -44,6 +45,21 @@ export function addProfileCommand(program: Command): void {
     .addOption(new Option('--timeout <time>', help('option.answer-time')).argParser(duration).default(10_000, '10s'))
     .addHelpText('after', help('after.profile-try'))
     .action(tryOut);
+  profile
+    .command('sign')
+    .description(help('command.profile-sign'))
+    .argument('<file>', help('argument.profile'))
+    .requiredOption('--operation <operationId>', help('option.sign-operation'))
+    .addOption(new Option('--corp-id <corpId>', help('option.account-number')).env('COMPANYIQ_CORP_ID').makeOptionMandatory())
+    .addOption(new Option('--secret <secret>', help('option.secret')).env('COMPANYIQ_SECRET').makeOptionMandatory())
+    .addOption(new Option('--param <name=value>', help('option.sign-param')).argParser(addParam))
+    .option('--body <file>', help('option.sign-body'))
+    .option('--timestamp <timestamp>', help('option.sign-timestamp'))
+    .option('--nonce <nonce>', help('option.sign-nonce'))
+    .option('--token <token>', help('option.sign-token'))
+    .addOption(new Option('--format <format>', help('option.sign-format')).choices(SIGN_FORMATS).argParser(oneOf(SIGN_FORMATS)))
+    .option('--show-secret', help('option.show-secret'), false)
+    .action(sign);
 }
 
 async function init(file: string, { force }: { force: boolean }): Promise<void> {
@@ -138,6 +154,43 @@ async function tryOut(file: string, settings: TrySettings): Promise<void> {
   }
   await print(showEnd(calls, language));
   if (calls.some(({ misfits }) => misfits.length > 0)) process.exitCode = 1;
+}
+
+const SIGN_FORMATS = ['text', 'json'] as const;
+
+interface SignSettings {
+  readonly operation: string;
+  readonly corpId: string;
+  readonly secret: string;
+  readonly param?: readonly (readonly [name: string, value: string])[];
+  readonly body?: string;
+  readonly timestamp?: string;
+  readonly nonce?: string;
+  readonly token?: string;
+  readonly format?: (typeof SIGN_FORMATS)[number];
+  readonly showSecret: boolean;
+}
+
+function addParam(text: string, before: SignSettings['param'] = []): SignSettings['param'] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new WrongValue(say('sign.param-form'));
+  return [...before, [text.slice(0, at), text.slice(at + 1)]];
+}
+
+async function sign(file: string, settings: SignSettings): Promise<void> {
+  const body =
+    settings.body === undefined ? undefined : settings.body === '-' ? readFileSync(0, 'utf8') : readText('--body', settings.body);
+  const loaded = await load(file);
+  if (!loaded) return;
+  const [{ Wire }, { signCall }, { showSigned }, { randomUUID }] = await Promise.all([
+    import('../../wire/wire.js'),
+    import('../profile-sign/sign-call.js'),
+    import('../profile-sign/show-signed.js'),
+    import('node:crypto'),
+  ]);
+  const { param = [], timestamp = String(Math.floor(Date.now() / 1000)), nonce = randomUUID(), token = '', ...rest } = settings;
+  const signed = signCall(new Wire(loaded.profile), { ...rest, params: param, body, timestamp, nonce, token });
+  await print(settings.format === 'json' ? `${JSON.stringify(signed, null, 2)}\n` : showSigned(signed, chosenLanguage()));
 }
 
 /** The target without its query, and without the base path where it was given with it. */

@@ -16,6 +16,7 @@ import { PROFILES } from './profiles.js';
 import { REQUESTS } from './requests.js';
 import { LINT, ROWS } from './rows.js';
 import { SERVING } from './serving.js';
+import { SIGN } from './sign.js';
 import { SUMMARY } from './summary.js';
 import { TESTKIT } from './testkit.js';
 import { TLS } from './tls.js';
@@ -49,6 +50,7 @@ export const ZH = {
   ...INPUTS,
   ...SERVING,
   ...DATABASE,
+  ...SIGN,
   ...SUMMARY,
   ...TLS,
   ...USAGE,

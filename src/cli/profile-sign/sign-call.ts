@@ -1,0 +1,152 @@
+import { say } from '../../text/say.js';
+import { MASK } from '../../text/secrecy.js';
+import { hasBody } from '../../wire/client.js';
+import { isObject, setAt } from '../../wire/codec.js';
+import { corpIdName, hasTokens, namedPlace } from '../../wire/credentials.js';
+import { isHmac } from '../../wire/signing/plan.js';
+import type { SignedCall, SignedRequest } from '../../wire/signing/signer.js';
+import { piecesOf, SIGNED_WORDS } from '../../wire/signing/template.js';
+import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
+import { UsageError } from '../usage-error.js';
+
+/** A call to sign, in words of the wire. */
+export interface CallToSign {
+  readonly operation: string;
+  /** Of the path by the names in its braces, else of the query, or of a form where no body is given. */
+  readonly params: readonly (readonly [name: string, value: string])[];
+  /** The text of the JSON or form body. */
+  readonly body?: string | undefined;
+  readonly corpId: string;
+  readonly secret: string;
+  readonly token: string;
+  readonly timestamp: string;
+  readonly nonce: string;
+  readonly showSecret: boolean;
+}
+
+/** What is signed, step by step. */
+export interface SignedText {
+  readonly operation: string;
+  readonly method: string;
+  /** Path and query as they were signed, without the sign. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly text: string;
+  /** Of an HMAC. */
+  readonly key: string | null;
+  readonly algorithm: string;
+  readonly encoding: string;
+  /** The name under which the signature travels, and where. */
+  readonly name: string;
+  readonly place: 'header' | 'query' | 'body';
+  readonly signature: string;
+}
+
+/** Signs a call as a profile has it. */
+export function signCall(wire: Wire, call: CallToSign): SignedText {
+  const { auth } = wire.profile;
+  const { signer } = wire;
+  if (!signer) throw new UsageError(say('sign.not-signed', { profile: wire.profile.name, scheme: auth.scheme }));
+  const buying = call.operation === TOKEN_OPERATION;
+  const request = requestOf(wire, call, buying);
+  const shownSecret = call.showSecret ? call.secret : MASK;
+  const signed: SignedCall = {
+    request: request.signed,
+    corpId: call.corpId,
+    token: buying ? '' : call.token,
+    timestamp: auth.signature.names.timestamp === '' ? '' : call.timestamp,
+    nonce: auth.signature.names.nonce === '' ? '' : call.nonce,
+  };
+  const { plan } = signer;
+  const key = piecesOf(plan.key, SIGNED_WORDS).map((piece) =>
+    'text' in piece ? piece.text : piece.word === 'secret' ? shownSecret : `{${piece.word}}`,
+  );
+  const { method, path, rawQuery } = request.signed;
+  return {
+    operation: call.operation,
+    method,
+    target: rawQuery === '' ? path : `${path}?${rawQuery}`,
+    headers: request.headers,
+    body: request.signed.json ?? request.signed.formText ?? null,
+    text: signer.of(signed).text(shownSecret),
+    key: isHmac(plan.algorithm) ? key.join('') : null,
+    algorithm: plan.algorithm,
+    encoding: plan.encoding,
+    name: plan.sign,
+    place: namedPlace(auth) === 'body' && !hasBody(method) ? 'query' : namedPlace(auth),
+    signature: signer.of(signed).sign(call.secret),
+  };
+}
+
+function requestOf(wire: Wire, call: CallToSign, buying: boolean): { signed: SignedRequest; headers: Record<string, string> } {
+  const { auth, basePath, body: kind } = wire.profile;
+  const route =
+    buying && hasTokens(auth) ? auth.token : wire.routes.flatMap(({ targets }) => targets).find(({ id }) => id === call.operation)?.route;
+  if (!route)
+    throw new UsageError(
+      say('sign.no-operation', { operation: call.operation, known: wire.routes.flatMap(({ targets }) => targets.map(({ id }) => id)) }),
+    );
+  const rest = [...call.params];
+  const path = (basePath + route.path).replace(/\{(\w+)\}/g, (_braced, name: string) => {
+    const at = rest.findIndex(([each]) => each === name);
+    const [found] = at < 0 ? [] : rest.splice(at, 1);
+    if (!found) throw new UsageError(say('sign.path-parameter', { name }));
+    return encodeURIComponent(found[1]);
+  });
+  const inForm = hasBody(route.method) && kind === 'form';
+  const place = namedPlace(auth) === 'body' && !hasBody(route.method) ? 'query' : namedPlace(auth);
+  const { timestamp, nonce } = auth.signature.names;
+  const credentials = (
+    [
+      [corpIdName(auth, buying), call.corpId],
+      [timestamp, call.timestamp],
+      [nonce, call.nonce],
+    ] as const
+  ).filter(([name, value]) => name !== '' && value !== '' && !call.params.some(([given]) => given === name));
+  const headers = new Map(place === 'header' ? credentials : []);
+  const query = new URLSearchParams(
+    [...(inForm && call.body === undefined ? [] : rest), ...(place === 'query' ? credentials : [])].map((pair) => [...pair]),
+  );
+  if (hasTokens(auth) && !buying && call.token !== '') {
+    const { send } = auth.token;
+    if (send.in === 'header') headers.set(send.name, send.prefix + call.token);
+    else if (send.in === 'query' || !hasBody(route.method)) query.append(send.name, call.token);
+  }
+  const tokenInBody = hasTokens(auth) && !buying && call.token !== '' && auth.token.send.in === 'body' && hasBody(route.method);
+  const inBody = [...(tokenInBody ? [[auth.token.send.name, call.token] as const] : []), ...(place === 'body' ? credentials : [])];
+  const byName = new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]));
+  return {
+    headers: Object.fromEntries(headers),
+    signed: {
+      method: route.method,
+      path,
+      query,
+      rawQuery: String(query),
+      header: (name) => byName.get(name.toLowerCase()),
+      ...(inForm ? formBody(call, rest, inBody) : hasBody(route.method) ? jsonBody(call, inBody) : {}),
+    },
+  };
+}
+
+type Pairs = readonly (readonly [string, string])[];
+
+function formBody({ body }: CallToSign, rest: Pairs, credentials: Pairs): Pick<SignedRequest, 'form' | 'formText'> {
+  const written = (pairs: Pairs) => String(new URLSearchParams(pairs.map((pair) => [...pair])));
+  const parts = [body === undefined ? written(rest) : body, written(credentials)].filter((part) => part !== '');
+  const formText = parts.join('&');
+  return { formText, form: [...new URLSearchParams(formText)] };
+}
+
+function jsonBody({ body }: CallToSign, credentials: Pairs): Pick<SignedRequest, 'json'> {
+  if (credentials.length === 0) return body === undefined ? {} : { json: body };
+  let value: unknown;
+  try {
+    value = JSON.parse(body ?? '{}');
+  } catch {
+    value = undefined;
+  }
+  if (!isObject(value)) throw new UsageError(say('sign.no-object'));
+  for (const [name, text] of credentials) setAt(value, name.split('.'), text);
+  return { json: JSON.stringify(value) };
+}

@@ -1,0 +1,120 @@
+import { createHash, createHmac } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { loadProfile } from '../../src/wire/load-profile.js';
+import { profileFile } from '../../src/wire/profile.js';
+import { BENEFITS_PROFILE, FORM_SIGNED_PROFILE, SIGNED_PROFILE } from '../wire/sample-profiles.js';
+import { ownFolder, realServer, runProfile } from './profile-command.js';
+
+function fileOf(content: object | string): string {
+  const file = join(ownFolder(), 'p.yaml');
+  writeFileSync(file, typeof content === 'string' ? content : stringify(content));
+  return file;
+}
+
+const CALLER = ['--corp-id', 'demo', '--secret', 's3cret', '--timestamp', '1764000000', '--nonce', 'n-1'];
+const HMAC = `profile: 1
+name: hmac-sample
+auth:
+  scheme: signature
+  credentials: { in: header, corpId: X-App }
+  signature:
+    algorithm: hmac-sha256
+    text: "{method}\\n{path}\\n{query}\\n{body:sha256}\\n{timestamp}"
+    key: "{secret}&"
+    names: { sign: X-Sign, timestamp: X-Time, nonce: "" }
+`;
+
+test('shows the call, what is signed without the secret, the key and the signature', async () => {
+  const file = fileOf(HMAC);
+  const { text, code } = await runProfile(
+    'sign',
+    file,
+    '--operation',
+    'getUser',
+    ...CALLER,
+    '--param',
+    'employeeId=E 1',
+    '--param',
+    'x=王',
+  );
+  const signed = ['GET', '/docking/v1/users/E%201', 'x=%E7%8E%8B', createHash('sha256').digest('hex'), '1764000000'];
+  expect(text).toBe(`The call of getUser, before it is signed:
+  GET /docking/v1/users/E%201?x=%E7%8E%8B
+  X-App: demo
+  X-Time: 1764000000
+
+What hmac-sha256 is made of:
+  ${signed.join('\n  ')}
+
+The key of the HMAC:
+  ***&
+
+The signature, sent as X-Sign in the header, in hex:
+  ${createHmac('sha256', 's3cret&').update(signed.join('\n')).digest('hex')}
+`);
+  expect(code).toBe(0);
+});
+
+test('shows the secret only where it is asked to, and JSON for programs', async () => {
+  const file = fileOf(profileFile(BENEFITS_PROFILE));
+  const args = ['sign', file, '--operation', 'getStatus', ...CALLER, '--token', 'tok_1', '--format', 'json'];
+  const masked = await runProfile(...args);
+  expect(masked.text).not.toContain('s3cret');
+  const signed = 'access_token=tok_1app_secret=s3cretts=1764000000';
+  expect(JSON.parse((await runProfile(...args, '--show-secret')).text)).toMatchObject({
+    operation: 'getStatus',
+    method: 'GET',
+    target: '/openapi/v2/status?ts=1764000000',
+    headers: { Authorization: 'Bearer tok_1' },
+    body: null,
+    text: signed,
+    key: null,
+    name: 'sign',
+    place: 'query',
+    signature: createHash('sha1').update(signed).digest('hex').toUpperCase(),
+  });
+});
+
+test('what it signs is taken by a server: a form, a JSON body, and the call that gets a token', async () => {
+  for (const profile of [FORM_SIGNED_PROFILE, SIGNED_PROFILE, BENEFITS_PROFILE]) {
+    const { url, corpId, secret } = await realServer(profile);
+    const file = fileOf(profileFile(profile));
+    const now = ['--timestamp', String(Math.floor(Date.now() / 1000))];
+    const signed = async (...args: string[]) => {
+      const credentials = ['--corp-id', corpId, '--secret', secret, ...now, '--format', 'json'];
+      const { target, headers, body, method, name, place, signature } = JSON.parse(
+        (await runProfile('sign', file, ...args, ...credentials)).text,
+      );
+      const sign = `${name}=${encodeURIComponent(signature)}`;
+      const inBody = place === 'body';
+      const type = profile.body === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+      const answer = await fetch(`${url}${target}${inBody ? '' : `${target.includes('?') ? '&' : '?'}${sign}`}`, {
+        method,
+        headers: { ...headers, ...(body === null ? {} : { 'Content-Type': type }) },
+        ...(body === null ? {} : { body: inBody ? `${body}&${sign}` : body }),
+      });
+      return answer.json();
+    };
+    const user = { employeeId: 'N1', password: 'Init-N1', name: '王 芳', employmentStatus: 'active', onboardingDate: '2026-03-02' };
+    const body = join(ownFolder(), 'body');
+    writeFileSync(body, profile.body === 'form' ? String(new URLSearchParams(user)) : `${JSON.stringify(user, null, 2)}\n`);
+    const token = profile === BENEFITS_PROFILE ? ['--token', (await signed('--operation', 'getToken')).access_token] : [];
+    expect(JSON.stringify(await signed('--operation', 'createUser', '--body', body, ...token)), profile.name).toContain('王 芳');
+  }
+});
+
+test('tells what it lacks', async () => {
+  const file = fileOf(HMAC);
+  const sign = (...args: string[]) => runProfile('sign', file, ...CALLER, ...args);
+  await expect(sign('--operation', 'getUser')).rejects.toMatchObject({
+    sentence: { id: 'sign.path-parameter', args: { name: 'employeeId' } },
+  });
+  await expect(sign('--operation', 'getUsr')).rejects.toMatchObject({ sentence: { id: 'sign.no-operation' } });
+  await expect(runProfile('sign', fileOf('profile: 1\nname: x\n'), '--operation', 'getUser', ...CALLER)).rejects.toMatchObject({
+    sentence: { id: 'sign.not-signed' },
+  });
+  expect((await runProfile('sign', fileOf('profile: 1\nname: x\nbody: xml\n'), '--operation', 'getUser', ...CALLER)).code).toBe(1);
+});
