@@ -3,9 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { loadProfile } from '../../src/wire/load-profile.js';
 import { profileFile } from '../../src/wire/profile.js';
-import { BENEFITS_PROFILE, FORM_SIGNED_PROFILE, SIGNED_PROFILE } from '../wire/sample-profiles.js';
+import { BENEFITS_PROFILE, FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE } from '../wire/sample-profiles.js';
 import { ownFolder, realServer, runProfile } from './profile-command.js';
 
 function fileOf(content: object | string): string {
@@ -79,11 +78,11 @@ test('shows the secret only where it is asked to, and JSON for programs', async 
 });
 
 test('what it signs is taken by a server: a form, a JSON body, and the call that gets a token', async () => {
-  for (const profile of [FORM_SIGNED_PROFILE, SIGNED_PROFILE, BENEFITS_PROFILE]) {
+  for (const profile of [FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE, BENEFITS_PROFILE]) {
     const { url, corpId, secret } = await realServer(profile);
     const file = fileOf(profileFile(profile));
     const now = ['--timestamp', String(Math.floor(Date.now() / 1000))];
-    const signed = async (...args: string[]) => {
+    const signed = async (...args: string[]): Promise<Record<string, string>> => {
       const credentials = ['--corp-id', corpId, '--secret', secret, ...now, '--format', 'json'];
       const { target, headers, body, method, name, place, signature } = JSON.parse(
         (await runProfile('sign', file, ...args, ...credentials)).text,
@@ -91,17 +90,18 @@ test('what it signs is taken by a server: a form, a JSON body, and the call that
       const sign = `${name}=${encodeURIComponent(signature)}`;
       const inBody = place === 'body';
       const type = profile.body === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
-      const answer = await fetch(`${url}${target}${inBody ? '' : `${target.includes('?') ? '&' : '?'}${sign}`}`, {
+      const inQuery = place === 'query' ? `${target.includes('?') ? '&' : '?'}${sign}` : '';
+      const answer = await fetch(`${url}${target}${inQuery}`, {
         method,
-        headers: { ...headers, ...(body === null ? {} : { 'Content-Type': type }) },
+        headers: { ...headers, ...(place === 'header' ? { [name]: signature } : {}), ...(body === null ? {} : { 'Content-Type': type }) },
         ...(body === null ? {} : { body: inBody ? `${body}&${sign}` : body }),
       });
-      return answer.json();
+      return (await answer.json()) as Record<string, string>;
     };
     const user = { employeeId: 'N1', password: 'Init-N1', name: '王 芳', employmentStatus: 'active', onboardingDate: '2026-03-02' };
     const body = join(ownFolder(), 'body');
     writeFileSync(body, profile.body === 'form' ? String(new URLSearchParams(user)) : `${JSON.stringify(user, null, 2)}\n`);
-    const token = profile === BENEFITS_PROFILE ? ['--token', (await signed('--operation', 'getToken')).access_token] : [];
+    const token = profile === BENEFITS_PROFILE ? ['--token', (await signed('--operation', 'getToken')).access_token ?? ''] : [];
     expect(JSON.stringify(await signed('--operation', 'createUser', '--body', body, ...token)), profile.name).toContain('王 芳');
   }
 });

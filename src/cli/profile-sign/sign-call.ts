@@ -43,6 +43,8 @@ export interface SignedText {
   readonly signature: string;
 }
 
+type Pairs = readonly (readonly [string, string])[];
+
 /** Signs a call as a profile has it. */
 export function signCall(wire: Wire, call: CallToSign): SignedText {
   const { auth } = wire.profile;
@@ -74,20 +76,27 @@ export function signCall(wire: Wire, call: CallToSign): SignedText {
     algorithm: plan.algorithm,
     encoding: plan.encoding,
     name: plan.sign,
-    place: namedPlace(auth) === 'body' && !hasBody(method) ? 'query' : namedPlace(auth),
+    place: request.place,
     signature: signer.of(signed).sign(call.secret),
   };
 }
 
-function requestOf(wire: Wire, call: CallToSign, buying: boolean): { signed: SignedRequest; headers: Record<string, string> } {
+interface Request {
+  readonly signed: SignedRequest;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Where credentials and signature travel in this call. */
+  readonly place: SignedText['place'];
+}
+
+function requestOf(wire: Wire, call: CallToSign, buying: boolean): Request {
   const { auth, basePath, body: kind } = wire.profile;
-  const route =
-    buying && hasTokens(auth) ? auth.token : wire.routes.flatMap(({ targets }) => targets).find(({ id }) => id === call.operation)?.route;
-  if (!route)
-    throw new UsageError(
-      say('sign.no-operation', { operation: call.operation, known: wire.routes.flatMap(({ targets }) => targets.map(({ id }) => id)) }),
-    );
-  const rest = [...call.params];
+  const targets = wire.routes.flatMap((each) => each.targets);
+  const route = targets.find(({ id }) => id === call.operation)?.route;
+  if (!route) throw new UsageError(say('sign.no-operation', { operation: call.operation, known: targets.map(({ id }) => id) }));
+  const { match } = route;
+  const isGiven = (name: string) => call.params.some(([given]) => given === name);
+  const chosen: Pairs = match && match.in !== 'header' && !isGiven(match.name) ? [[match.name, String(match.value)]] : [];
+  const rest = [...call.params, ...(match?.in === 'body' && hasBody(route.method) ? [] : chosen)];
   const path = (basePath + route.path).replace(/\{(\w+)\}/g, (_braced, name: string) => {
     const at = rest.findIndex(([each]) => each === name);
     const [found] = at < 0 ? [] : rest.splice(at, 1);
@@ -103,10 +112,13 @@ function requestOf(wire: Wire, call: CallToSign, buying: boolean): { signed: Sig
       [timestamp, call.timestamp],
       [nonce, call.nonce],
     ] as const
-  ).filter(([name, value]) => name !== '' && value !== '' && !call.params.some(([given]) => given === name));
-  const headers = new Map(place === 'header' ? credentials : []);
+  ).filter(([name, value]) => name !== '' && value !== '' && !isGiven(name));
+  const headers = new Map<string, string>(place === 'header' ? credentials : []);
+  if (match?.in === 'header') headers.set(match.name, String(match.value));
   const query = new URLSearchParams(
-    [...(inForm && call.body === undefined ? [] : rest), ...(place === 'query' ? credentials : [])].map((pair) => [...pair]),
+    [...(inForm && call.body === undefined ? [] : rest), ...(place === 'query' ? credentials : [])].map((pair): [string, string] => [
+      ...pair,
+    ]),
   );
   if (hasTokens(auth) && !buying && call.token !== '') {
     const { send } = auth.token;
@@ -118,6 +130,7 @@ function requestOf(wire: Wire, call: CallToSign, buying: boolean): { signed: Sig
   const byName = new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]));
   return {
     headers: Object.fromEntries(headers),
+    place,
     signed: {
       method: route.method,
       path,
@@ -129,10 +142,8 @@ function requestOf(wire: Wire, call: CallToSign, buying: boolean): { signed: Sig
   };
 }
 
-type Pairs = readonly (readonly [string, string])[];
-
 function formBody({ body }: CallToSign, rest: Pairs, credentials: Pairs): Pick<SignedRequest, 'form' | 'formText'> {
-  const written = (pairs: Pairs) => String(new URLSearchParams(pairs.map((pair) => [...pair])));
+  const written = (pairs: Pairs) => String(new URLSearchParams(pairs.map((pair): [string, string] => [...pair])));
   const parts = [body === undefined ? written(rest) : body, written(credentials)].filter((part) => part !== '');
   const formText = parts.join('&');
   return { formText, form: [...new URLSearchParams(formText)] };

@@ -1,4 +1,4 @@
-import { quoteName } from '../quote.js';
+import { quote } from '../quote.js';
 
 /** What `profile sign` says. */
 export const SIGN = {
@@ -10,7 +10,7 @@ export const SIGN = {
   'sign.not-signed': ({ profile, scheme }: { profile: string; scheme: string }) =>
     `nothing is signed under the profile ${profile}: its scheme is ${scheme}`,
   'sign.no-operation': ({ operation, known }: { operation: string; known: readonly string[] }) =>
-    `the profile has no operation ${quoteName(operation)}; it has ${known.join(', ')}`,
+    `the profile has no operation ${quote(operation)}; it has ${known.join(', ')}`,
   'sign.path-parameter': ({ name }: { name: string }) => `{${name}} stands in the path: give it with --param ${name}=VALUE`,
   'sign.no-object': 'the body is no JSON object, in which corpId, time and nonce could stand',
   'sign.param-form': 'It must be name=value.',

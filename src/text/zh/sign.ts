@@ -1,5 +1,5 @@
 import type { SIGN as EN } from '../en/sign.js';
-import { quoteName } from '../quote.js';
+import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 
 const PLACES: Readonly<Record<string, string>> = { header: '请求头', query: '查询参数', body: '请求体' };
@@ -10,7 +10,7 @@ export const SIGN: Same<typeof EN> = {
   'sign.key': 'HMAC 的密钥参数：',
   'sign.signature': ({ name, place, encoding }) => `签名，在${PLACES[place] ?? place}中以 ${name} 发送，写作 ${encoding}：`,
   'sign.not-signed': ({ profile, scheme }) => `接口配置 ${profile} 不使用签名：scheme 为 ${scheme}`,
-  'sign.no-operation': ({ operation, known }) => `接口配置中没有接口 ${quoteName(operation)}；可用的接口：${known.join('、')}`,
+  'sign.no-operation': ({ operation, known }) => `接口配置中没有接口 ${quote(operation)}；可用的接口：${known.join('、')}`,
   'sign.path-parameter': ({ name }) => `路径中有 {${name}}：请用 --param ${name}=VALUE 给出`,
   'sign.no-object': '请求体不是 JSON 对象，无法放入企业账号（corpId）、时间和随机串',
   'sign.param-form': '必须是 name=value。',
