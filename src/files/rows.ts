@@ -1,29 +1,16 @@
-import type { Column } from '../rules/module.js';
 import { sameColumn } from '../rules/module.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
-import { few, kept } from '../text/shown.js';
-import { empty, misfit } from './cells/cell-advice.js';
-import { FITS } from './cells/cells.js';
+import { kept } from '../text/shown.js';
 import { brokenRow } from './csv/broken-rows.js';
 import { BROKEN_ROWS, type BrokenRow } from './csv/csv.js';
-import { commaInDisguise } from './csv/delimiter.js';
 import type { HeaderMap } from './csv/header.js';
-import { controlIn, oddLines } from './csv/odd-lines.js';
-import { Employees, unknownEmployee } from './employees.js';
-import { mojibake } from './encoding/mojibake.js';
+import { controlIn } from './csv/odd-lines.js';
+import { Employees } from './employees.js';
 import type { Finding, Findings, Warnings } from './findings.js';
+import { type Check, checksOf, RowFaults } from './row-faults.js';
 import type { RowWatch } from './row-watch.js';
 import { BATCH_ROWS, type DataRow, type FileRule, type FileSpec, type Sink } from './spec.js';
-
-interface Check {
-  readonly name: string;
-  readonly from: number;
-  readonly required: boolean;
-  readonly inKey: boolean;
-  readonly type: Column['type'];
-  readonly fits: (value: string) => boolean;
-}
 
 /** Checks the rows below the header (LKP-6, LKP-7) and hands the good ones to the sink. It holds no more than a batch of them. */
 export class Rows {
@@ -36,7 +23,7 @@ export class Rows {
   readonly #checks: readonly Check[];
   readonly #employee: number;
   readonly #employees: Employees;
-  readonly #oddLine: (cells: readonly string[]) => Message | null;
+  readonly #faults: RowFaults;
   readonly #keyAt: readonly number[];
   #batch: DataRow[] = [];
   #stopped = false;
@@ -52,18 +39,10 @@ export class Rows {
     readonly warnings: Warnings,
     readonly watch: RowWatch | null,
   ) {
-    const key = new Set(spec.key.map(sameColumn));
-    this.#checks = spec.columns.map((column, index) => ({
-      name: column.name,
-      from: header.from[index] as number,
-      required: column.required || key.has(sameColumn(column.name)),
-      inKey: key.has(sameColumn(column.name)),
-      type: column.type,
-      fits: FITS[column.type],
-    }));
+    this.#checks = checksOf(spec, header);
+    this.#faults = new RowFaults(spec, this.#checks, findings, warnings);
     this.#employee = spec.columns.findIndex((column) => column.type === 'employeeId');
     this.#employees = new Employees(spec.users);
-    this.#oddLine = oddLines(spec.columns);
     this.#keyAt = spec.key.map((name) => spec.columns.findIndex((column) => sameColumn(column.name) === sameColumn(name)));
   }
 
@@ -109,8 +88,8 @@ export class Rows {
     const before = this.findings.total;
     const id = values[this.#employee];
     const unknown = id !== undefined && id !== '' && !this.#employees.has(id);
-    if (bad || unknown) this.#faults(line, values, unknown);
-    if (this.doubtful) this.#doubt(line, values);
+    if (bad || unknown) this.#faults.report(line, values, unknown);
+    if (this.doubtful) this.#faults.doubt(line, values);
     if (this.findings.total > before) this.#refuse();
     else if (!this.#stopped) {
       this.#batch.push({ line, values });
@@ -176,57 +155,14 @@ export class Rows {
     }
   }
 
-  #faults(line: number, values: readonly string[], unknown: boolean): void {
-    // A row of an employee that lacks nothing is data, whatever it holds.
-    const lacking = unknown || this.#checks.some((check, index) => check.required && values[index] === '');
-    const odd = lacking ? this.#oddLine(values) : null;
-    if (odd !== null) {
-      this.findings.add(line, null, 'LKP-7', () => odd);
-      return;
-    }
-    this.#checks.forEach((check, index) => {
-      const value = values[index] as string;
-      if (value === '') {
-        if (check.required) this.findings.add(line, check.name, 'LKP-7', () => empty(check.name, check.inKey));
-      } else if (!check.fits(value)) {
-        this.findings.add(line, check.name, 'LKP-7', () => misfit(check.type, value));
-      } else if (unknown && index === this.#employee) {
-        this.findings.add(line, check.name, 'LKP-6', () => unknownEmployee(value, this.spec.users));
-      }
-    });
-  }
-
-  /** Warns of cells whose characters were lost or read wrongly before the file was written. */
-  #doubt(line: number, values: readonly string[]): void {
-    values.forEach((value, index) => {
-      const what = /[^\u0000-\u007f]/.test(value) ? mojibake(value) : null;
-      if (what !== null)
-        this.warnings.add(line, () => say('rows.in-cell', { line, column: this.#checks[index]?.name ?? '', what }), 'LKP-9');
-    });
-  }
-
   #ragged(line: number, cells: readonly string[], text: () => string): void {
     this.#filled();
     this.rows += 1;
     const control = controlIn(cells);
     const column = this.#checks.find((check) => check.from === control?.index)?.name ?? null;
-    this.findings.add(line, column, 'LKP-7', () => control?.message ?? this.#cellCount(cells));
+    this.findings.add(line, column, 'LKP-7', () => control?.message ?? this.#faults.cellCount(cells, this.header.width));
     this.#refuse();
     this.watch?.row(line, cells, this.#found(), null, text);
-  }
-
-  #cellCount(cells: readonly string[]): Message {
-    const { width } = this.header;
-    const counts = { cells: cells.length, width };
-    if (cells.length > width) {
-      const extra = cells.slice(width).filter((cell) => cell.trim() !== '');
-      return say('rows.too-many-cells', { ...counts, extra: few(extra) });
-    }
-    const disguise = commaInDisguise(cells);
-    const odd = this.#oddLine(cells);
-    if (odd !== null && (disguise === null || cells.length > 1)) return odd;
-    if (disguise) return say('rows.other-separator', { ...counts, sign: disguise });
-    return say('rows.too-few-cells', counts);
   }
 
   #empty(line: number): void {
