@@ -213,6 +213,8 @@ export function openApiValidator(document: object): OpenApiValidator {
     const answer = follow(described);
     const content = answer.content ?? {};
     const type = mediaType(contentType);
+    // An answer without a body is described by nothing, and must be none.
+    if (answer.content === undefined && (body === undefined || body === '')) return;
     const media = content[type];
     if (!media) {
       complain(`${where} with the media type "${type}" is not documented`, [`documented are ${Object.keys(content).join(', ')}`], body);

@@ -62,6 +62,10 @@ function credentialWords({ profile: { auth } }: Platform['wire'], entry: Entry, 
   return name === auth.token.send.name ? ['-H', word(`${name}: ${noVariable(value.slice(0, -MASK.length))}\uf8f1`)] : undefined;
 }
 
+/** What a body is by its Content-Type, or else by the profile. */
+const kindOf = (type: string | undefined, usual: 'json' | 'form'): 'json' | 'form' =>
+  type === undefined ? usual : /json/i.test(type) ? 'json' : /urlencoded/i.test(type) ? 'form' : usual;
+
 const isForm = (type: string) => /^multipart\//i.test(type);
 
 function bodyWords(
@@ -80,9 +84,12 @@ function bodyWords(
   }
   // A body that could not be read is kept nowhere.
   if (!isObject(body)) return headers['content-type'] === undefined ? [] : ['--data-binary', '@body'];
-  if (violation?.index === undefined) return wholeBody(body, profile.body, masked);
-  const at = wire.route('dockUsers')?.request?.split('.') ?? codec.path('param', 'users');
-  return dataWords(onlyItem(body, violation.index, at), profile.body, masked);
+  const kind = kindOf(headers['content-type'], profile.body);
+  if (violation?.index === undefined) return wholeBody(body, kind, masked);
+  const path = entry.path.slice(profile.basePath.length);
+  const called = profile.operations.dockUsers.find((route) => route.path === path && valueAt(body, (route.request ?? '').split('.')));
+  const at = (called ?? wire.route('dockUsers'))?.request?.split('.') ?? codec.path('param', 'users');
+  return dataWords(onlyItem(body, violation.index, at), kind, masked);
 }
 
 /** Bodies as lines have them: many violations of one call repeat the same one. */

@@ -88,6 +88,10 @@ export function uploadQueries(db: Db) {
   const list = db.prepare(
     `SELECT ${shown} FROM uploads WHERE corp = ? AND moduleId = ? AND upload < ? AND status <> 'receiving' ORDER BY upload DESC LIMIT ?`,
   );
+  const listFrom = db.prepare(
+    `SELECT ${shown} FROM uploads WHERE corp = ? AND moduleId = ? AND status <> 'receiving' ORDER BY upload DESC LIMIT ? OFFSET ?`,
+  );
+  const countOf = db.prepare("SELECT count(*) FROM uploads WHERE corp = ? AND moduleId = ? AND status <> 'receiving'").pluck();
   const begin = db.prepare(
     "INSERT INTO uploads (uploadId, corp, moduleId, status, record, receivedAt) VALUES (?, ?, ?, 'receiving', '{}', ?)",
   );
@@ -125,6 +129,12 @@ export function uploadQueries(db: Db) {
       const rows = list.all(corp, moduleId, before, limit + 1) as UploadRow[];
       return { items: rows.slice(0, limit).map(toUpload), next: rows.length > limit ? (rows[limit - 1]?.upload ?? null) : null };
     },
+    /** The same behind so many uploads. */
+    listFrom(corp: number, moduleId: string, limit: number, before: number): { items: Upload[]; next: number | null } {
+      const rows = listFrom.all(corp, moduleId, limit + 1, before) as UploadRow[];
+      return { items: rows.slice(0, limit).map(toUpload), next: rows.length > limit ? (rows[limit - 1]?.upload ?? null) : null };
+    },
+    countOf: (corp: number, moduleId: string): number => countOf.get(corp, moduleId) as number,
     /** Begins an upload; it stands in no history before it is finished. */
     begin: (corp: number, moduleId: string, uploadId: string, at: string): number =>
       Number(begin.run(uploadId, corp, moduleId, at).lastInsertRowid),

@@ -95,14 +95,21 @@ export function userQueries(db: Db) {
     for (const watcher of watchers) watcher(...departure);
   };
 
-  const listStatement = (filters: readonly Filter[]) => {
-    const where = ['corp = ?', ...filters.map((name) => FILTERS.get(name))].join(' AND ');
-    let statement = lists.get(where);
+  const asked = (filter: UserFilter) => [...FILTERS.keys()].filter((name) => filter[name] !== undefined);
+  /** A statement on users that a filter lets through, prepared when it is first used. */
+  const filtered = (head: string, filters: readonly Filter[], tail: string): Statement => {
+    const text = `${head} FROM users WHERE ${['corp = ?', ...filters.map((name) => FILTERS.get(name))].join(' AND ')}${tail}`;
+    let statement = lists.get(text);
     if (!statement) {
-      statement = db.prepare(`SELECT ${SHOWN} FROM users WHERE ${where} ORDER BY employeeId LIMIT ?`).raw();
-      lists.set(where, statement);
+      statement = db.prepare(text).raw();
+      lists.set(text, statement);
     }
     return statement;
+  };
+  const listed = (corp: number, filter: UserFilter, tail: string, ...more: number[]): User[] => {
+    const names = asked(filter);
+    const statement = filtered(`SELECT ${SHOWN}`, names, ` ORDER BY employeeId ${tail}`);
+    return (statement.all(corp, ...names.map((name) => stored(filter[name])), ...more) as Row[]).map(toUser);
   };
 
   return {
@@ -112,9 +119,14 @@ export function userQueries(db: Db) {
     },
     exists: (corp: number, employeeId: string): boolean => exists.get(corp, employeeId) !== undefined,
     count: (corp: number): number => count.get(corp) as number,
-    list(corp: number, filter: UserFilter): User[] {
-      const names = [...FILTERS.keys()].filter((name) => filter[name] !== undefined);
-      return (listStatement(names).all(corp, ...names.map((name) => stored(filter[name])), filter.limit) as Row[]).map(toUser);
+    list: (corp: number, filter: UserFilter): User[] => listed(corp, filter, 'LIMIT ?', filter.limit),
+    /** The same behind so many users. */
+    listFrom: (corp: number, filter: UserFilter, before: number): User[] => listed(corp, filter, 'LIMIT ? OFFSET ?', filter.limit, before),
+    /** How many users a filter lets through, however many a page holds. */
+    countOf(corp: number, filter: Omit<UserFilter, 'limit'>): number {
+      const names = asked({ ...filter, limit: 0 });
+      const [[total]] = filtered('SELECT count(*)', names, '').all(corp, ...names.map((name) => stored(filter[name]))) as [[number]];
+      return total;
     },
     /** Every user of a corp in the order of their ids, one at a time. */
     *each(corp: number): Generator<User> {

@@ -55,6 +55,8 @@ export interface DraftedCall {
   readonly headers: Record<string, string>;
   /** The members of the JSON body, of the form, or of the multipart form before its file. */
   readonly members?: WireObject;
+  /** How the members are written. */
+  readonly kind: 'json' | 'form';
   readonly file?: SentFile & Pick<FilePart, 'part'>;
 }
 
@@ -64,19 +66,24 @@ type Place = 'header' | 'query' | 'body';
 export const hasBody = (method: Route['method']) => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
 /** Writes a docking call as the profile has it. Throws where the profile has the operation off, or a path parameter is missing. */
-export function encodeCall(wire: Wire, id: OperationId, call: DomainCall, credentials: CallerCredentials): EncodedCall {
-  return encodeDraft(wire, draftCall(wire, id, call, credentials));
+export function encodeCall(wire: Wire, id: OperationId, call: DomainCall, credentials: CallerCredentials, route?: Route): EncodedCall {
+  return encodeDraft(draftCall(wire, id, call, credentials, route));
 }
 
 /** Writes the call that buys a token. Throws where the profile's scheme has none. */
 export function encodeTokenCall(wire: Wire, credentials: CallerCredentials): EncodedCall {
-  return encodeDraft(wire, draftTokenCall(wire, credentials));
+  return encodeDraft(draftTokenCall(wire, credentials));
 }
 
-/** The parts of a docking call; see `encodeCall`. */
-export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credentials: CallerCredentials): DraftedCall {
+/** The parts of a docking call; see `encodeCall`. Of several routes the main one is taken, where none is given. */
+export function draftCall(
+  wire: Wire,
+  id: OperationId,
+  call: DomainCall,
+  credentials: CallerCredentials,
+  route = wire.route(id),
+): DraftedCall {
   const { codec } = wire;
-  const route = wire.route(id);
   if (!route) throw new Unsendable(say('calling.operation-off', { profile: wire.profile.name, operation: id }));
   if (OPERATIONS[id].input === 'file' && !call.file) throw new Unsendable(say('calling.needs-file', { operation: id }));
   const given: DomainCall['params'] = { ...(call.file?.as === 'raw' ? { fileName: call.file.name } : {}), ...call.params };
@@ -86,6 +93,7 @@ export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credent
     path: wire.profile.basePath + fillPath(id, route.path, given),
     query: new URLSearchParams(),
     headers: {},
+    kind: route.body ?? wire.profile.body,
     ...(members ? { members } : {}),
     ...(call.file ? { file: { ...call.file, part: codec.path('param', 'file').join('.') } } : {}),
   };
@@ -100,7 +108,7 @@ export function draftCall(wire: Wire, id: OperationId, call: DomainCall, credent
     // Beside a file in the query, whether it is a part of a form or the body itself.
     if (!container || call.file) draft.query.set(path.join('.'), String(written));
     // A full record holds the employeeId that addresses it already, perhaps as a number.
-    else if (!standsAt(container, path, value)) setAt(container, path, asJson(name, written));
+    else if (!standsAt(container, path, value)) setAt(container, path, asJson(wire, name, written));
   }
   putCredentials(wire, draft, credentials, false);
   return draft;
@@ -116,6 +124,7 @@ export function draftTokenCall(wire: Wire, credentials: CallerCredentials): Draf
     path: basePath + path,
     query: new URLSearchParams(),
     headers: {},
+    kind: wire.profile.body,
     ...(hasBody(method) ? { members: {} } : {}),
   };
   putCredentials(wire, draft, credentials, true);
@@ -135,11 +144,13 @@ const standsAt = (container: WireObject, path: readonly string[], value: string)
 };
 
 /** In a JSON body a number is a number; both are read. */
-const asJson = (name: ParamName, value: unknown) =>
-  name === 'limit' && typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
+const asJson = ({ pages }: Wire, name: ParamName, value: unknown) =>
+  (name === 'limit' || (name === 'cursor' && pages !== undefined)) && typeof value === 'string' && /^\d{1,9}$/.test(value)
+    ? Number(value)
+    : value;
 
 /** Puts the operation's input into the body, and gives the object that its parameters go into. */
-function inputOf({ codec, profile }: Wire, id: OperationId, route: Route, call: DomainCall, members: WireObject): WireObject {
+function inputOf({ codec, profile: { body } }: Wire, id: OperationId, route: Route, call: DomainCall, members: WireObject): WireObject {
   const { input } = OPERATIONS[id];
   if (input === 'file') return members;
   if (input === 'users') {
@@ -153,7 +164,7 @@ function inputOf({ codec, profile }: Wire, id: OperationId, route: Route, call: 
       );
     return members;
   }
-  const fields: WireObject = { ...codec.writeUser(call.fields ?? {}, { form: profile.body === 'form' }) };
+  const fields: WireObject = { ...codec.writeUser(call.fields ?? {}, { form: (route.body ?? body) === 'form' }) };
   if (route.request) {
     setAt(members, route.request.split('.'), fields);
     return fields;
@@ -200,7 +211,7 @@ function putSignature(wire: Wire, draft: DraftedCall, given: CallerCredentials, 
   send(names.nonce, given.nonce);
   if (given.secret === undefined || !wire.signer) return;
   const call = {
-    request: signedRequest(wire, draft),
+    request: signedRequest(draft),
     corpId: given.corpId ?? '',
     token: buying ? '' : (given.token ?? ''),
     timestamp: names.timestamp === '' ? '' : (timestamp ?? ''),
@@ -210,12 +221,12 @@ function putSignature(wire: Wire, draft: DraftedCall, given: CallerCredentials, 
 }
 
 /** What of a draft a signature covers, as it will be sent. */
-function signedRequest(wire: Wire, { method, path, query, headers, members, file }: DraftedCall): SignedRequest {
+function signedRequest({ method, path, query, headers, members, kind, file }: DraftedCall): SignedRequest {
   const sent = new Headers(headers);
   const request = { method, path, query, rawQuery: String(query), header: (name: string) => sent.get(name) ?? undefined };
   if (file) return { ...request, form: flatten(members ?? {}) };
   if (!members) return request;
-  if (wire.profile.body === 'json') return { ...request, json: JSON.stringify(members) };
+  if (kind === 'json') return { ...request, json: JSON.stringify(members) };
   const form = flatten(members);
   return { ...request, form, formText: String(new URLSearchParams(form)) };
 }
@@ -230,7 +241,7 @@ export function flatten(object: WireObject, prefix = ''): [string, string][] {
   });
 }
 
-function encodeDraft(wire: Wire, { method, path, query, headers, members, file }: DraftedCall): EncodedCall {
+function encodeDraft({ method, path, query, headers, members, kind, file }: DraftedCall): EncodedCall {
   const target = query.size > 0 ? `${path}?${query}` : path;
   const send = (type: string, body: string | Uint8Array): EncodedCall => ({
     method,
@@ -244,7 +255,7 @@ function encodeDraft(wire: Wire, { method, path, query, headers, members, file }
     return send(form.type, form.body);
   }
   if (!members) return { method, path: target, headers };
-  return wire.profile.body === 'json'
+  return kind === 'json'
     ? send('application/json', JSON.stringify(members))
     : send('application/x-www-form-urlencoded', String(new URLSearchParams(flatten(members))));
 }

@@ -7,6 +7,7 @@ import type { Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
 import { shownText } from '../text/secrecy.js';
 import { word } from '../text/word.js';
+import type { AnswerForm } from './answer-form.js';
 import { type Codec, setAt, type WireObject } from './codec.js';
 import { tokenAnswer } from './credentials.js';
 import type { Code, Profile } from './profile.js';
@@ -32,9 +33,25 @@ export interface Failure {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What an answer of success has that not every one has. */
+export interface Told {
+  /** How its result stands in it, where not as in all. */
+  readonly form?: AnswerForm | undefined;
+  /** Of a list: how many items there are in all. */
+  readonly total?: number | undefined;
+}
+
+/** What a call gives: in the domain's terms or, without a shape, in the wire's own. */
+export interface Success extends Told {
+  readonly shape?: ShapeName;
+  readonly data: unknown;
+  readonly status?: number;
+}
+
 /** An answer before it is bytes. */
 export interface WireAnswer {
   readonly status: number;
+  /** undefined: none at all. */
   readonly body: unknown;
 }
 
@@ -156,12 +173,20 @@ export class Envelope {
   }
 
   /** The answer of success. The data is in the domain's terms; without a shape, it is a token, in the wire's own. */
-  success({ shape, data, status = 200 }: { shape?: ShapeName; data: unknown; status?: number }, requestId: string): WireAnswer {
+  success({ shape, data, status = 200, form, total }: Success, requestId: string): WireAnswer {
     const { ok, httpStatus } = this.profile.envelope;
+    const answered = httpStatus === 'always-200' ? 200 : status;
+    if (form?.noBody) return { status: answered, body: undefined };
+    if (form && shape !== undefined) {
+      const body = this.begin(ok.code, form.message ?? ok.message, requestId);
+      const worded = this.inWords(shape, data);
+      form.put(body, { data, encoded: this.codec.encode(shape, form.narrowed(worded)) as WireObject, total });
+      return { status: answered, body };
+    }
     const body = this.begin(ok.code, ok.message, requestId);
     if (shape === undefined) this.result(body, data as WireObject, this.tokenAt);
     else this.result(body, this.codec.encode(shape, this.inWords(shape, data)) as WireObject);
-    return { status: httpStatus === 'always-200' ? 200 : status, body };
+    return { status: answered, body };
   }
 
   /** The messages in what an operation gives, worded. */

@@ -4,13 +4,16 @@ import { FILTER_NAMES, type FilterName } from '../rules/user-fields.js';
 import { type FieldValue, Unreadable, type Violation } from '../rules/violation.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
-import type { Codec } from './codec.js';
+import { itemsBefore } from './pages.js';
 import type { Call } from './read-call.js';
+import type { Wire } from './wire.js';
 
 /** Parameters of lists, by type. */
 export interface ListQuery extends Readonly<Partial<Record<FilterName, FieldValue>>> {
   readonly limit: number;
   readonly cursor?: string;
+  /** How many items to pass over, where cursors are numbers. */
+  readonly before?: number;
   readonly updatedSince?: string;
 }
 
@@ -25,10 +28,10 @@ function readSince(sent: unknown): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
 }
 
-/** Reads the parameters of a list; what is out of range is USR-8. `cursor` must have been written for this list. */
+/** Reads the parameters of a list; what is out of range is USR-8. A cursor that is no number must have been written for this list. */
 export function readListQuery(
   params: Call['params'],
-  codec: Codec,
+  { codec, pages }: Pick<Wire, 'codec' | 'pages'>,
   readCursor: (cursor: string) => string | undefined,
 ): { query: ListQuery; violations: Violation[] } {
   const violations: Violation[] = [];
@@ -39,7 +42,10 @@ export function readListQuery(
     if (limit >= 1 && limit <= 1000) query.limit = limit;
     else wrong('limit', say('calls.limit', { field: 'limit', sent: params.limit }));
   }
-  if (params.cursor !== undefined) {
+  if (params.cursor !== undefined && pages) {
+    query.before = itemsBefore(pages, params.cursor, query.limit);
+    if (query.before === undefined) wrong('cursor', say('calls.page', { field: 'cursor', first: pages.first, sent: params.cursor }));
+  } else if (params.cursor !== undefined) {
     query.cursor = readCursor(params.cursor);
     if (query.cursor === undefined) wrong('cursor', say('calls.cursor', { field: 'cursor' }));
   }

@@ -34,6 +34,9 @@ const perEntry = <K extends string, E, S extends z.ZodTypeAny>(table: Record<K, 
     )
     .strict();
 
+/** What a route fixes: a value of the domain, or null. */
+const Fixed = z.union([Scalar, z.null()]);
+
 const Match = z
   .object({
     in: z.enum(['query', 'header', 'body']).describe('Where the discriminating parameter travels.'),
@@ -49,7 +52,43 @@ export const RouteFormat = z
     path: Path.describe('The path under basePath; a parameter in braces, such as {employeeId}, travels in it.'),
     match: Match.optional().describe('Tells operations apart that share method and path.'),
     request: Name.optional().describe("Where the operation's input sits in the body; left out, the body is the input."),
+    body: z.enum(['json', 'form']).optional().describe('How bodies are written here, where not as elsewhere.'),
+    set: z
+      .record(Fixed)
+      .optional()
+      .describe('What this route fixes: fields of the user, or parameters, by their own names and values. A call need not send them.'),
+    members: z.array(z.string().min(1)).min(1).max(200).optional().describe("Which fields the answer's users have; all when left out."),
     status: z.number().int().min(200).max(299).optional().describe('The HTTP status of success; 200 when left out.'),
+  })
+  .strict();
+
+/** How many routes an operation may have. */
+const MOST_ROUTES = 20;
+
+const Routes = z.union([Off, RouteFormat, z.array(RouteFormat).min(1).max(MOST_ROUTES)]);
+
+/** What the answers of one operation have otherwise than the envelope says. */
+const Answer = z
+  .object({
+    data: z
+      .union([z.string().min(1), z.record(z.string().min(1))])
+      .optional()
+      .describe('none: no result. {}: an empty object. A member of the result: its bare value. Names, each with a member: only these.'),
+    message: z.string().min(1).optional().describe('The message of success, instead of envelope.ok.message.'),
+    in: OptionalName.optional().describe('The member that holds the result, instead of envelope.data; "" for top level.'),
+    body: z.literal('none').optional().describe('The answer of success has no body at all.'),
+  })
+  .strict();
+
+const Paging = z
+  .object({
+    by: z
+      .enum(['cursor', 'offset', 'page'])
+      .optional()
+      .describe('What the parameter cursor is: an opaque text, how many items to pass over, or the number of a page.'),
+    first: z.number().int().min(0).max(1).optional().describe('From what number is counted; 0 when left out by offset, and 1 by page.'),
+    more: OptionalName.optional().describe('The member that tells whether more follow; "" for none.'),
+    total: OptionalName.optional().describe('The member that tells how many there are in all; "" for none.'),
   })
   .strict();
 
@@ -270,9 +309,13 @@ export const ProfileFile = z
       .describe('The path that all operations are under.'),
     auth: Auth.optional().describe('How corpId and secret travel.'),
     body: z.enum(['json', 'form']).optional().describe('How bodies are written.'),
-    operations: perEntry(OPERATIONS, z.union([Off, RouteFormat]), ({ summary }) => `${summary}: the route, or off.`)
+    operations: perEntry(OPERATIONS, Routes, ({ summary }) => `${summary}: the route, a list of routes, or off.`)
       .optional()
-      .describe('The route of each operation, or off. A route is stated whole: nothing of it is taken from default.'),
+      .describe('The route of each operation, several in a list, or off. A route is stated whole: nothing of it is taken from default.'),
+    answers: perEntry(OPERATIONS, Answer, ({ summary }) => `${summary}: what its answer of success has otherwise.`)
+      .optional()
+      .describe('Per operation, what its answer of success has otherwise than the envelope says.'),
+    paging: Paging.optional().describe('How the lists of users and of uploads are paged.'),
     unknown: z
       .object({
         query: Unknown.optional().describe(

@@ -30,13 +30,27 @@ interface Auth {
     Pick<SignatureFile, 'secret' | 'text' | 'key'> & { readonly params: Defined<Omit<ParamsFile, 'from'>> & Pick<ParamsFile, 'from'> };
 }
 
+/** How lists are paged. `first` may be left out: `by` says what holds then. */
+interface Paging {
+  readonly by: 'cursor' | 'offset' | 'page';
+  readonly first?: number;
+  readonly more: string;
+  readonly total: string;
+}
+
+/** What answers of an operation have otherwise than the envelope says. */
+export type AnswerFile = NonNullable<NonNullable<ParsedProfile['answers']>[keyof typeof OPERATIONS]>;
+
 /** A profile with nothing left out. */
 export interface Profile {
   readonly name: string;
   readonly basePath: string;
   readonly auth: Auth;
   readonly body: 'json' | 'form';
-  readonly operations: Record<keyof typeof OPERATIONS, Route | 'off'>;
+  /** The routes of each operation, the main one first; none: it is off. */
+  readonly operations: Record<keyof typeof OPERATIONS, readonly Route[]>;
+  readonly answers: NonNullable<ParsedProfile['answers']>;
+  readonly paging: Paging;
   /** Wire names; `off`: not on this wire. */
   readonly fields: Record<string, string>;
   readonly values: Record<string, Record<string, string | number | boolean>>;
@@ -80,7 +94,7 @@ const merge = <T extends object>(base: T, over: object | undefined): T => {
 export function resolveProfile(file: ParsedProfile, base: Profile): Profile {
   const { profile: _version, $schema: _schema, operations, errors, ...rest } = file;
   // A route is stated whole, so that no `match` or `request` of the base leaks into it.
-  const routes = Object.entries(operations ?? {}).filter(([, route]) => route !== undefined);
+  const routes = Object.entries(operations ?? {}).flatMap(([id, stated]) => (stated === undefined ? [] : [[id, routesOf(stated)]]));
   const merged = {
     ...merge(base, rest),
     operations: { ...base.operations, ...Object.fromEntries(routes) },
@@ -109,6 +123,8 @@ function signatureOf({ auth }: ParsedProfile, merged: Profile): Auth['signature'
   };
 }
 
+const routesOf = (stated: Route | Route[] | 'off'): readonly Route[] => (stated === 'off' ? [] : [stated].flat());
+
 /** Codes of failures: what a file lists, else what it says of all others, else those of the base. */
 function resolveErrors(file: ParsedProfile['errors'], base: Profile['errors']): Profile['errors'] {
   const { otherwise, ...listed } = file ?? {};
@@ -133,4 +149,14 @@ const recoded = (values: Profile['values']): Profile['values'] =>
   Object.fromEntries(Object.entries(values).filter(([, map]) => Object.entries(map).some(([code, value]) => code !== String(value))));
 
 /** A profile as a file that leaves nothing out: the inverse of resolving. */
-export const profileFile = (profile: Profile): ProfileFile => ({ profile: 1, ...profile });
+export const profileFile = (profile: Profile): ProfileFile => ({
+  profile: 1,
+  ...profile,
+  operations: Object.fromEntries(Object.entries(profile.operations).map(([id, routes]) => [id, stated(routes)])),
+});
+
+/** Routes as a file states them. */
+function stated([main, ...further]: readonly Route[]): Route | Route[] | 'off' {
+  if (!main) return 'off';
+  return further.length === 0 ? main : [main, ...further];
+}

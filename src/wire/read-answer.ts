@@ -2,9 +2,10 @@ import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
+import type { AnswerForm } from './answer-form.js';
 import { isObject, valueAt, type WireObject } from './codec.js';
 import { hasNoBody } from './envelope.js';
-import type { Code } from './profile.js';
+import type { Code, Route } from './profile.js';
 import type { Wire } from './wire.js';
 
 /** A failure as an answer tells it, in the domain's terms. */
@@ -30,12 +31,16 @@ const MORE = ['uploadId', 'totalErrors'] as const;
 
 const at = (body: unknown, name: string): unknown => (name === '' ? undefined : valueAt(body, name.split('.')));
 
-/** Reads the answer of a docking call: the inverse of what the envelope writes. `body` is the parsed JSON. */
-export function readAnswer(wire: Wire, id: OperationId, status: number, body: unknown): ReadAnswer {
+/**
+ * Reads the answer of a docking call: the inverse of what the envelope writes. `body` is the parsed JSON, undefined where there is none.
+ * Of several routes the main one was called, where none is given.
+ */
+export function readAnswer(wire: Wire, id: OperationId, status: number, body: unknown, route?: Route): ReadAnswer {
+  const form = wire.target(id, route)?.answer;
   const { envelope } = wire.profile;
   const requestId = at(body, envelope.requestId);
   const known = typeof requestId === 'string' ? { requestId } : {};
-  if (hasNoBody(status)) return { ...known, ok: true, data: undefined };
+  if (hasNoBody(status) || (form?.noBody && body === undefined && status < 300)) return { ...known, ok: true, data: undefined };
   if (!isObject(body)) {
     const message = say('calling.not-an-object', { status });
     return { ...known, ok: false, error: null, code: null, message, details: [], more: {} };
@@ -48,8 +53,17 @@ export function readAnswer(wire: Wire, id: OperationId, status: number, body: un
     return { ...known, ok: false, ...readFailure(wire, status, body), more: Object.fromEntries(more) };
   }
   const { output } = OPERATIONS[id];
-  const data = wire.codec.decode(output, envelope.data === '' ? body : at(body, envelope.data));
+  const found = form ? form.read(body) : envelope.data === '' ? body : at(body, envelope.data);
+  const data = asShown(wire.codec.decode(output, found), form, wire);
   return { ...known, ok: true, data: withItemErrors(wire, data) };
+}
+
+/** A result without members that its answer does not show, and with a cursor as a parameter takes it. */
+function asShown(data: unknown, form: AnswerForm | undefined, { pages }: Wire): unknown {
+  if (!isObject(data)) return data;
+  const shown = form?.members;
+  const members = shown ? Object.fromEntries(Object.entries(data).filter(([name]) => shown.has(name))) : data;
+  return pages && typeof members.nextCursor === 'number' ? { ...members, nextCursor: String(members.nextCursor) } : members;
 }
 
 function isFailure({ profile: { envelope } }: Wire, status: number, body: WireObject): boolean {

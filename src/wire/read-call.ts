@@ -1,4 +1,4 @@
-import { OPERATIONS, type OperationId, PARAMS, type ParamName } from '../rules/operations.js';
+import { OPERATION_IDS, OPERATIONS, type OperationId, PARAMS, type ParamName } from '../rules/operations.js';
 import { kindOf } from '../rules/read-field.js';
 import { FILTER_NAMES } from '../rules/user-fields.js';
 import type { Violation } from '../rules/violation.js';
@@ -6,6 +6,7 @@ import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
 import type { Codec, Further, Reading } from './codec.js';
 import { credentialNames, credentialNamesIn } from './credentials.js';
+import { type Fixed, fixedOf, fixedParam, sentWithFixed, withFixed } from './fixed.js';
 import { structured } from './form.js';
 import type { Profile, Route } from './profile.js';
 import { ignoring, unknownMember, unknownMembers } from './unknown.js';
@@ -56,6 +57,8 @@ export class CallReader {
   private readonly aside: readonly string[];
   /** Credentials that stand in bodies: those of the query hide no member of the same name. */
   private readonly asideInBody: readonly string[];
+  /** By route, what it fixes; undefined: no route of the profile fixes anything. */
+  private readonly fixed: ReadonlyMap<Route, Fixed> | undefined;
   private readonly ignoresInQuery: ((name: string) => boolean) | undefined;
   private readonly ignores: ((name: string) => boolean) | undefined;
 
@@ -67,6 +70,13 @@ export class CallReader {
     this.asideInBody = credentialNamesIn(profile, 'body');
     this.ignoresInQuery = ignoring(profile.unknown.query);
     this.ignores = ignoring(profile.unknown.body);
+    const fixed = OPERATION_IDS.flatMap((id) =>
+      profile.operations[id].flatMap((route) => {
+        const each = fixedOf(id, route, codec);
+        return each ? [[route, each] as const] : [];
+      }),
+    );
+    this.fixed = fixed.length > 0 ? new Map(fixed) : undefined;
   }
 
   private wireName(name: string): string {
@@ -75,6 +85,7 @@ export class CallReader {
 
   read(id: OperationId, route: Route, source: CallSource): Call {
     const operation = OPERATIONS[id];
+    const fixed = this.fixed?.get(route);
     const violations: Violation[] = [];
     const params: Partial<Record<ParamName, string>> = {};
     const inQuery = new Set([...this.aside, ...(route.match?.in === 'query' ? [route.match.name] : [])]);
@@ -99,7 +110,10 @@ export class CallReader {
         // The employeeId that addresses a record stays: as a field it has the value it already has. Under a name of its own it is none.
         if (wire !== this.codec.field(name)) inBody.add(firstStep(wire));
       }
-      if (value !== undefined && value.trim() !== '') params[name] = value.trim();
+      const text = value?.trim() || undefined;
+      const must = fixed?.params.get(name);
+      const meant = must === undefined ? text : fixedParam(name, must, text, violations);
+      if (meant !== undefined) params[name] = meant;
       else if ('addresses' in PARAMS[name]) {
         violations.push({ rule: 'USR-8', field: name, message: say('calls.param-missing', { name: wire }) });
       }
@@ -109,8 +123,20 @@ export class CallReader {
     // What is a user's own members is the rules' to judge.
     if (operation.input === 'none') this.checkMembers(container, travelling, route.request === undefined ? outside : [], violations);
     if (inner !== undefined) this.checkMembers(source.body, [inner, ...travelling], outside, violations);
-    const input = this.input(operation.input, inner, nested.value, { aside: inBody, form: nested.form });
-    return { params, violations, ...input };
+    const input = this.input(operation.input, inner, fixed?.fields.size && !source.body ? {} : nested.value, {
+      aside: inBody,
+      form: nested.form,
+    });
+    return { params, violations, ...(fixed?.fields.size && !input.problem ? this.fix(input, fixed, violations) : input) };
+  }
+
+  /** An input with what the route fixes. */
+  private fix({ input, sent, further }: Input, fixed: Fixed, violations: Violation[]): Input {
+    const fields = (item: unknown) => (isObject(item) ? withFixed(item, fixed, this.codec, violations) : item);
+    const wire = (item: unknown) => sentWithFixed(item, fixed, this.codec);
+    return Array.isArray(input)
+      ? { input: input.map(fields), sent: (sent as unknown[]).map(wire), further }
+      : { input: fields(input), sent: wire(sent), further };
   }
 
   private find(wire: string, source: CallSource, container: unknown): unknown {

@@ -11,6 +11,7 @@ import { DEFAULT_PROFILE } from './profiles/default.js';
 /** What cannot be shown by a default, because `default` has nothing of the kind. */
 const EXAMPLES: Readonly<Record<string, string>> = {
   operations: '{ dockUsers: { method: POST, path: /user, match: { in: query, name: action, value: sync }, request: data.list } }',
+  answers: '{ createUser: { data: employeeId, message: created }, getUser: { in: data.user } }',
   'envelope.constants': '{ version: "2" }',
   'auth.token.answer': '""',
   'auth.token.corpId': 'corpid',
@@ -24,7 +25,11 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 };
 
 /** What cannot stand beside a member that `default` states, and instead of which it is there. */
-const INSTEAD: Readonly<Record<string, string>> = { 'auth.signature.text': 'secret', 'auth.signature.key': 'secret, beside text' };
+const INSTEAD: Readonly<Record<string, string>> = {
+  'auth.signature.text': 'secret',
+  'auth.signature.key': 'secret, beside text',
+  'paging.first': 'cursor in by, beside offset or page',
+};
 
 export interface StarterOptions {
   /** What the profile is called. */
@@ -83,7 +88,7 @@ function memberLines(path: string, name: string, value: unknown, schema: z.ZodTy
   // What `default` leaves open is an option.
   if (value === undefined) return [line(`${indent}#`, name, EXAMPLES[path] ?? '', describe(schema))];
   const example = EXAMPLES[path] ? [`${indent}# For example: ${name}: ${EXAMPLES[path]}`] : [];
-  const short = inner instanceof z.ZodUnion || path.startsWith('errors.');
+  const short = inner instanceof z.ZodUnion || path.startsWith('errors.') || path === 'answers';
   if (!isObject(value) || !(inner instanceof z.ZodObject) || short) return [...example, line(indent, name, flow(value), describe(schema))];
   const shape: z.ZodRawShape = inner.shape;
   const further = path === 'operations' ? routeOptions(indent) : [];

@@ -1,9 +1,12 @@
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Language } from '../text/language.js';
 import { nearest } from '../text/nearest.js';
+import { type AnswerForm, answerForm } from './answer-form.js';
 import { Codec, valueAt, type WireObject } from './codec.js';
 import { hasTokens, isSigned } from './credentials.js';
 import { Envelope } from './envelope.js';
+import { setsInput } from './fixed.js';
+import { type Pages, pagesOf } from './pages.js';
 import type { Profile, Route } from './profile.js';
 import { CallReader } from './read-call.js';
 import { signingPlan } from './signing/plan.js';
@@ -16,6 +19,10 @@ export const TOKEN_OPERATION = 'getToken';
 export interface Target {
   readonly id: OperationId | typeof TOKEN_OPERATION;
   readonly route: Route;
+  /** Which of the operation's routes it is; 0 is the main one. */
+  readonly nth: number;
+  /** What its answers have otherwise than the envelope says. */
+  readonly answer?: AnswerForm | undefined;
 }
 
 /** Whether a call of an operation changes something; buying a token does. */
@@ -26,6 +33,10 @@ export interface DockingRoute {
   readonly method: Route['method'];
   /** With the base path; parameters in braces. */
   readonly path: string;
+  /** How bodies are written here. */
+  readonly body: 'json' | 'form';
+  /** Whether a call may leave its body out: the route fixes what it would say. */
+  readonly bodyOptional: boolean;
   /** One without a `match` comes last: it is meant where no match fits. */
   readonly targets: readonly Target[];
 }
@@ -36,6 +47,10 @@ export class Wire {
   readonly envelope: Envelope;
   readonly reader: CallReader;
   readonly routes: readonly DockingRoute[];
+  /** How pages are counted, where cursors are numbers. */
+  readonly pages: Pages | undefined;
+  /** Whether lists tell how many items there are in all. */
+  readonly countsItems: boolean;
   /** Where calls are signed. */
   readonly signer: Signer | undefined;
 
@@ -47,34 +62,43 @@ export class Wire {
     this.codec = new Codec(profile);
     this.envelope = new Envelope(profile, this.codec, language);
     this.reader = new CallReader(profile, this.codec);
-    this.routes = routesOf(profile);
+    this.routes = routesOf(profile, this.codec);
+    this.pages = pagesOf(profile);
+    this.countsItems = profile.paging.total !== '';
     this.signer = isSigned(profile.auth) ? new Signer(signingPlan(profile.auth)) : undefined;
   }
 
-  /** The route of an operation, or undefined where the profile has it off. */
+  /** The operation's target on a route of its own; the main one where none is said. */
+  target(id: OperationId, route = this.route(id)): Target | undefined {
+    for (const { targets } of this.routes) for (const target of targets) if (target.id === id && target.route === route) return target;
+    return undefined;
+  }
+
+  /** The main route of an operation, or undefined where the profile has it off. */
   route(id: OperationId): Route | undefined {
-    const route = this.profile.operations[id];
-    return route === 'off' ? undefined : route;
+    return this.profile.operations[id][0];
   }
 }
 
-function routesOf(profile: Profile): DockingRoute[] {
-  const targets: Target[] = OPERATION_IDS.flatMap((id) => {
-    const route = profile.operations[id];
-    return route === 'off' ? [] : [{ id, route }];
-  });
+function routesOf(profile: Profile, codec: Codec): DockingRoute[] {
+  const targets: Target[] = OPERATION_IDS.flatMap((id) =>
+    profile.operations[id].map((route, nth) => ({ id, route, nth, answer: answerForm(profile, codec, id, route) })),
+  );
   if (hasTokens(profile.auth)) {
     const { method, path } = profile.auth.token;
-    targets.push({ id: TOKEN_OPERATION, route: { method, path } });
+    targets.push({ id: TOKEN_OPERATION, route: { method, path }, nth: 0 });
   }
-  const routes = new Map<string, { method: Route['method']; path: string; targets: Target[] }>();
+  const routes = new Map<string, DockingRoute & { targets: Target[] }>();
   for (const target of targets) {
-    const { method } = target.route;
+    const { method, body = profile.body } = target.route;
     const path = profile.basePath + target.route.path;
     const key = `${method} ${path}`;
     const route = routes.get(key);
-    if (route) route.targets.push(target);
-    else routes.set(key, { method, path, targets: [target] });
+    const bodyOptional = target.id !== TOKEN_OPERATION && setsInput(target.id, target.route);
+    if (route) {
+      route.targets.push(target);
+      routes.set(key, { ...route, bodyOptional: route.bodyOptional && bodyOptional });
+    } else routes.set(key, { method, path, body, bodyOptional, targets: [target] });
   }
   for (const { targets } of routes.values()) targets.sort((one, other) => Number(!one.route.match) - Number(!other.route.match));
   return [...routes.values()].sort((one, other) => bySpecificity(one.path, other.path));

@@ -69,7 +69,7 @@ const OF_SIGNATURES: readonly FailureName[] = ['signature-invalid', 'timestamp-o
 
 /** What of the tables can be met through a profile and a face: its operations, the failures of its scheme, the rules that are on. */
 export const wantedOf = ({ operations, auth, behaviour }: Profile, { guarded }: Face): Wanted => ({
-  operations: [...OPERATION_IDS.filter((id) => operations[id] !== 'off'), ...PLANE_OPERATION_IDS],
+  operations: [...OPERATION_IDS.filter((id) => operations[id].length > 0), ...PLANE_OPERATION_IDS],
   failures: FAILURE_NAMES.filter((name) => {
     // A case cannot take a disk away; test/server/storage.test.ts does.
     if (STORAGE_FAILURES.includes(name)) return false;

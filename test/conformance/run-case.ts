@@ -51,6 +51,9 @@ const withTextIds = (call: DomainCall): DomainCall => {
     : call;
 };
 
+const readBack = ({ body, headers }: EncodedCall): unknown =>
+  typeof body === 'string' && headers['Content-Type'] === 'application/json' ? JSON.parse(body) : body;
+
 /** Calls of the control plane that move a corp's clock or its state. */
 const STATE_CHANGING: ReadonlySet<string> = new Set(['setClock', 'deleteClock', 'reset', 'restoreSnapshot']);
 
@@ -154,7 +157,7 @@ export class Actor implements Here {
     const encoded = encodeCall(wire, step.operation, call, credentials);
     if (expected.ok && this.isInOrder(step, encoded)) {
       const described = encodeCall(wire, step.operation, withTextIds(call), credentials);
-      this.stage.document.assertRequest({ ...described, body: this.readBack(described) });
+      this.stage.document.assertRequest({ ...described, body: readBack(described) });
     }
     const answer = await this.send(encoded);
     return checkDockingAnswer(this, step.operation, answer, expected, step.operation);
@@ -166,10 +169,6 @@ export class Actor implements Here {
    */
   private isInOrder({ operation }: DockStep, { body }: EncodedCall): boolean {
     return operation !== 'dockUsers' && this.profile.behaviour.immutableField === 'reject' && typeof body !== 'object';
-  }
-
-  private readBack({ body }: EncodedCall): unknown {
-    return typeof body === 'string' && this.profile.body === 'json' ? JSON.parse(body) : body;
   }
 
   private credentials(): Promise<CallerCredentials>;

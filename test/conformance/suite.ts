@@ -10,7 +10,7 @@ import { runCase, type Stage } from './run-case.js';
 
 /** Whether a case can be tried on a profile. */
 export const holdsFor = (each: Case, profile: Profile): boolean =>
-  (each.when?.profile(profile) ?? true) && operationsOf(each).every((id) => profile.operations[id] !== 'off');
+  (each.when?.profile(profile) ?? true) && operationsOf(each).every((id) => profile.operations[id].length > 0);
 
 /** Servers of one profile behind one face, opened as cases ask for them. */
 export class Stages {

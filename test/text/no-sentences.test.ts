@@ -18,7 +18,11 @@ const ALLOWED: readonly { readonly in: string; readonly text?: RegExp; readonly 
   { in: 'wire/openapi/', why: 'OpenAPI documents are published in English' },
   { in: 'wire/planes/', text: /^(The corp|The user|Update|employeeId)/, why: 'an example of the OpenAPI document' },
   { in: 'wire/planes/', text: /^Unofficial/, why: 'an example of the OpenAPI document' },
-  { in: 'wire/', text: /: the route, or off\.$/, why: 'JSON schemas are published in English' },
+  {
+    in: 'wire/',
+    text: /: (the route, a list of routes, or off|what its answer of success has otherwise)\.$/,
+    why: 'JSON schemas are published in English',
+  },
   { in: 'profile-schema.ts', why: 'JSON schemas are published in English' },
   { in: 'starter-profile.ts', why: 'a profile to begin with: its comments are those of the JSON schema' },
   { in: 'rules/', text: /^Access to the docking API$/, why: 'a heading of docs/rules.md' },

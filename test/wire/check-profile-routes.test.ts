@@ -23,9 +23,9 @@ behavior: {}`,
       'an operation that is neither a route nor off',
       'operations: { getUser: of, createUser: { path: /x }, deleteUser: [] }',
       [
-        'p:3:15: operations.getUser: getUser must be "off", false or an object, not "of"',
+        'p:3:15: operations.getUser: getUser must be "off", false, an object or an array, not "of"',
         'p:3:28: operations.createUser.method: method is missing',
-        'p:3:54: operations.deleteUser: deleteUser must be "off", false or an object, not an array',
+        'p:3:54: operations.deleteUser: deleteUser is empty',
       ],
     ],
     [

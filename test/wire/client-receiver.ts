@@ -38,6 +38,7 @@ export async function receive(wire: Wire, { method, path, headers, body }: Encod
   const sent = new Headers(headers);
   const header = (name: string) => sent.get(name) ?? undefined;
   const type = header('content-type') ?? '';
+  const kind = wire.routes.find((route) => route.method === method && fits(route.path, url.pathname))?.body ?? wire.profile.body;
   let read: ReadBody | undefined;
   let pairs: [string, string][] | undefined;
   let file: Received['file'] = null;
@@ -51,7 +52,7 @@ export async function receive(wire: Wire, { method, path, headers, body }: Encod
   } else if (type === 'text/csv' || type === 'application/zip') {
     file = { name: '', type, bytes: body as Uint8Array };
   } else if (body !== undefined) {
-    const given = readBody(wire.profile.body, new TextEncoder().encode(String(body)));
+    const given = readBody(kind, new TextEncoder().encode(String(body)));
     if ('problem' in given) throw new Error(word(given.problem, 'en'));
     read = given;
   }

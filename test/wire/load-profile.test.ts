@@ -45,8 +45,8 @@ describe('profiles in order', () => {
     const loaded = await loadProfile(
       'profile: 1\nname: mine\noperations: { createUser: { method: PUT, path: /user }, getUpload: false }\n',
     );
-    expect(loaded.ok && loaded.profile.operations.createUser).toEqual({ method: 'PUT', path: '/user' });
-    expect(loaded.ok && loaded.profile.operations.getUpload).toBe('off');
+    expect(loaded.ok && loaded.profile.operations.createUser).toEqual([{ method: 'PUT', path: '/user' }]);
+    expect(loaded.ok && loaded.profile.operations.getUpload).toEqual([]);
   });
 
   test('codes keep their leading zeros, and days are texts', async () => {
@@ -153,7 +153,8 @@ operations:
 
   test('every operation has one in wecom-style, and none holds a parameter', () => {
     const { operations } = builtInProfile('wecom-style') ?? DEFAULT_PROFILE;
-    for (const id of OPERATION_IDS) expect(operations[id], id).toMatchObject({ path: expect.not.stringContaining('{') });
+    for (const id of OPERATION_IDS)
+      for (const route of operations[id]) expect(route, id).toMatchObject({ path: expect.not.stringContaining('{') });
   });
 });
 

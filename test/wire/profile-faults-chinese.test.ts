@@ -61,7 +61,7 @@ test('a Chinese fault has spaces where names touch Chinese characters, and full-
     await profileFaults('operations: { getUsr: off, getUser: of }\nbehaviour: { batchLimit: many, encodings: [latin1] }', 'zh'),
   ).toEqual([
     'p:3:15: operations.getUsr: 没有成员 "getUsr"；是否应为 getUser？',
-    'p:3:28: operations.getUser: getUser 必须是 "off"、false 或对象，而不是 "of"',
+    'p:3:28: operations.getUser: getUser 必须是 "off"、false、对象或数组，而不是 "of"',
     'p:4:14: behaviour.batchLimit: batchLimit 必须是数字，而不是字符串',
     'p:4:44: behaviour.encodings[0]: encodings[0] 必须是 utf-8、gb18030、gbk、utf-16le、utf-16be 或 big5，而不是 "latin1"',
   ]);

@@ -331,6 +331,44 @@ export const BENEFITS_PROFILE = profile({
   envelope: { code: 'errcode', message: 'errmsg', data: 'data', ok: { code: 0, message: 'ok' } },
 });
 
+/** Several routes of one operation, answers that hold less or stand elsewhere, lists by the page, and one operation that takes forms. */
+export const ROUTES_PROFILE = profile({
+  profile: 1,
+  name: 'routes-sample',
+  basePath: '/open-apis/contact/v3',
+  operations: {
+    createUser: { method: 'POST', path: '/users' },
+    listUsers: [
+      { method: 'GET', path: '/users' },
+      { method: 'GET', path: '/users/names', members: ['employeeId', 'name'] },
+      { method: 'GET', path: '/users/active', set: { employmentStatus: 'active' } },
+    ],
+    updateUser: [
+      { method: 'PATCH', path: '/users/{employeeId}' },
+      { method: 'PUT', path: '/users/{employeeId}/resign', set: { employmentStatus: 'resigned' } },
+      { method: 'DELETE', path: '/users/{employeeId}/position', set: { position: null }, members: ['employeeId', 'position'] },
+    ],
+    dockUsers: { method: 'POST', path: '/users/sync', body: 'form' },
+    upsertUser: [
+      { method: 'POST', path: '/users/save' },
+      { method: 'POST', path: '/users/hire', set: { employmentStatus: 'active' } },
+    ],
+  },
+  answers: {
+    createUser: { data: 'none', message: 'created' },
+    getUser: { in: 'data.user' },
+    updateUser: { in: 'user' },
+    deleteUser: { body: 'none' },
+    upsertUser: { data: {} },
+    listModules: { data: 'items', in: 'data.modules' },
+    getUpload: {
+      data: { id: 'uploadId', 'result.state': 'status', 'result.rows': 'rows', 'result.errors': 'errors', inserted: 'inserted' },
+    },
+  },
+  paging: { by: 'page', more: 'has_more', total: 'sum' },
+  fields: { cursor: 'page', limit: 'page_size', nextCursor: 'next_page' },
+});
+
 export const SAMPLE_PROFILES: readonly Profile[] = [
   DEFAULT_PROFILE,
   FORM_PROFILE,
@@ -342,6 +380,7 @@ export const SAMPLE_PROFILES: readonly Profile[] = [
   RENAMED_PROFILE,
   VALUES_PROFILE,
   BENEFITS_PROFILE,
+  ROUTES_PROFILE,
 ];
 
 /** The sample profiles by name. */

@@ -23,8 +23,10 @@ export interface Judged {
 
 /** Compares an answer with what a profile says the operation answers. */
 export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION, { status, text }: Received, hide: Hide): Judged {
-  const fit = new Fit(wire, hide);
-  if (text === '' && id !== TOKEN_OPERATION && hasNoBody(status) && wire.route(id)?.status === status) return { misfits: fit.misfits };
+  const form = id === TOKEN_OPERATION ? undefined : wire.target(id)?.answer;
+  const fit = new Fit(wire, hide, form);
+  const bodiless = form?.noBody === true || hasNoBody(status);
+  if (text === '' && id !== TOKEN_OPERATION && bodiless && (wire.route(id)?.status ?? 200) === status) return { misfits: fit.misfits };
   const body = parsed(text);
   if (!isObject(body)) {
     const sent = text.trim();
@@ -43,18 +45,26 @@ export function judgeAnswer(wire: Wire, id: OperationId | typeof TOKEN_OPERATION
     return { misfits: fit.misfits };
   }
   checkStatus(fit, wire, id, status);
-  const at = id === TOKEN_OPERATION ? tokenAnswer(wire.profile) : envelope.data;
+  if (form?.shown.kind === 'nothing') return { misfits: fit.misfits, data: {} };
+  const at = id === TOKEN_OPERATION ? tokenAnswer(wire.profile) : form ? (form.at?.join('.') ?? '') : envelope.data;
   const data = at === '' ? body : valueAt(body, at.split('.'));
   if (data === undefined) {
     const near = fit.hidden(likely(at, Object.keys(body)));
-    const member = id === TOKEN_OPERATION && wire.profile.auth.token.answer !== undefined ? 'auth.token.answer' : 'envelope.data';
+    const own = id === TOKEN_OPERATION && wire.profile.auth.token.answer !== undefined;
+    const member = own ? 'auth.token.answer' : form?.isElsewhere ? `answers.${id}.in` : 'envelope.data';
     fit.report(at, say('trying.result-missing', { at, near, member }));
     return { misfits: fit.misfits };
   }
   const beside = at === '' ? outer : [];
   if (id === TOKEN_OPERATION) checkToken(fit, wire, data, at, beside);
-  else fit.object(OPERATIONS[id].output, data, at, beside);
-  if (at !== '') for (const name of unknownNames(body, new Set([...outer, at]))) fit.unknown(hide(name));
+  else if (form) {
+    const result = form.read(body);
+    fit.result(OPERATIONS[id].output, result, data, at, beside);
+    const above = form.shown.kind === 'bare' ? form.pagePaths(form.at?.slice(0, -1) ?? []) : [];
+    if (at !== '') fit.unknownIn(body, [...outer, at, ...above]);
+    return { misfits: fit.misfits, data: result };
+  } else fit.object(OPERATIONS[id].output, data, at, beside);
+  if (at !== '') fit.unknownIn(body, [...outer, at]);
   return { misfits: fit.misfits, data };
 }
 

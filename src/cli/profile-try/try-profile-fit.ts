@@ -5,6 +5,7 @@ import { Unreadable } from '../../rules/violation.js';
 import type { Message, Sentence } from '../../text/message.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
+import type { AnswerForm } from '../../wire/answer-form.js';
 import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import { wireTypeOf } from '../../wire/convert/choose.js';
 import type { Wire } from '../../wire/wire.js';
@@ -33,6 +34,8 @@ export class Fit {
     private readonly wire: Wire,
     /** Makes what the server sent fit to be shown: names, values and texts. */
     readonly hide: Hide,
+    /** How the result stands in the answer, where not as in all. */
+    private readonly form?: AnswerForm,
   ) {
     this.schemas = outputSchemas(wire.codec.fields);
   }
@@ -63,13 +66,40 @@ export class Fit {
     this.report(at, say('trying.unknown', { at }));
   }
 
+  /** Members of an object that the profile does not know. `at`: where the object stands. */
+  unknownIn(object: WireObject, known: readonly string[], at = ''): void {
+    for (const name of unknownNames(object, new Set(known))) this.unknown(joined(at, this.hide(name)));
+  }
+
+  /** Compares a result that has a form of its own: `read` is it under its usual names, `found` as it stands there. */
+  result(shape: ShapeName, read: unknown, found: unknown, at: string, beside: readonly string[]): void {
+    const { form } = this;
+    const paged = form?.pagePaths([]) ?? [];
+    if (!form || form.shown.kind === 'all') {
+      this.object(shape, read, at, [...beside, ...paged]);
+      return;
+    }
+    this.object(shape, read, at);
+    if (form.shown.kind === 'bare' || !isObject(found)) return;
+    const names = form.shown.kind === 'chosen' ? form.shown.members.map(([to]) => to.join('.')) : [];
+    this.unknownIn(found, [...names, ...beside, ...paged], at);
+  }
+
+  /** Whether an answer shows a member of a result, or of a user in it. */
+  private isShown(shape: ShapeName, name: string, inner: boolean): boolean {
+    const { form } = this;
+    if (!form) return true;
+    if (shape === 'user' && form.fields && !form.fields.includes(name)) return false;
+    return inner || form.members === undefined || form.members.has(name);
+  }
+
   private mustBe(at: string, expected: Message, value: unknown): void {
     const subject = at === '' ? say('trying.the-answer') : at;
     this.report(at, say('documents.must-be', { subject, expected, given: this.shown(value) }));
   }
 
   /** Compares an object of a shape. `beside` are names that stand in the same object and belong to something else. */
-  object(shape: ShapeName, value: unknown, at: string, beside: readonly string[] = []): void {
+  object(shape: ShapeName, value: unknown, at: string, beside: readonly string[] = [], inner = false): void {
     if (!isObject(value)) {
       this.mustBe(at, say('kinds.object'), value);
       return;
@@ -77,7 +107,7 @@ export class Fit {
     const members = this.schemas[shape].shape as z.ZodRawShape;
     const missing: [name: string, wire: string][] = [];
     const { codec, profile } = this.wire;
-    const named = Object.entries(members).filter(([name]) => !codec.names.isOff(shape, name));
+    const named = Object.entries(members).filter(([name]) => !codec.names.isOff(shape, name) && this.isShown(shape, name, inner));
     for (const [name, schema] of named) {
       const path = codec.path(shape, name);
       const found = valueAt(value, path);
@@ -99,7 +129,11 @@ export class Fit {
     if (kind !== null && kind !== undefined && Object.hasOwn(SHAPES, kind)) {
       const inner = kind as ShapeName;
       if (!Array.isArray(value)) this.mustBe(at, say('kinds.array'), value);
-      else for (const item of value.slice(0, LOOKED_AT)) this.object(inner, item, `${at}[]`);
+      else for (const item of value.slice(0, LOOKED_AT)) this.object(inner, item, `${at}[]`, [], true);
+      return;
+    }
+    if (name === 'nextCursor' && this.wire.pages) {
+      if (value !== null && typeof value !== 'number') this.mustBe(at, say('documents.whole-number'), value);
       return;
     }
     const field = shape === 'user' ? this.wire.codec.fields.get(name) : undefined;

@@ -8,7 +8,7 @@ import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
 import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
 import { namedPlace } from '../../wire/credentials.js';
-import type { Profile } from '../../wire/profile.js';
+import type { Profile, Route } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';
 
@@ -26,7 +26,7 @@ export function profileSummary(file: ParsedProfile, profile: Profile, language: 
     line(say('summary.answers'), answersOf(profile)),
     '',
     said(say('summary.operations')),
-    ...OPERATION_IDS.map((id) => `  ${id.padEnd(17)} ${said(routeOf(profile, id))}`),
+    ...OPERATION_IDS.flatMap((id) => routesOf(profile, id).map((route, nth) => `  ${(nth === 0 ? id : '').padEnd(17)} ${said(route)}`)),
     '',
     said(say('summary.behaviour')),
     ...behaviourOf(profile).map(([name, value]) => `  ${name.padEnd(17)} ${said(value)}`),
@@ -69,14 +69,15 @@ function signatureOf(auth: Profile['auth']): Message {
   });
 }
 
-function routeOf({ operations, basePath }: Profile, id: (typeof OPERATION_IDS)[number]): Sentence {
-  const route = operations[id];
-  if (route === 'off') return 'off';
-  const { method, path, match, request } = route;
+const routesOf = ({ operations, basePath }: Profile, id: (typeof OPERATION_IDS)[number]): Sentence[] =>
+  operations[id].length === 0 ? ['off'] : operations[id].map((route) => routeOf(route, basePath));
+
+function routeOf({ method, path, match, request, set }: Route, basePath: string): Sentence {
   const call = `${method.padEnd(6)} ${basePath}${path}`;
   const details = [
     ...(match ? [say('summary.match', { name: match.name, at: match.in, value: String(match.value) })] : []),
     ...(request ? [say('summary.input', { member: request })] : []),
+    ...(set ? [say('summary.set', { fixed: Object.entries(set).map(([name, value]) => `${name}: ${String(value)}`) })] : []),
   ];
   return details.length === 0 ? call : say('summary.route', { call, details });
 }

@@ -42,7 +42,7 @@ export function carryOut(
   const meant: Meant = { ...target, id };
   return after(
     OPERATIONS[id].input === 'file' ? takeFile(arrival, meant, received, caller) : take(arrival, meant, received, caller),
-    (done) => ('failure' in done ? done : { ...done, shape: OPERATIONS[id].output, status: target.route.status }),
+    (done) => ('failure' in done ? done : { ...done, shape: OPERATIONS[id].output, status: target.route.status, form: target.answer }),
   );
 }
 

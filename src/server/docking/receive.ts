@@ -65,11 +65,17 @@ export async function openForm(file: AnnouncedFile): Promise<{ readonly file: An
   return 'failure' in form ? form : { file, form };
 }
 
+/** Whether the head of a call says that it has no body. */
+const saysNoBody = (header: Arrival['header']): boolean =>
+  header('content-type') === undefined && header('transfer-encoding') === undefined && (header('content-length') ?? '0') === '0';
+
 /** Reads the body: media type, size, shape. */
-export async function receiveBody({ platform, c, header }: Arrival): Promise<{ readonly body: ReadBody } | Refused> {
-  const { body: kind, behaviour } = platform.wire.profile;
+export async function receiveBody({ platform, route, c, header }: Arrival): Promise<{ readonly body: ReadBody } | Refused> {
+  const { behaviour } = platform.wire.profile;
+  const { body: kind } = route;
   const encoded = encodedBody(c);
   if (encoded) return encoded;
+  if (route.bodyOptional && saysNoBody(header)) return { body: { value: {}, bytes: 0 } };
   const type = header('content-type');
   if (!(behaviour.contentType === 'any' ? isInUtf8(type) : isBodyType(kind, type))) {
     const expected = kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';

@@ -48,7 +48,7 @@ export function readRowsQuery(
   context: PlaneContext,
   query: { limit?: string; cursor?: string },
 ): { limit: number; after?: string } | { failure: Failure } {
-  const read = readListQuery(query, context.platform.ownWire.codec, (cursor) => {
+  const read = readListQuery(query, context.platform.ownWire, (cursor) => {
     const last = readCursor('rows', cursor);
     return last !== undefined && isRowKey(last) ? last : undefined;
   });
@@ -107,7 +107,7 @@ const updateUserByHand = ofCorp<'updateUserByHand'>((corp, { platform, params, b
 });
 
 const listUsersByHand = ofCorp<'listUsersByHand'>((corp, { platform, query, exchange }) => {
-  const read = readListQuery(query, platform.ownWire.codec, (cursor) => readCursor('users', cursor));
+  const read = readListQuery(query, platform.ownWire, (cursor) => readCursor('users', cursor));
   const failure = exchange.judge({ checked: [], violations: read.violations, ignored: [], advice: [] }, platform.ownWire.codec);
   if (failure) return { failure };
   const { limit, cursor, ...filter } = read.query;

@@ -1,7 +1,7 @@
 import type { FailureName } from '../../rules/failures.js';
 import type { ShapeName } from '../../rules/shapes.js';
 import type { Sentence } from '../../text/message.js';
-import { boundDetails, type Detail, type Failure, repeated } from '../../wire/envelope.js';
+import { boundDetails, type Detail, type Failure, repeated, type Told } from '../../wire/envelope.js';
 
 /** Why a call was not carried out. */
 export interface Refused {
@@ -11,7 +11,7 @@ export interface Refused {
 }
 
 /** What a call gives, in the domain's terms. */
-export interface Accepted {
+export interface Accepted extends Told {
   readonly data: unknown;
   /** The HTTP status of success; 200 when left out. */
   readonly status?: number;

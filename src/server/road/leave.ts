@@ -36,14 +36,15 @@ export function leave({ face, c, exchange }: Passage, outcome: Outcome): Respons
   }
   const answer = failed ? face.wire.envelope.failure(outcome.failure, requestId, face.language(c)) : face.success(outcome, requestId);
   const status = (failed && outcome.status) || answer.status;
-  const text = hasNoBody(status) ? null : JSON.stringify(answer.body);
+  const text = hasNoBody(status) || answer.body === undefined ? null : JSON.stringify(answer.body);
   if (face.kept) {
     const how =
       exchange.fault && !GOES_ON.includes(exchange.fault.kind) ? 'faulted' : !failed ? 'accepted' : ownFault(outcome.failure.name);
     exchange.finish(status, how, !failed && outcome.secret ? MASK : face.plane === 'docking' || failed ? text : null);
   }
-  // Without a body only the answer of 205 says its length: a client would wait for more.
-  const headers: Record<string, string> = text !== null ? { ...JSON_HEADERS } : status === 205 ? { 'Content-Length': '0' } : {};
+  // Without a body the answer says its length all the same, where its status does not: a client would wait for more.
+  const headers: Record<string, string> =
+    text !== null ? { ...JSON_HEADERS } : status === 204 || status === 304 ? {} : { 'Content-Length': '0' };
   if (face.helpHeaders) {
     headers['X-Request-Id'] = requestId;
     // A batch is accepted whatever became of its items, and a file that leaves bad rows out is, too: their message says so. What becomes

@@ -27,10 +27,18 @@ export const CALLS = {
     `there is no parameter ${quoteName(name)} here${near === undefined ? '' : `; did you mean ${near}?`}`,
   'calls.param-no-text': ({ name, kind }: { name: string; kind: string }) => `${name} must be a string or a number, not ${kind}`,
   'calls.param-twice': ({ name }: { name: string }) => `the parameter ${name} is sent twice`,
+  'calls.fixed': ({ field, value }: { field: string; value: unknown }, words: Words) =>
+    `${words.field(field)} is fixed by this route to ${words.value(field, value)}: leave it out`,
+  'calls.fixed-to-nothing': ({ field }: { field: string }, words: Words) =>
+    `${words.field(field)} is fixed by this route to nothing: leave it out`,
+  'calls.param-fixed': ({ field, value }: { field: string; value: string }, words: Words) =>
+    `${words.field(field)} is fixed by this route to ${quote(value)}: leave it out`,
   'calls.limit': ({ field, sent }: { field: string; sent: string }, words: Words) =>
     `${words.field(field)} must be a whole number from 1 to 1000, not ${quote(sent)}`,
   'calls.cursor': ({ field }: { field: string }, words: Words) =>
     `${words.field(field)} is broken, or belongs to another list: send the nextCursor of the page before`,
+  'calls.page': ({ field, first, sent }: { field: string; first: number; sent: string }, words: Words) =>
+    `${words.field(field)} must be a whole number from ${first}, not ${quote(sent)}`,
   'calls.updated-since': ({ field, sent }: { field: string; sent: string }, words: Words) =>
     `${words.field(field)} must be an ISO 8601 instant such as 2026-03-02T00:00:00Z, not ${quote(sent)}`,
 };

@@ -16,6 +16,7 @@ export const PROFILES = {
   'profiles.the-input': 'the input',
   'profiles.the-file': 'the file',
   'profiles.the-users': 'the list of users',
+  'profiles.the-result': 'the result',
   'profiles.the-field': ({ name }: { name: string }) => `the field ${name}`,
   'profiles.the-constant': ({ name }: { name: string }) => `the constant ${name}`,
 
@@ -26,6 +27,7 @@ export const PROFILES = {
   'profiles.in-the-token-answer': 'the answer that gives a token',
   'profiles.in-a-success': 'the answer of success',
   'profiles.in-a-failure': 'the answer of a failure',
+  'profiles.in-the-answer-of': ({ operation }: { operation: string }) => `the answer of ${operation}`,
   'profiles.in-an-object': ({ shape }: { shape: string }) => `an object of ${shape}`,
   'profiles.in-the-query-of': ({ operation }: { operation: string }) => `the query of ${operation}`,
   'profiles.in-the-body-of': ({ operation }: { operation: string }) => `the body of ${operation}`,
@@ -91,6 +93,13 @@ export const PROFILES = {
   'profiles.signs-itself': ({ body }: { body: string }) =>
     `a signature in a ${body === 'json' ? 'JSON body' : 'form whose text is signed'} would have to sign itself: send it in the query or in headers`,
 
+  'profiles.status-of-answer': ({ status, member }: { status: number; member: string }) =>
+    `${status} allows no body, and answers of this operation have ${member}`,
+  'profiles.no-body-of-answer': ({ member }: { member: string }) => `an answer without a body has no ${member} either`,
+  'profiles.nothing-stands': 'data none leaves nothing that could stand here',
+  'profiles.bare-at-top': ({ member }: { member: string }) =>
+    `the bare ${member} has nowhere to stand, for the result is at top level: name the member that holds it in in, or write data: { NAME: ${member} }`,
+  'profiles.first-of-cursor': 'a cursor is an opaque text, which nothing is counted from: write by: offset or by: page, or leave first out',
   'profiles.success-code': ({ error, code }: { error: string; code: unknown }) => `${error} has the code of success, ${quote(code)}`,
   'profiles.same-code': ({ one, other, code }: { one: string; other: string; code: unknown }) =>
     `${one} and ${other} both have the code ${quote(code)}; where the platform has them so, say it in the ledger of errors.${other}`,
@@ -157,6 +166,19 @@ export const PROFILES = {
     `${operation} has ${route} too: tell them apart with match, or turn one off`,
   'profiles.other-match': ({ operation, name, place }: { operation: string; name: string; place: string }) =>
     `a call could match ${operation} too: match ${name} in the ${place} as it does`,
+  'profiles.routes-alike': ({ route }: { route: string }) =>
+    `${route} stands here twice: nothing tells the two apart; give each a match of its own`,
+  'profiles.other-body': ({ operation, route }: { operation: string; route: string }) =>
+    `${operation} has ${route} too, with bodies of the other kind: on one route all have the same`,
+  'profiles.body-without-body': ({ method }: { method: string }) => `${method} has no body`,
+  'profiles.body-in-file': ({ operation }: { operation: string }) => `the body of ${operation} is the file`,
+  'profiles.set-in-path': ({ name }: { name: string }) => `${name} stands in the path already: take it out there, or here`,
+  'profiles.set-nothing': ({ name }: { name: string }) => `${name} cannot be null: it says which record is meant`,
+  'profiles.set-read-only': ({ name }: { name: string }) => `${name} cannot be set: the platform keeps it by itself`,
+  'profiles.set-off': ({ name }: { name: string }) => `${name} is off: it is not on this wire`,
+  'profiles.members-of-users': ({ operation }: { operation: string }) =>
+    `${operation} does not answer with users: only their fields can be chosen here`,
+  'profiles.member-twice': ({ name }: { name: string }) => `${name} stands here twice`,
   'profiles.same-match': ({ operation, route }: { operation: string; route: string }) => `${operation} has the same match on ${route}`,
 
   // Of a sound profile: what may not be meant so. The member's path stands before each.

@@ -69,6 +69,7 @@ export const SUMMARY = {
     `${status}; ${code} ${ok} is success; the result in ${data || 'top-level members'}`,
   'summary.match': ({ name, at, value }: { name: string; at: Place; value: string }) => `where ${name} in the ${AT[at]} is ${value}`,
   'summary.input': ({ member }: { member: string }) => `input in ${member}`,
+  'summary.set': ({ fixed }: { fixed: readonly string[] }) => `fixed: ${fixed.join('; ')}`,
   'summary.route': ({ call, details }: { call: string; details: readonly string[] }) => [call, ...details].join(', '),
   'summary.changed': ({ value, usual }: { value: string; usual: string }) => `${value}  (default: ${usual})`,
   'summary.of-basis': ({ basis, count }: { basis: Basis; count: number }) => `${count} ${basis}`,

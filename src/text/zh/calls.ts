@@ -19,8 +19,12 @@ export const CALLS: Same<typeof EN> = {
   'calls.param-unknown': ({ name, near }) => `此处没有参数 ${quoteName(name)}${near === undefined ? '' : `；是否应为 ${near}？`}`,
   'calls.param-no-text': ({ name, kind }) => `${name} 必须是字符串或数字，而不是${kind}`,
   'calls.param-twice': ({ name }) => `参数 ${name} 发送了两次`,
+  'calls.fixed': ({ field, value }, words) => `${words.field(field)} 由此路由固定为 ${words.value(field, value)}：请不要发送`,
+  'calls.fixed-to-nothing': ({ field }, words) => `${words.field(field)} 由此路由固定为空：请不要发送`,
+  'calls.param-fixed': ({ field, value }, words) => `${words.field(field)} 由此路由固定为 ${quote(value)}：请不要发送`,
   'calls.limit': ({ field, sent }, words) => `${words.field(field)} 必须是 1 到 1000 的整数，而不是 ${quote(sent)}`,
   'calls.cursor': ({ field }, words) => `${words.field(field)} 已损坏或属于其他列表：请发送上一页的 nextCursor`,
+  'calls.page': ({ field, first, sent }, words) => `${words.field(field)} 必须是不小于 ${first} 的整数，而不是 ${quote(sent)}`,
   'calls.updated-since': ({ field, sent }, words) =>
     `${words.field(field)} 必须是 ISO 8601 时间，例如 2026-03-02T00:00:00Z，而不是 ${quote(sent)}`,
 };

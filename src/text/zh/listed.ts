@@ -9,4 +9,4 @@ export function listed({ names, more }: Few): string {
 
 /** “a”、“a 或 b”、“a、b 或 c”。 */
 export const either = (options: readonly string[]): string =>
-  options.length < 2 ? options.join('') : spaced`${options.slice(0, -1).join('、')} 或${options.at(-1) ?? ''}`;
+  options.length < 2 ? options.join('') : spaced`${options.slice(0, -1).join('、')}或${options.at(-1) ?? ''}`;

@@ -19,6 +19,7 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.the-input': '输入',
   'profiles.the-file': '文件',
   'profiles.the-users': '用户列表',
+  'profiles.the-result': '结果',
   'profiles.the-field': ({ name }) => spaced`字段${name}`,
   'profiles.the-constant': ({ name }) => spaced`常量${name}`,
 
@@ -28,6 +29,7 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.in-the-token-answer': '获取令牌的应答',
   'profiles.in-a-success': '成功应答',
   'profiles.in-a-failure': '失败应答',
+  'profiles.in-the-answer-of': ({ operation }) => spaced`${operation}的应答`,
   'profiles.in-an-object': ({ shape }) => spaced`${shape}对象`,
   'profiles.in-the-query-of': ({ operation }) => spaced`${operation}的查询参数`,
   'profiles.in-the-body-of': ({ operation }) => spaced`${operation}的请求体`,
@@ -61,6 +63,12 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.signs-itself': ({ body }) =>
     `放在${body === 'json' ? ' JSON 请求体' : '以原文签名的表单'}中的签名会对自身签名：请在查询参数或请求头中发送`,
 
+  'profiles.status-of-answer': ({ status, member }) => `${status} 不允许有响应体，而该接口的应答设有 ${member}`,
+  'profiles.no-body-of-answer': ({ member }) => `没有响应体的应答也没有 ${member}`,
+  'profiles.nothing-stands': 'data 为 none 时，没有任何内容可放在此处',
+  'profiles.bare-at-top': ({ member }) =>
+    `结果在顶层，单独的 ${member} 没有可放的位置：请在 in 中写明存放它的成员，或写 data: { 名称: ${member} }`,
+  'profiles.first-of-cursor': '游标是不透明的文本，无从计数：请写 by: offset 或 by: page，或去掉 first',
   'profiles.success-code': ({ error, code }) => `${error} 使用了表示成功的错误码 ${quote(code)}`,
   'profiles.same-code': ({ one, other, code }) =>
     `${one} 与 ${other} 的错误码同为 ${quote(code)}；如果平台确实如此，请在依据台账中以 errors.${other} 注明`,
@@ -114,6 +122,16 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.same-route': ({ operation, route }) => `${operation} 也使用 ${route}：请用 match 区分，或关闭其中一个`,
   'profiles.other-match': ({ operation, name, place }) =>
     `同一调用也可能符合 ${operation}：请像它一样匹配${PLACES[place] ?? place}中的 ${name}`,
+  'profiles.routes-alike': ({ route }) => `${route} 出现了两次，无法区分：请为每个路由设置各自的 match`,
+  'profiles.other-body': ({ operation, route }) => `${operation} 也使用 ${route}，但请求体格式不同：同一路由的请求体格式必须相同`,
+  'profiles.body-without-body': ({ method }) => `${method} 没有请求体`,
+  'profiles.body-in-file': ({ operation }) => `${operation} 的请求体是文件`,
+  'profiles.set-in-path': ({ name }) => `${name} 已在路径中：请从路径或此处去掉`,
+  'profiles.set-nothing': ({ name }) => `${name} 不能为 null：它指明是哪条记录`,
+  'profiles.set-read-only': ({ name }) => `${name} 不能固定：由平台自行维护`,
+  'profiles.set-off': ({ name }) => `${name} 已设为 off：不在此接口中`,
+  'profiles.members-of-users': ({ operation }) => `${operation} 的应答不是用户：此处只能选择用户的字段`,
+  'profiles.member-twice': ({ name }) => `${name} 在此出现了两次`,
   'profiles.same-match': ({ operation, route }) => `${operation} 在 ${route} 上的匹配条件相同`,
 
   'profiles.unused-scheme': ({ scheme }) => `未被使用：scheme 为 ${scheme}`,

@@ -38,6 +38,7 @@ export const SUMMARY: Same<typeof EN> = {
   'summary.success': ({ status, code, ok, data }) => spaced`${status}；${code} 为 ${ok} 表示成功；结果在${data || '顶层成员'}中`,
   'summary.match': ({ name, at, value }) => spaced`${AT[at]}中的${name}为${value}`,
   'summary.input': ({ member }) => spaced`输入在${member}中`,
+  'summary.set': ({ fixed }) => `固定：${fixed.join('；')}`,
   'summary.route': ({ call, details }) => [call, ...details].join('，'),
   'summary.changed': ({ value, usual }) => `${value}（默认：${usual}）`,
   'summary.of-basis': ({ basis, count }) => `${BASES[basis]} ${count} 项`,

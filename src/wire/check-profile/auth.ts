@@ -1,10 +1,10 @@
 import type { Place } from '../../documents/fault.js';
-import { OPERATION_IDS } from '../../rules/operations.js';
 import { say } from '../../text/say.js';
 import { hasTokens, isSigned } from '../credentials.js';
 import { type Carried, carried } from './carried.js';
 import type { ProfileCheck } from './check.js';
 import { isStated, type Named, nameFaults, statedPlace } from './names.js';
+import { operationRoutes } from './placed-routes.js';
 import { signatureFaults } from './signature.js';
 
 const HEADER = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
@@ -54,10 +54,9 @@ export function authFaults(check: ProfileCheck): void {
       .map(({ name }) => name.toLowerCase()),
   );
   if (credentials.in === 'basic' && auth.scheme === 'direct') inHeaders.add('authorization');
-  for (const id of OPERATION_IDS) {
-    const route = file.operations?.[id];
-    if (typeof route !== 'object' || route.match?.in !== 'header') continue;
-    const at = ['operations', id, 'match', 'name'];
+  for (const { route, stated, at: place } of operationRoutes(check)) {
+    if (!stated || route.match?.in !== 'header') continue;
+    const at = [...place, 'match', 'name'];
     checkHeader(route.match.name, at, report);
     if (inHeaders.has(route.match.name.toLowerCase())) report(at, say('profiles.header-credentials', { name: route.match.name }));
   }

@@ -1,12 +1,12 @@
 import type { Place } from '../../documents/fault.js';
 import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
 import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS } from '../../rules/operations.js';
-import { SHAPES } from '../../rules/shapes.js';
 import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
 import { hasTokens, isSigned, tokenAnswer } from '../credentials.js';
 import type { Profile } from '../profile.js';
 import { TOKEN_OPERATION } from '../wire.js';
+import { answerFaults, resultsAtTop } from './answers.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, isStated, type Named, nameFaults, statedPlace } from './names.js';
 
@@ -27,7 +27,9 @@ export function envelopeFaults(check: ProfileCheck): void {
     .map((name): Named => ({ name: codec.path('failure', name).join('.'), what: name, at: fieldPlace(check, 'failure', name) }));
   const failing = [...always, ...named('error'), ...named('details'), ...(envelope.details === '' ? [] : further)];
   nameFaults(check, failing, say('profiles.in-a-failure'));
-  if (envelope.data === '') checkTopLevel(check, codec, always);
+  checkTopLevel(check, codec, always);
+  checkPlaces(check, always);
+  answerFaults(check, codec);
   if (hasTokens(check.profile.auth)) checkTokenAnswer(check, always);
   checkCodes(check);
 }
@@ -40,18 +42,18 @@ function checkConstants({ file, report }: ProfileCheck): void {
   }
 }
 
+/** Where results stand that are not where the envelope has them. */
+function checkPlaces(check: ProfileCheck, always: readonly Named[]): void {
+  for (const [id, answer] of Object.entries(check.file.answers ?? {})) {
+    if (!answer?.in) continue;
+    const place: Named = { name: answer.in, what: say('profiles.the-result'), at: ['answers', id, 'in'] };
+    nameFaults(check, [...always, place], say('profiles.in-the-answer-of', { operation: id }));
+  }
+}
+
 /** With data "" the members of each result stand among those of the envelope; what begins alike would be written over. */
 function checkTopLevel(check: ProfileCheck, codec: Codec, always: readonly Named[]): void {
-  const { operations } = check.profile;
-  const shapes = new Set(OPERATION_IDS.filter((id) => operations[id] !== 'off').map((id) => OPERATIONS[id].output));
-  const results = new Map<string, Named[]>();
-  for (const shape of shapes) {
-    const members = shape === 'user' ? codec.fields.keys() : Object.keys(SHAPES[shape]);
-    const named = [...members]
-      .filter((name) => !codec.names.isOff(shape, name))
-      .map((name) => ({ name: codec.path(shape, name).join('.'), what: name, at: fieldPlace(check, shape, name) }));
-    results.set(shape, named);
-  }
+  const results = resultsAtTop(check, codec);
   for (const [shape, members] of results) meetAtTop(check, shape, members, always, statedPlace(check, ['envelope', 'data']));
 }
 
@@ -88,7 +90,7 @@ function checkTokenAnswer(check: ProfileCheck, always: readonly Named[]): void {
 /** Failures that docking calls can have: the others are told by planes that no profile changes. */
 function dockingFailures({ auth, operations }: Profile): FailureName[] {
   const names = new Set<FailureName>([...COMMON_FAILURES, 'not-found', 'method-not-allowed']);
-  for (const id of OPERATION_IDS) if (operations[id] !== 'off') for (const name of OPERATIONS[id].failures) names.add(name);
+  for (const id of OPERATION_IDS) if (operations[id].length > 0) for (const name of OPERATIONS[id].failures) names.add(name);
   if (hasTokens(auth)) for (const name of ['token-missing', 'token-invalid', 'token-expired'] as const) names.add(name);
   if (isSigned(auth)) for (const name of ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'] as const) names.add(name);
   return FAILURE_NAMES.filter((name) => names.has(name));

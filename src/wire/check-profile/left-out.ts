@@ -5,6 +5,7 @@ import { Codec } from '../codec.js';
 import { credentialNamesIn } from '../credentials.js';
 import { Names, OFF } from '../names.js';
 import type { ProfileCheck } from './check.js';
+import { isOn } from './placed-routes.js';
 
 /** Operations that create users, for which USR-1 asks for the required fields. */
 const CREATING = ['createUser', 'upsertUser', 'dockUsers'] as const;
@@ -20,9 +21,9 @@ export function leftOutFaults(check: ProfileCheck): void {
 
 function offFaults({ file, profile, report }: ProfileCheck): void {
   const names = new Names(profile);
-  const creating = CREATING.filter((id) => profile.operations[id] !== OFF);
+  const creating = CREATING.filter((id) => isOn(profile, id));
   const addressing = new Set<string>(
-    OPERATION_IDS.filter((id) => profile.operations[id] !== OFF)
+    OPERATION_IDS.filter((id) => isOn(profile, id))
       .flatMap((id) => OPERATIONS[id].params as readonly (keyof typeof PARAMS)[])
       .filter((name) => 'addresses' in PARAMS[name]),
   );

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operations.js';
+import { OPERATIONS } from '../../rules/operations.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { hasBody } from '../client.js';
 import { Codec } from '../codec.js';
-import type { Route } from '../profile.js';
 import { type Carried, carried } from './carried.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, type Named, nameFaults, statedPlace } from './names.js';
+import { type OperationRoute, operationRoutes } from './placed-routes.js';
 
 const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
 
@@ -15,13 +15,11 @@ const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
 export function parameterFaults(check: ProfileCheck): void {
   const codec = new Codec({ ...check.profile, values: {} });
   const fields = [...codec.fields.keys()];
-  for (const id of OPERATION_IDS) {
-    const route = check.profile.operations[id];
-    if (route !== 'off') checkCall(check, codec, fields, id, route);
-  }
+  for (const each of operationRoutes(check)) checkCall(check, codec, fields, each);
 }
 
-function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[], id: OperationId, route: Route): void {
+function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[], placed: OperationRoute): void {
+  const { id, route } = placed;
   const { input, params } = OPERATIONS[id];
   const body = hasBody(route.method);
   const member = (shape: string, name: string, what: string | Message): Named => ({
@@ -32,8 +30,8 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
   const travelling = params
     .filter((name) => !route.path.includes(`{${name}}`) && !codec.names.isOff('param', name))
     .map((name) => member('param', name, name));
-  const otherwise = statedPlace(check, ['operations', id]);
-  const beside = [...credentials(check), ...matched(check, id, route)];
+  const otherwise = statedPlace(check, placed.at);
+  const beside = [...credentials(check), ...matched(check, placed)];
   const at = (place: Carried['place']) =>
     beside.filter((each) => each.place === place || (place === 'query' && !body && each.place === 'body'));
 
@@ -51,7 +49,7 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
     ...(input === 'users' && !route.request ? [member('param', 'users', say('profiles.the-users'))] : []),
   ];
   const request: Named[] = route.request
-    ? [{ name: route.request, what: say('profiles.the-input'), at: statedPlace(check, ['operations', id, 'request']) }]
+    ? [{ name: route.request, what: say('profiles.the-input'), at: statedPlace(check, [...placed.at, 'request']) }]
     : [];
   // Beside the members of a user, whatever begins like something else is set aside whole.
   const aside = route.request ? at('body') : at('body').map((each) => ({ ...each, name: firstStep(each.name) }));
@@ -78,7 +76,7 @@ function credentials(check: ProfileCheck): Carried[] {
   return carried(check, false).map((each) => ({ ...each, what, at: each.at ?? scheme }));
 }
 
-function matched(check: ProfileCheck, id: OperationId, { match }: Route): Carried[] {
+function matched(check: ProfileCheck, { route: { match }, at }: OperationRoute): Carried[] {
   if (!match) return [];
-  return [{ place: match.in, name: match.name, what: 'match', at: statedPlace(check, ['operations', id, 'match', 'name']) }];
+  return [{ place: match.in, name: match.name, what: 'match', at: statedPlace(check, [...at, 'match', 'name']) }];
 }

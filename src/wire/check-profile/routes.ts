@@ -1,14 +1,17 @@
 import type { Place } from '../../documents/fault.js';
 import { unknownName } from '../../documents/fault.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operations.js';
+import { OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 import { hasBody } from '../client.js';
 import { hasTokens } from '../credentials.js';
+import { setsInput } from '../fixed.js';
 import type { Route } from '../profile.js';
 import { TOKEN_OPERATION } from '../wire.js';
 import type { ProfileCheck } from './check.js';
 import { isStated } from './names.js';
+import { type OperationRoute, operationRoutes } from './placed-routes.js';
+import { memberFaults, setFaults } from './set.js';
 
 /** What the server keeps for itself; a docking route there would hide it. */
 export const OWN_PATHS = ['/backend/v1', '/app/v1', '/_mock', '/healthz', '/openapi.json', '/openapi.yaml'];
@@ -29,13 +32,9 @@ const isParameter = (segment: string) => segment.startsWith('{');
 export function routeFaults(check: ProfileCheck): void {
   const { file, profile, report } = check;
   const placed: PlacedRoute[] = [];
-  for (const id of OPERATION_IDS) {
-    const route = profile.operations[id];
-    if (route === 'off') continue;
-    const at = ['operations', id];
-    const stated = isStated(file, at);
-    placed.push({ id, route, path: profile.basePath + route.path, at, stated });
-    if (stated) checkRoute(check, id, route, at);
+  for (const each of operationRoutes(check)) {
+    placed.push({ ...each, path: profile.basePath + each.route.path });
+    if (each.stated) checkRoute(check, each);
   }
   if (file.basePath) checkSegments(check, file.basePath, ['basePath'], []);
   const { token } = profile.auth;
@@ -64,11 +63,17 @@ function reaches(pattern: string, own: string): boolean {
   });
 }
 
-function checkRoute({ report, ...rest }: ProfileCheck, id: OperationId, route: Route, at: Place): void {
+function checkRoute(check: ProfileCheck, { id, route, at }: OperationRoute): void {
+  const { report } = check;
   const { input, params } = OPERATIONS[id];
-  checkSegments({ report, ...rest }, route.path, [...at, 'path'], params);
+  checkSegments(check, route.path, [...at, 'path'], params);
+  setFaults(check, { id, route, at });
+  memberFaults(check, { id, route, at });
   const body = hasBody(route.method);
-  if (!body && input !== 'none') report([...at, 'method'], say('profiles.takes-body', { operation: id, method: route.method }));
+  if (!body && route.body !== undefined) report([...at, 'body'], say('profiles.body-without-body', { method: route.method }));
+  else if (input === 'file' && route.body !== undefined) report([...at, 'body'], say('profiles.body-in-file', { operation: id }));
+  if (!body && input !== 'none' && !setsInput(id, route))
+    report([...at, 'method'], say('profiles.takes-body', { operation: id, method: route.method }));
   if (route.match?.in === 'body') {
     if (!body) report([...at, 'match', 'in'], say('profiles.match-without-body', { method: route.method }));
     else if (input === 'file') report([...at, 'match', 'in'], say('profiles.match-in-file', { operation: id }));
@@ -115,7 +120,7 @@ function checkShared(check: ProfileCheck, placed: readonly PlacedRoute[]): void 
   }
 }
 
-function checkPair({ report }: ProfileCheck, one: PlacedRoute, other: PlacedRoute): void {
+function checkPair({ profile, report }: ProfileCheck, one: PlacedRoute, other: PlacedRoute): void {
   const [blamed, beside] = other.stated || !one.stated ? [other, one] : [one, other];
   const route = `${beside.route.method} ${beside.path}`;
   const { match } = blamed.route;
@@ -123,7 +128,13 @@ function checkPair({ report }: ProfileCheck, one: PlacedRoute, other: PlacedRout
   if (blamed.id === TOKEN_OPERATION || beside.id === TOKEN_OPERATION)
     report(blamed.at, say('profiles.token-route', { operation: beside.id, route }));
   else if (one.path !== other.path) report([...blamed.at, 'path'], say('profiles.route-fits', { operation: beside.id, route }));
-  else if (!match && !against) report(blamed.at, say('profiles.same-route', { operation: beside.id, route }));
+  else if ((one.route.body ?? profile.body) !== (other.route.body ?? profile.body))
+    report([...blamed.at, 'body'], say('profiles.other-body', { operation: beside.id, route }));
+  else if (!match && !against)
+    report(
+      blamed.at,
+      one.id === other.id ? say('profiles.routes-alike', { route }) : say('profiles.same-route', { operation: beside.id, route }),
+    );
   // One of several may go without: it is meant where no match fits.
   else if (!match || !against) return;
   else if (match.in !== against.in || match.name !== against.name)

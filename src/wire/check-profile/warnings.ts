@@ -11,6 +11,7 @@ import type { ParsedProfile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from '../profiles/default.js';
 import { isHmac, signingPlan } from '../signing/plan.js';
 import { isStated } from './names.js';
+import { isOn, operationRoutes } from './placed-routes.js';
 
 /** What of a sound profile may not be meant so: routes left to `default`, and members that nothing uses. */
 export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] {
@@ -23,15 +24,12 @@ export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] 
     if (!usual && !(part === 'token' ? hasTokens : isSigned)(profile.auth)) warn(['auth', part], say('profiles.unused-scheme', { scheme }));
   }
   authWarnings(file, profile, warn);
-  for (const id of OPERATION_IDS) {
-    const route = profile.operations[id];
-    if (!isStated(file, ['operations', id]) && route !== 'off')
-      warn(['operations', id], say('profiles.as-in-default', { method: route.method, path: profile.basePath + route.path }));
-    const stated = file.operations?.[id];
-    if (typeof stated === 'object' && (stated.status ?? 200) !== 200 && profile.envelope.httpStatus === 'always-200')
-      warn(['operations', id, 'status'], say('profiles.unused-status'));
-    else if (typeof stated === 'object' && stated.status !== undefined && hasNoBody(stated.status))
-      warn(['operations', id, 'status'], say('profiles.status-without-body', { status: stated.status }));
+  for (const { route, at, stated } of operationRoutes({ file, profile })) {
+    if (!stated) warn(at, say('profiles.as-in-default', { method: route.method, path: profile.basePath + route.path }));
+    else if ((route.status ?? 200) !== 200 && profile.envelope.httpStatus === 'always-200')
+      warn([...at, 'status'], say('profiles.unused-status'));
+    else if (route.status !== undefined && hasNoBody(route.status))
+      warn([...at, 'status'], say('profiles.status-without-body', { status: route.status }));
   }
   for (const [name, error] of Object.entries(file.errors ?? {})) {
     if (error?.http !== undefined && profile.envelope.httpStatus === 'always-200')
@@ -80,7 +78,7 @@ export function assumedParts(profile: Profile): { parts: AssumedPart[]; operatio
   const keys = Object.keys(profile.ledger);
   const inside = (part: string) => keys.flatMap((key) => (key.startsWith(`${part}.`) ? [key.slice(part.length + 1)] : []));
   const isTold = (part: string) => keys.includes(part) || inside(part).length > 0;
-  const on = OPERATION_IDS.filter((id) => profile.operations[id] !== 'off');
+  const on = OPERATION_IDS.filter((id) => isOn(profile, id));
   return {
     parts: PARTS.filter((part) => !keys.includes(part)).map((part) => ({ part, told: inside(part) })),
     operations: keys.includes('operations') ? [] : on.filter((id) => !isTold(id) && !isTold(pathText(['operations', id]))),

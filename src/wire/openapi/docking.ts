@@ -7,6 +7,7 @@ import { isSigned, tokenAnswer } from '../credentials.js';
 import { hasNoBody } from '../envelope.js';
 import { basisOfRule, type Profile } from '../profile.js';
 import { type DockingRoute, type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
+import { formMembers } from './answer-forms.js';
 import type { Components } from './components.js';
 import { EXAMPLE_REQUEST_ID, EXAMPLE_TOKEN, Examples } from './examples.js';
 import { hasBody, WireRequests } from './requests.js';
@@ -57,6 +58,15 @@ const ANSWERS: Record<ShapeName, string> = {
 const about = ({ profile }: Wire, { id }: Target): Pick<Operation, 'summary' | 'description'> & { group: string } =>
   id === TOKEN_OPERATION ? tokenOperation(profile) : OPERATIONS[id];
 
+/** The first route of an operation bears its name; a further one is counted. */
+export const operationIdOf = ({ id, nth }: Target): string => (nth === 0 ? id : `${id}${nth + 1}`);
+
+/** What a route fixes, in words. */
+function describeFixed({ set }: Target['route']): string {
+  const fixed = Object.entries(set ?? {}).map(([name, value]) => `\`${name}\` is ${value === null ? 'nothing' : `\`${String(value)}\``}`);
+  return fixed.length === 0 ? '' : `\n\nHere ${fixed.join(', ')}: a call need not say so.`;
+}
+
 /** The operations of a profile's docking API as a document describes them. */
 export class DockingOperations {
   private readonly requests: WireRequests;
@@ -78,15 +88,16 @@ export class DockingOperations {
   operation(target: Target, route: DockingRoute): object {
     const { parameters, security, content, bodyRequired } = this.requests.of(target);
     const { id } = target;
+    const operationId = operationIdOf(target);
     return {
-      operationId: id,
+      operationId,
       summary: about(this.wire, target).summary,
       description: this.describe(target, route),
       tags: [about(this.wire, target).group],
       security,
       ...(parameters.length > 0 ? { parameters } : {}),
       ...(Object.keys(content).length > 0 ? { requestBody: { required: bodyRequired, content } } : {}),
-      responses: this.responses.all(id, [this.success(target)], this.failures(target), true),
+      responses: this.responses.all(operationId, [this.success(target)], this.failures(target), true),
       'x-rule': citeRules(this.wire, this.rules(target)),
       'x-basis': this.basis(id),
       ...(route.targets.length > 1 ? { 'x-route': { path: route.path, match: target.route.match ?? null } } : {}),
@@ -96,7 +107,7 @@ export class DockingOperations {
   private describe(target: Target, { path, targets }: DockingRoute): string {
     const rules = this.rules(target).map((id) => `- ${id} (${basisOfRule(this.wire.profile, id)}): ${RULES[id].title}`);
     const shared = targets.length > 1 ? `\n\n${this.describeShared(target, targets, path)}` : '';
-    return `${about(this.wire, target).description}${shared}\n\nRules:\n\n${rules.join('\n')}`;
+    return `${about(this.wire, target).description}${describeFixed(target.route)}${shared}\n\nRules:\n\n${rules.join('\n')}`;
   }
 
   private describeShared({ route }: Target, targets: readonly Target[], path: string): string {
@@ -104,7 +115,7 @@ export class DockingOperations {
     const way = match
       ? `\`${match.name}=${match.value}\` in the ${match.in} means this one`
       : 'this one is meant where nothing else is said';
-    const all = targets.map(({ id }) => id).join(', ');
+    const all = targets.map(operationIdOf).join(', ');
     return `${all} share \`${path}\`; ${way}. OpenAPI has one operation for a method and a path, so each but the first stands under the path with a step that leads nowhere (\`/./\`), which is the same path.`;
   }
 
@@ -139,17 +150,24 @@ export class DockingOperations {
   }
 
   private success(target: Target): Success {
-    const { id, route } = target;
+    const { route } = target;
     const always200 = this.wire.profile.envelope.httpStatus === 'always-200';
     const status = always200 ? 200 : (route.status ?? 200);
     if (hasNoBody(status)) return { status, description: 'Success. This status allows no body.' };
-    return { status, description: 'Success.', content: { 'application/json': this.answer(id) } };
+    if (target.answer?.noBody) return { status, description: 'Success. The answer has no body.' };
+    return { status, description: 'Success.', content: { 'application/json': this.answer(target) } };
   }
 
-  private answer(id: Target['id']): { schema: Schema; example: unknown } {
+  private answer(target: Target): { schema: Schema; example: unknown } {
     const { envelope, profile } = this.wire;
+    const { id, answer: form } = target;
     if (id !== TOKEN_OPERATION) {
       const { output } = OPERATIONS[id];
+      if (form) {
+        const name = operationIdOf(target).replace(/^\w/, (letter) => letter.toUpperCase());
+        const { body } = envelope.success({ shape: output, data: this.examples.data(id, output), form, total: 1 }, EXAMPLE_REQUEST_ID);
+        return { schema: this.responses.answerOf(name, () => formMembers(this.schemas, id, form), form.message), example: body };
+      }
       const { body } = envelope.success({ shape: output, data: this.examples.data(id, output) }, EXAMPLE_REQUEST_ID);
       const name = id === 'upsertUser' ? 'Upsert' : ANSWERS[output];
       return { schema: this.responses.answer(name, this.schemas.output(id, output)), example: body };

@@ -53,7 +53,9 @@ export class Examples {
   call(id: OperationId, params: readonly ParamName[]): DomainCall {
     const { employeeId } = this.user;
     const { codec } = this.wire;
-    const example = (name: ParamName) => String(fitting(codec, name, PARAMS[name].example));
+    const { pages } = this.wire;
+    const example = (name: ParamName) =>
+      name === 'cursor' && pages ? String(pages.first + 1) : String(fitting(codec, name, PARAMS[name].example));
     const given = Object.fromEntries(params.map((name) => [name, name === 'employeeId' ? employeeId : example(name)]));
     switch (id) {
       case 'createUser':

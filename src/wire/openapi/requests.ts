@@ -2,6 +2,7 @@ import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from
 import { type DraftedCall, draftCall, draftTokenCall } from '../client.js';
 import { setAt, type WireObject } from '../codec.js';
 import { corpIdName, hasTokens, isSigned, namedPlace } from '../credentials.js';
+import { setsInput } from '../fixed.js';
 import type { Profile, Route } from '../profile.js';
 import { type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import type { Components } from './components.js';
@@ -107,11 +108,12 @@ export class WireRequests {
         });
     }
     if (!hasBody(route.method)) return { parameters, security, content: {}, bodyRequired: false };
-    if (id === TOKEN_OPERATION) return { parameters, security, ...this.body(id, members, null) };
+    if (id === TOKEN_OPERATION) return { parameters, security, ...this.body({ id, route }, members, null) };
     if (OPERATIONS[id].input === 'file') {
-      return { parameters, security, content: this.file(id, members), bodyRequired: true };
+      return { parameters, security, content: this.file({ id, route }, members), bodyRequired: true };
     }
-    return { parameters, security, ...this.body(id, members, this.container(id, route)) };
+    const body = this.body({ id, route }, members, this.container(id, route));
+    return { parameters, security, ...body, ...(setsInput(id, route) ? { bodyRequired: members.length > 0 } : {}) };
   }
 
   /** Where the credentials travel: as security schemes or, in a body, as its members. */
@@ -159,11 +161,12 @@ export class WireRequests {
     const file = OPERATIONS[id].input === 'file';
     return this.params(id).flatMap((name): Parameter[] => {
       const { description, addresses }: Param = PARAMS[name];
+      const isFixed = Object.hasOwn(route.set ?? {}, name);
       const shared = { description, schema: this.param(name), example: this.example(name) };
       if (route.path.includes(`{${name}}`)) return [{ name, in: 'path', ...shared, required: true }];
       if (hasBody(route.method) && !file) return [];
       const wireName = this.wire.codec.path('param', name).join('.');
-      return [{ name: wireName, in: 'query', ...shared, ...(addresses ? { required: true } : {}) }];
+      return [{ name: wireName, in: 'query', ...shared, ...(addresses && !isFixed ? { required: true } : {}) }];
     });
   }
 
@@ -176,10 +179,13 @@ export class WireRequests {
     if (name === 'employeeId') return this.examples.user.employeeId;
     const { example } = PARAMS[name];
     const { codec } = this.wire;
+    if (name === 'cursor' && this.wire.pages) return this.wire.pages.first + 1;
     return name === 'limit' ? Number(example) : codec.bare(name, fitting(codec, name, example));
   }
 
   private param(name: ParamName): Schema {
+    const { pages } = this.wire;
+    if (name === 'cursor' && pages) return integer({ minimum: pages.first, maximum: 999_999_999 });
     if (name === 'limit') return integer({ minimum: 1, maximum: 1000, default: 100 });
     if (name === 'updatedSince') return instantSchema(this.wire.profile, name, { type: 'string', format: 'date-time' });
     const field = this.wire.codec.fields.get(name);
@@ -193,11 +199,12 @@ export class WireRequests {
     const { input } = OPERATIONS[id];
     const { codec, profile } = this.wire;
     const at = route.request?.split('.') ?? [];
+    const isFixed = (name: string) => Object.hasOwn(route.set ?? {}, name);
     const held = this.params(id)
       .filter((name) => !route.path.includes(`{${name}}`))
       .map((name): Member => {
         const { description, addresses = false }: Param = PARAMS[name];
-        return { path: codec.path('param', name), schema: { ...this.param(name), description }, required: addresses };
+        return { path: codec.path('param', name), schema: { ...this.param(name), description }, required: addresses && !isFixed(name) };
       });
     if (input === 'users') {
       const schema = {
@@ -211,22 +218,30 @@ export class WireRequests {
     if (input === 'none') return { at, members: held };
     const use = input === 'user' ? 'create' : 'change';
     const names = new Set(held.map(({ path }) => path.join('.')));
+    const fixed = new Set(Object.keys(route.set ?? {}).map((name) => codec.path('user', name).join('.')));
     const members = [
       ...held,
-      ...this.schemas.userMembers(id === 'upsertUser' ? 'item' : use).filter(({ path }) => !names.has(path.join('.'))),
+      ...this.schemas
+        .userMembers(id === 'upsertUser' ? 'item' : use)
+        .filter(({ path }) => !names.has(path.join('.')))
+        .map((member) => ({ ...member, required: member.required && !fixed.has(member.path.join('.')) })),
     ];
-    return { at, members, ...(held.length === 0 ? { whole: this.schemas.user(id === 'upsertUser' ? 'item' : use) } : {}) };
+    return {
+      at,
+      members,
+      ...(held.length === 0 && fixed.size === 0 ? { whole: this.schemas.user(id === 'upsertUser' ? 'item' : use) } : {}),
+    };
   }
 
   private body(
-    id: OperationId | typeof TOKEN_OPERATION,
+    target: Pick<Target, 'id' | 'route'>,
     outer: readonly Member[],
     input: { at: readonly string[]; members: readonly Member[]; whole?: Schema } | null,
   ): Pick<RequestParts, 'content' | 'bodyRequired'> {
     const { at = [], members = [], whole } = input ?? {};
-    const draft = this.draft(id);
+    const draft = this.draft(target);
     const bodyRequired = outer.length + members.length > 0;
-    if (this.wire.profile.body === 'form') {
+    if ((target.route.body ?? this.wire.profile.body) === 'form') {
       const { schema, encoding } = formOf([...outer, ...members.map((member) => ({ ...member, path: [...at, ...member.path] }))]);
       const example = formExample(draft?.members ?? {});
       return {
@@ -247,12 +262,12 @@ export class WireRequests {
    * A file, as a part of a form or as the raw body. A raw body holds nothing but the file: where a form has the credentials beside it,
    * only the form is described, for each thing is to stand in one place.
    */
-  private file(id: OperationId, outer: readonly Member[]): Record<string, Media> {
+  private file(target: Pick<Target, 'id' | 'route'>, outer: readonly Member[]): Record<string, Media> {
     const part = this.wire.codec.path('param', 'file').join('.');
     const { schema } = formOf(outer);
     const file = binary('application/octet-stream', 'The csv or zip, with its file name.');
     const form = { ...schema, properties: { ...schema.properties, [part]: file }, required: [...(schema.required ?? []), part] };
-    const example = { ...formExample(this.draft(id)?.members ?? {}), [part]: EXAMPLE_FILE.text };
+    const example = { ...formExample(this.draft(target)?.members ?? {}), [part]: EXAMPLE_FILE.text };
     const inForm = { schema: form, encoding: { [part]: { contentType: 'text/csv, application/zip' } }, example };
     if (outer.length > 0) return { 'multipart/form-data': inForm };
     return {
@@ -262,12 +277,17 @@ export class WireRequests {
     };
   }
 
-  private draft(id: OperationId | typeof TOKEN_OPERATION): DraftedCall | null {
+  private draft({ id, route }: Pick<Target, 'id' | 'route'>): DraftedCall | null {
     if (id === TOKEN_OPERATION) return draftTokenCall(this.wire, EXAMPLE_CREDENTIALS);
     const { name, type, bytes } = EXAMPLE_FILE;
     const file = OPERATIONS[id].input === 'file' ? { file: { name, type, bytes, as: 'multipart' as const } } : {};
-    const params = this.params(id).filter((each) => each !== 'fileName');
-    return draftCall(this.wire, id, { ...this.examples.call(id, params), ...file }, EXAMPLE_CREDENTIALS);
+    const isFixed = (name: string) => Object.hasOwn(route.set ?? {}, name);
+    const params = this.params(id).filter((each) => each !== 'fileName' && !isFixed(each));
+    const { fields, ...call } = this.examples.call(id, params);
+    const sent = fields
+      ? { fields: setsInput(id, route) ? {} : Object.fromEntries(Object.entries(fields).filter(([name]) => !isFixed(name))) }
+      : {};
+    return draftCall(this.wire, id, { ...call, ...sent, ...file }, EXAMPLE_CREDENTIALS, route);
   }
 }
 

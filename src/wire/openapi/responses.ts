@@ -81,11 +81,16 @@ export class WireResponses {
    * code does, one object with the members of both, of which only those of every answer are sure to be there.
    */
   answer(name: string, data: Schema, place = this.wire.profile.envelope.data): Schema {
+    return this.answerOf(name, () => this.result(data, place));
+  }
+
+  /** The same of members that stand where they say. */
+  answerOf(name: string, made: () => readonly Member[], message = this.wire.profile.envelope.ok.message): Schema {
     return this.components.schema(`${this.prefix}${name}Answer`, () => {
       const { envelope } = this.wire.profile;
-      const result = this.result(data, place);
+      const result = made();
       if (envelope.httpStatus === 'semantic') {
-        const { code, message } = envelope.ok;
+        const { code } = envelope.ok;
         return objectOf([
           ...this.constants(),
           { path: at(envelope.code), schema: { ...codeType([code], 'Success.'), const: code }, required: true },

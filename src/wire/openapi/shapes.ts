@@ -64,6 +64,15 @@ export class WireSchemas {
     return this.components.schema(this.prefix + NAMES[shape], () => objectOf(this.members(shape, this.outputs[shape])));
   }
 
+  /** The members of what an operation gives, by the domain's names. */
+  named(id: OperationId, shape: ShapeName): ReadonlyMap<string, Member> {
+    const members = id === 'upsertUser' ? this.members('result', Upserted) : this.members(shape, this.outputs[shape]);
+    const { names } = this.wire.codec;
+    const output = id === 'upsertUser' ? Upserted : this.outputs[shape];
+    const known = Object.keys(output.shape as z.ZodRawShape).filter((name) => !names.isOff(shape, name));
+    return new Map(known.flatMap((name, at) => (members[at] ? [[name, members[at]] as const] : [])));
+  }
+
   private members(shape: ShapeName, output: z.AnyZodObject): Member[] {
     const { properties = {}, required = [] } = jsonSchemaOf(output);
     const kinds: Record<string, string | null | undefined> = SHAPES[shape];
@@ -88,8 +97,16 @@ export class WireSchemas {
 
   private memberValue(shape: ShapeName, name: string, schema: Schema, bounded: (schema: Schema) => Schema): Schema {
     const { codec, profile } = this.wire;
+    if (name === 'nextCursor' && this.wire.pages) return this.nextPage(schema);
     if (shape === 'user' || (name === 'employeeId' && codec.typeOf(name).scalar !== undefined)) return this.values.of(name, schema, false);
     return codec.conversion(shape, name) && name !== 'employeeId' ? instantSchema(profile, name, schema) : bounded(schema);
+  }
+
+  /** The cursor of a list that counts its pages. */
+  private nextPage({ type }: Schema): Schema {
+    const nullable = [type].flat().includes('null');
+    const description = `For the parameter cursor of the next page${nullable ? '; null on the last' : '; not there on the last'}.`;
+    return integer({ description, type: nullable ? ['integer', 'null'] : 'integer', minimum: this.wire.pages?.first ?? 0 });
   }
 
   /** A member that holds objects of another shape refers to it. */

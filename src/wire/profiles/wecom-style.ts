@@ -38,7 +38,7 @@ const FILE: ParsedProfile = {
     uploadLookupData: { method: 'POST', path: '/media/upload' },
     listUploads: { method: 'POST', path: '/media/list' },
     getUpload: { method: 'GET', path: '/media/get' },
-  } satisfies Record<OperationId, Route | 'off'>,
+  } satisfies Record<OperationId, Route | Route[] | 'off'>,
   fields: {
     employeeId: 'userid',
     employmentStatus: 'status',

@@ -36,7 +36,16 @@ export const READ_CASES: readonly Case[] = [
     steps: [hire(WANG), hire(LI), hire(ZHANG), list({}, 'E1001', 'E1002', 'E1003')],
   },
   {
+    name: 'a list is read page by page',
+    steps: [
+      ...TEAM,
+      dock('listUsers', { params: { limit: '2' } }, ok({ items: ids('E1001', 'E1002') }), { keep: { next: 'nextCursor' } }),
+      dock('listUsers', ({ kept }) => ({ params: { limit: '2', cursor: kept.next } }), ok({ items: ids('E1003'), nextCursor: null })),
+    ],
+  },
+  {
     name: 'a list is read page by page, and a user that comes in between shifts nothing',
+    when: { profile: ({ paging }) => paging.by === 'cursor', because: 'where pages are counted, what comes in between shifts them' },
     steps: [
       ...TEAM,
       dock('listUsers', { params: { limit: '2' } }, ok({ items: ids('E1001', 'E1002') }), { keep: { next: 'nextCursor' } }),

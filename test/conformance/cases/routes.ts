@@ -6,8 +6,8 @@ import { csv, textFile } from './files.js';
 import { hire, makeModule, ZHANG } from './people.js';
 
 const routeOf = ({ operations }: Profile, id: 'getStatus' | 'createUser') => {
-  const route = operations[id];
-  if (route === 'off') throw new Error(`${id} is off`);
+  const [route] = operations[id];
+  if (!route) throw new Error(`${id} is off`);
   return route;
 };
 
@@ -17,8 +17,8 @@ const json = (profile: Profile) => profile.body === 'json';
 const credentialsFirst = ({ auth, operations: { createUser } }: Profile) =>
   !isSigned(auth) &&
   (auth.scheme === 'token' ? auth.token.send.in : auth.credentials.in) !== 'body' &&
-  createUser !== 'off' &&
-  createUser.match?.in !== 'body';
+  createUser.length > 0 &&
+  createUser[0]?.match?.in !== 'body';
 
 const typed = (call: EncodedCall, type: string | undefined, body = call.body): EncodedCall => {
   const { 'Content-Type': _type, ...headers } = call.headers;
@@ -34,7 +34,7 @@ const form = (...parts: { readonly head: string; readonly content: string }[]) =
 const CUT = 'multipart/form-data; boundary=cut';
 const moduleInPath = {
   profile: ({ auth, operations: { uploadLookupData } }: Profile) =>
-    auth.scheme === 'direct' && uploadLookupData !== 'off' && uploadLookupData.path.includes('{moduleId}'),
+    auth.scheme === 'direct' && uploadLookupData[0]?.path.includes('{moduleId}') === true,
   because: 'elsewhere a form written by hand would have to hold the moduleId or the signature',
 };
 
@@ -178,7 +178,7 @@ export const ROUTE_CASES: readonly Case[] = [
   {
     name: 'a parameter that the operation does not have is refused by its name',
     when: {
-      profile: ({ auth, operations: { listUsers } }) => !isSigned(auth) && listUsers !== 'off' && listUsers.method === 'GET',
+      profile: ({ auth, operations: { listUsers } }) => !isSigned(auth) && listUsers[0]?.method === 'GET',
       because: 'a signature would have to cover it, and a POST has its parameters in the body',
     },
     steps: [

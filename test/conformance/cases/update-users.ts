@@ -83,7 +83,7 @@ export const UPDATE_CASES: readonly Case[] = [
   {
     name: 'an update that changes the employeeId is refused',
     when: {
-      profile: ({ operations: { updateUser } }) => updateUser !== 'off' && updateUser.path.includes('{employeeId}'),
+      profile: ({ operations: { updateUser } }) => updateUser[0]?.path.includes('{employeeId}') === true,
       because: 'elsewhere the employeeId among the fields is the one that addresses the user',
     },
     steps: [

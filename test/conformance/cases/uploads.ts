@@ -188,6 +188,7 @@ export const UPLOAD_CASES: readonly Case[] = [
   },
   {
     name: 'the cursor of another list is refused',
+    when: { profile: ({ paging }) => paging.by === 'cursor', because: 'the number of a page is one of any list' },
     steps: [
       ...READY,
       dock('listUsers', { params: { limit: '1' } }, ok(), { keep: { next: 'nextCursor' } }),

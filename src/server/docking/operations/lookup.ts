@@ -5,6 +5,7 @@ import { shownText } from '../../../text/secrecy.js';
 import { readCursor, writeCursor } from '../../../wire/cursor.js';
 import type { Failure } from '../../../wire/envelope.js';
 import { readListQuery } from '../../../wire/list-query.js';
+import { nextPage } from '../../../wire/pages.js';
 import { fail } from '../../road/answer.js';
 import type { Handler, OperationContext } from './operation.js';
 
@@ -32,28 +33,24 @@ const getModule: Handler = (context) => {
 
 const listUploads: Handler = (context) => {
   const { platform, exchange, corp, call } = context;
-  const { codec } = platform.wire;
+  const { wire, store } = platform;
   const found = findModule(context);
   if ('failure' in found) return found;
-  const { query, violations } = readListQuery(call.params, codec, (cursor) => {
+  const { query, violations } = readListQuery(call.params, wire, (cursor) => {
     const last = readCursor('uploads', cursor);
     return last !== undefined && /^\d{1,15}$/.test(last) ? last : undefined;
   });
-  const failure = exchange.judge({ checked: [], violations, ignored: [], advice: [] }, codec);
+  const failure = exchange.judge({ checked: [], violations, ignored: [], advice: [] }, wire.codec);
   if (failure) return { failure };
   platform.processing.settle(corp.corpId);
-  const { items, next } = platform.store.uploads.list(
-    corp.corp,
-    found.module.moduleId,
-    query.limit,
-    query.cursor === undefined ? undefined : Number(query.cursor),
-  );
-  return {
-    data: {
-      items,
-      nextCursor: next === null ? null : writeCursor('uploads', String(next)),
-    },
-  };
+  const { moduleId } = found.module;
+  const { limit, cursor, before = 0 } = query;
+  const page = wire.pages
+    ? store.uploads.listFrom(corp.corp, moduleId, limit, before)
+    : store.uploads.list(corp.corp, moduleId, limit, cursor === undefined ? undefined : Number(cursor));
+  const next = page.next === null ? null : wire.pages ? nextPage(wire.pages, before, limit) : writeCursor('uploads', String(page.next));
+  const data = { items: page.items, nextCursor: next };
+  return wire.countsItems ? { data, total: store.uploads.countOf(corp.corp, moduleId) } : { data };
 };
 
 const getUpload: Handler = ({ platform, corp, call }) => {

@@ -18,6 +18,7 @@ import { readCursor, writeCursor } from '../../../wire/cursor.js';
 import { type Detail, describeViolations, type Failure } from '../../../wire/envelope.js';
 import { readListQuery } from '../../../wire/list-query.js';
 import { numericViolations } from '../../../wire/numeric.js';
+import { nextPage } from '../../../wire/pages.js';
 import type { Platform } from '../../platform.js';
 import { type Done, fail } from '../../road/answer.js';
 import type { Handler, OperationContext } from './operation.js';
@@ -105,21 +106,24 @@ const deleteUser: Handler = (context) => {
   return { data: { employeeId, deleted: true } };
 };
 
+/** Names the page behind these users. */
+function nextUsers(users: readonly User[]): string | null {
+  const last = users.at(-1);
+  return last ? writeCursor('users', last.employeeId) : null;
+}
+
 const listUsers: Handler = ({ platform, exchange, corp, call }) => {
-  const { codec } = platform.wire;
-  const { query, violations } = readListQuery(call.params, codec, (cursor) => readCursor('users', cursor));
-  const failure = exchange.judge({ checked: [], violations, ignored: [], advice: [] }, codec);
+  const { wire, store } = platform;
+  const { query, violations } = readListQuery(call.params, wire, (cursor) => readCursor('users', cursor));
+  const failure = exchange.judge({ checked: [], violations, ignored: [], advice: [] }, wire.codec);
   if (failure) return { failure };
-  const { limit, cursor, ...filter } = query;
-  const users = platform.store.users.list(corp.corp, { ...filter, after: cursor, limit: limit + 1 });
+  const { limit, cursor, before, ...filter } = query;
+  const wanted = { ...filter, after: cursor, limit: limit + 1 };
+  const users = before === undefined ? store.users.list(corp.corp, wanted) : store.users.listFrom(corp.corp, wanted, before);
   const items = users.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    data: {
-      items: items.map((user) => platform.show(user)),
-      nextCursor: users.length > limit && last ? writeCursor('users', last.employeeId) : null,
-    },
-  };
+  const next = users.length > limit ? (wire.pages ? nextPage(wire.pages, before ?? 0, limit) : nextUsers(items)) : null;
+  const data = { items: items.map((user) => platform.show(user)), nextCursor: next };
+  return wire.countsItems ? { data, total: store.users.countOf(corp.corp, filter) } : { data };
 };
 
 type ItemResult =

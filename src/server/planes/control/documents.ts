@@ -1,4 +1,5 @@
 import type { OpenApiOptions } from '../../../wire/openapi/build.js';
+import { profileFile } from '../../../wire/profile.js';
 import type { Platform } from '../../platform.js';
 import type { PlaneHandlers } from '../plane.js';
 
@@ -9,7 +10,10 @@ async function documentOf({ wire, options }: Platform, origin: string, asked: Pi
 
 /** The wire's profile and its description. */
 export const DOCUMENT_HANDLERS: Pick<PlaneHandlers<'control'>, 'getProfile' | 'getOpenApiJson' | 'getOpenApiYaml'> = {
-  getProfile: ({ platform }) => ({ data: platform.wire.profile }),
+  getProfile: ({ platform }) => {
+    const { profile: _version, ...data } = profileFile(platform.wire.profile);
+    return { data };
+  },
   getOpenApiJson: async ({ platform, origin, query }) => ({ data: await documentOf(platform, origin, query) }),
   getOpenApiYaml: async ({ platform, origin, query }) => {
     const { renderYaml } = await import('../../../wire/openapi/build.js');

@@ -1,0 +1,5 @@
+import { ROUTES_PROFILE } from '../wire/sample-profiles.js';
+import { FETCH } from './faces.js';
+import { conformance } from './suite.js';
+
+conformance(FETCH, ROUTES_PROFILE);
