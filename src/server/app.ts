@@ -6,6 +6,8 @@ import { say } from '../text/say.js';
 import { shownPath } from '../text/secrecy.js';
 import { word } from '../text/word.js';
 import { readClaim } from '../wire/credentials.js';
+import type { Failure } from '../wire/envelope.js';
+import { foreignEscape } from '../wire/escapes.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath, writes } from '../wire/wire.js';
 import { browserAnswer } from './browser-fetches.js';
@@ -65,7 +67,7 @@ export function createApp(platform: Platform): Hono {
             details: [],
             headers: { Allow: allow.join(', ') },
           }
-        : {
+        : nowhere(c.req.url, () => ({
             name: 'not-found' as const,
             message: say('requests.nothing-here', {
               method,
@@ -73,7 +75,7 @@ export function createApp(platform: Platform): Hono {
               ...(found.near ? { near: found.near } : beside(method, path)),
             }),
             details: [],
-          };
+          }));
     platform.options.onUnknownRoute?.(word(failure.message, platform.language));
     if (ownPaths.some((prefix) => path.startsWith(prefix)) && (basePath === '' || !path.startsWith(`${basePath}/`))) {
       return travel(platform, ownFace, c, () => ({ failure }));
@@ -92,6 +94,13 @@ export function createApp(platform: Platform): Hono {
     }),
   );
   return app;
+}
+
+/** Of a path that leads nowhere, because it is not UTF-8 or otherwise. */
+function nowhere(url: string, otherwise: () => Failure): Failure {
+  const [path = ''] = url.split('?', 1);
+  const message = foreignEscape(path, '');
+  return message ? { name: 'malformed-request', message, details: [] } : otherwise();
 }
 
 /** The methods of a path; where there is GET there is HEAD, unless that changes something, and OPTIONS everywhere. */

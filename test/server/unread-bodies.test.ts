@@ -142,6 +142,8 @@ describe('percent escapes that are not UTF-8', () => {
     ['GET', `${USERS}/%D5%C5%C8%FD`, 'employeeId in the path'],
     ['PATCH', `${USERS}/E1%FF`, 'employeeId in the path'],
     ['GET', '/docking/v1/modules/%C8%FD', 'moduleId in the path'],
+    ['GET', '/docking/v1/%D5%C5%C8%FD', 'the path'],
+    ['GET', '/%C8%FD/status', 'the path'],
     ['GET', '/backend/v1/corps/%C8%FD', 'corpId in the path'],
     ['GET', '/_mock/v1/journal?corpId=%C8%FD', 'corpId'],
   ])('%s %s is malformed, and says what of it', async (method, path, what) => {
