@@ -8,11 +8,11 @@ import { reportOf } from '../../dist/server/planes/control/contract.js';
 import { Platform } from '../../dist/server/platform.js';
 import { seedCorps } from '../../dist/server/seeding.js';
 import { listen } from '../../dist/server/socket/listen.js';
-import { builtInProfile } from '../../dist/wire/built-in-profiles.js';
+import { profileOf } from '../profiles.mjs';
 import { answerQuestions } from './answering.mjs';
 
 const [profile = 'default', observed = 'observed', db] = process.argv.slice(2);
-const platform = new Platform({ db, profile: builtInProfile(profile), onBug: (error) => console.error(error) });
+const platform = new Platform({ db, profile: await profileOf(profile), onBug: (error) => console.error(error) });
 // Without rows, as the tables of the baselines are.
 const document = { corps: builtIn('demo').corps.map((corp) => ({ ...corp, rows: {} })) };
 for (const corp of checkFixture(document, platform.rules.fields).document.corps) seedCorps(platform, [corp], 'seed');

@@ -1,12 +1,13 @@
 // Whether another wire costs more than ours.
 
 import { Agent } from 'node:http';
-import { builtInProfile } from '../../dist/wire/built-in-profiles.js';
 import { encodeCall, encodeTokenCall } from '../../dist/wire/client.js';
+import { hasTokens, tokenAnswer } from '../../dist/wire/credentials.js';
 import { loadProfile } from '../../dist/wire/load-profile.js';
 import { starterProfile } from '../../dist/wire/starter-profile.js';
 import { Wire } from '../../dist/wire/wire.js';
 import { cpuPerRequest, inTurns, median, send, startChild } from '../measure.mjs';
+import { profileOf } from '../profiles.mjs';
 
 const COUNT = 3000;
 
@@ -30,21 +31,27 @@ const sent = ({ path, method, headers, body }) => ({
 /** A server with a profile, and how to write a creation for it. */
 async function through(name) {
   const child = await startChild('server', [name]);
-  const wire = new Wire(builtInProfile(name));
-  const credentials = { corpId: 'demo', secret: 'demo-secret' };
-  if (wire.profile.auth.scheme === 'token') {
+  const wire = new Wire(await profileOf(name));
+  const credentials = { corpId: 'demo', secret: 'demo-secret', timestamp: Date.now() };
+  if (hasTokens(wire.profile.auth)) {
     const { text } = await send(new Agent(), child.port, sent(encodeTokenCall(wire, credentials)));
-    credentials.token = JSON.parse(text)[wire.profile.auth.token.tokenField];
+    const answer = JSON.parse(text);
+    const at = tokenAnswer(wire.profile);
+    credentials.token = (at === '' ? answer : answer[at])[wire.profile.auth.token.tokenField];
   }
   const create = (employeeId) => sent(encodeCall(wire, 'createUser', { fields: fields(employeeId) }, credentials));
   return { child, cost: (prefix) => cpuPerRequest(child, COUNT, (at) => create(`${prefix}-${at}`)) };
 }
 
 export async function run(report) {
-  const [ours, theirs] = await Promise.all([through('default'), through('wecom-style')]);
+  const [ours, theirs, signed] = await Promise.all([through('default'), through('wecom-style'), through('token-signature')]);
   try {
-    for (const each of [ours, theirs]) await each.cost('W');
-    const cost = await inTurns(7, { ours: (round) => ours.cost(`C${round}`), theirs: (round) => theirs.cost(`C${round}`) });
+    for (const each of [ours, theirs, signed]) await each.cost('W');
+    const cost = await inTurns(7, {
+      ours: (round) => ours.cost(`C${round}`),
+      theirs: (round) => theirs.cost(`C${round}`),
+      signed: (round) => signed.cost(`C${round}`),
+    });
     report({
       what: 'createUser through wecom-style',
       value: cost.theirs,
@@ -53,9 +60,18 @@ export async function run(report) {
       than: 'through default',
       target: 1.3,
     });
+    report({
+      what: 'createUser through a token and a signature',
+      value: cost.signed,
+      unit: 'µs',
+      baseline: cost.ours,
+      than: 'through default',
+      target: 1.5,
+    });
   } finally {
     ours.child.stop();
     theirs.child.stop();
+    signed.child.stop();
   }
   const text = await starterProfile();
   await loadProfile(text);

@@ -39,8 +39,8 @@ export const FAILURES = {
     fix: 'Get a token first, and send it with every other call.',
   },
   'token-invalid': {
-    meaning: 'The access token is unknown, or the key it was issued for is no longer enabled.',
-    causes: ['The mock was restarted or reset, which ends all tokens.', 'HR disabled the key.'],
+    meaning: 'The access token is unknown or revoked, or the key it was issued for is no longer enabled.',
+    causes: ['The mock was restarted or reset, which ends all tokens.', 'HR disabled the key.', 'A later token revoked it.'],
     fix: 'Get a new token, and use it from then on.',
   },
   'token-expired': {
