@@ -18,7 +18,7 @@ type HandOperation = {
       : never;
 }[PlaneOperationId];
 
-/** An operation of the docking API; `getToken` where the profile sells tokens. */
+/** An operation of the docking API; `getToken` where the profile issues tokens. */
 export type DockingOperation = OperationId | 'getToken';
 
 /** An operation that the journal can hold: of the docking API, the employee app (`login`), or a change in the backend; `unknown` leads nowhere. */
@@ -39,7 +39,7 @@ export interface CallFilter {
   readonly rule?: RuleId;
 }
 
-/** Throws where a filter asks for what no call can have: "none fits" would be true for ever. */
+/** Throws where a filter asks for what no call can have: that nothing matches would always hold. */
 export function checkFilter({ operation, outcome, rule }: CallFilter, language: Language): void {
   if (operation !== undefined) checkOperation(operation, language);
   if (outcome !== undefined) checkNames([outcome], CALL_OUTCOMES, (misspelt) => say('testkit.outcome-unknown', misspelt), language);
@@ -66,7 +66,7 @@ const OPERATION_NAMES: readonly string[] = [
   'unknown',
 ];
 
-/** Throws where there is no such operation: a name that is misspelt would make "was not called" true for ever. */
+/** Throws where there is no such operation: with a misspelt name, "was not called" would always hold. */
 export function checkOperation(name: string, language: Language, names: readonly string[] = OPERATION_NAMES): void {
   checkNames([name], names, (misspelt) => say('testkit.operation-unknown', misspelt), language);
 }

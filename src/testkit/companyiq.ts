@@ -33,7 +33,7 @@ export interface Snapshot {
   readonly name: string;
 }
 
-/** What is asked of a report. */
+/** What a report is to judge. */
 export interface ReportOptions {
   readonly failOn?: readonly FailOn[];
   /** Rules whose violation, and errors whose refusal, is provoked on purpose. */
@@ -57,13 +57,13 @@ export class CompanyIQ {
   readonly dockingUrl: string;
   readonly corpId: string;
   readonly secret: string;
-  /** What people read, answers and failed tests alike, is in this language. */
+  /** The language of messages, in answers and in failed tests. */
   readonly language: 'en' | 'zh';
   /** For `setupServer(...ciq.handlers)` of msw. Calls for a corp of another instance at the same origin are left to its handlers. */
   readonly handlers: HttpHandler[];
-  /** Sets up what a test begins with. */
+  /** Sets up the state that a test starts from. */
   readonly given: Given;
-  /** What went wrong since the last reset though no call was told so. `useCompanyIQ` fails the test for it. */
+  /** Problems since the last reset that no answer reported. `useCompanyIQ` fails the test for them. */
   readonly problems: Problem[] = [];
   private readonly platform: Platform;
   private readonly app: ReturnType<typeof createApp>;
@@ -159,7 +159,7 @@ export class CompanyIQ {
     this.platform.close();
   }
 
-  /** Back to the fixtures: state, journal, faults and clock; calls that hang end. What `report()` tells goes on adding up, and snapshots stay. */
+  /** Back to the fixtures: state, journal, faults and clock; calls that hang end. `report()` still counts the calls before it, and snapshots stay. */
   reset(): void {
     this.checkOpen();
     this.platform.hangUp();
@@ -283,7 +283,7 @@ export class CompanyIQ {
     return refusal(message, this.language);
   }
 
-  /** What nobody may miss, with or without vitest. */
+  /** Keeps a problem, and prints it for those who test without vitest. */
   private notice(kind: Problem['kind'], told: Message): void {
     const message = word(told, this.language);
     this.problems.push({ kind, message });

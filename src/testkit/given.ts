@@ -27,7 +27,7 @@ export interface GivenOptions {
   readonly unchecked?: boolean;
 }
 
-/** A module; a template's name is enough for one of its own. */
+/** A module; the name of a template alone makes one from it. */
 export interface GivenModule {
   readonly moduleId?: string;
   readonly name?: string;
@@ -41,8 +41,8 @@ export interface GivenModule {
 export type GivenRow = Readonly<Record<string, string | number | boolean | null>>;
 
 /**
- * Sets up what a test begins with. Records are valid, the same ones every time, and stored past the docking API, so that neither journal
- * nor report knows of them. The rules are held to all the same: what they forbid throws, unless it is `unchecked`.
+ * Sets up the state that a test starts from. Records are valid, the same ones every time, and stored past the docking API, so that neither journal
+ * nor report knows of them. The rules apply all the same: what they forbid throws, unless it is `unchecked`.
  */
 export class Given {
   private made = 0;

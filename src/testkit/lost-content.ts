@@ -1,7 +1,7 @@
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
 
-/** What JavaScript writes where something that is no text is made one. */
+/** What JavaScript writes when it turns something else into text. */
 const LOST = 'undefined|\\[object \\w+\\]';
 
 const WHOLE = new RegExp(`^(${LOST})$`);

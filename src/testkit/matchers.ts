@@ -17,7 +17,7 @@ import { SHOWN, shownCalls } from './shown-calls.js';
 export interface CompanyIQMatchers<R = unknown> {
   /** The corp has this user; with `partial`, these fields of it have these values. */
   toHaveUser(employeeId: string, partial?: UserFields): R;
-  /** The module has so many rows, or rows that these partial rows are each found in; with `not`, none of them is. Cells compare as text. */
+  /** The module has this many rows, or a row that matches each of these partial rows; with `not`, no row matches any. Cells compare as text. */
   toHaveRows(moduleId: string, rows: number | readonly GivenRow[]): R;
   /**
    * The operation was called since the last reset. `partial` is compared with the call as `toMatchObject` does, by the domain's names

@@ -10,7 +10,7 @@ export interface CompanyIQOptions {
   /** The origin that calls go to, without a path: `https://open.companyiq.example` by default. Nothing need exist there. */
   readonly baseUrl?: string;
   /**
-   * What the state begins with: `demo` (twelve users, three modules, some rows), `empty` (a corp with its key and nothing else, the
+   * The state to start from: `demo` (twelve users, three modules, some rows), `empty` (a corp with its key and nothing else, the
    * default), or a fixture document.
    */
   readonly fixtures?: 'demo' | 'empty' | FixtureFile;
@@ -22,16 +22,16 @@ export interface CompanyIQOptions {
   readonly profile?: 'default' | 'wecom-style' | Profile;
   /** Freezes the clock, from the start and after each reset, at this instant. Left out, time passes. */
   readonly clock?: string | Date;
-  /** How long a request's body may stand still, in milliseconds of real time, before the call fails: 5,000 by default. */
+  /** How long a request's body may stall, in milliseconds of real time, before the call fails: 5,000 by default. */
   readonly bodyTimeoutMs?: number;
   /**
-   * What people read, answers and failed tests alike, is in English (`en`) or Chinese (`zh`). Left out, it is as the variable
+   * The language of messages, in answers and in failed tests: English (`en`) or Chinese (`zh`). Left out, it is as the variable
    * COMPANYIQ_MOCK_LANG says, else English; the system's language is not asked, so that a test reads the same on every machine.
    */
   readonly language?: 'en' | 'zh';
 }
 
-/** The origin that is meant. Throws where it is none. */
+/** The origin asked for. Throws where it is not one. */
 export function originOf(baseUrl: string, language: Language): string {
   const url = URL.canParse(baseUrl) ? new URL(baseUrl) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) throw refusal(say('testkit.base-url', { sent: baseUrl }), language);
@@ -40,7 +40,7 @@ export function originOf(baseUrl: string, language: Language): string {
   return url.origin;
 }
 
-/** The profile that is meant. Throws where there is none of that name. */
+/** The profile asked for. Throws where there is no profile of that name. */
 export function profileOf(profile: string | Profile, language: Language): Profile {
   if (typeof profile !== 'string') return profile;
   const found = builtInProfile(profile);
@@ -48,7 +48,7 @@ export function profileOf(profile: string | Profile, language: Language): Profil
   return found;
 }
 
-/** The time that is meant, in milliseconds since 1970. Throws where it is none. */
+/** The time asked for, in milliseconds since 1970. Throws where it is not an instant. */
 export function timeOf(instant: string | Date, language: Language): number {
   const time = instant instanceof Date ? instant.getTime() : Date.parse(instant);
   if (Number.isNaN(time)) throw refusal(say('testkit.no-instant', { sent: String(instant) }), language);

@@ -24,7 +24,7 @@ export interface UseCompanyIQOptions extends CompanyIQOptions {
   readonly server?: SetupServer;
 }
 
-/** Fails a test for what no call of it was told. */
+/** Fails a test for problems that no answer told it of. */
 function settle(ciq: CompanyIQ, { unanswered }: Running): void {
   const { baseUrl, dockingUrl, language } = ciq;
   const reasons = [
