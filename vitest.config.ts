@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders whose tests touch nothing but what they are given: no variable of the environment, no folder of the process, no global but by vitest's own stubs. */
-const PURE = ['documents', 'files', 'fixtures', 'journal', 'report', 'rules', 'server', 'store', 'text', 'wire'];
+const PURE = ['client', 'documents', 'files', 'fixtures', 'journal', 'report', 'rules', 'server', 'store', 'text', 'wire'];
 
 const pure = PURE.map((folder) => `test/${folder}/**/*.test.ts`);
 

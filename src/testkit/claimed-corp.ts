@@ -1,7 +1,7 @@
 import { clearTimeout, setTimeout } from 'node:timers';
 import { claimantOf } from '../server/docking/credentials.js';
 import type { Platform } from '../server/platform.js';
-import { isObject, type WireObject } from '../wire/codec.js';
+import { isObject, type WireObject } from '../wire/wire-object.js';
 import { type CredentialSource, credentialPlaces, readClaim } from '../wire/credentials.js';
 import { FormError, readForm } from '../wire/form.js';
 import type { Profile } from '../wire/profile.js';

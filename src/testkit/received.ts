@@ -5,7 +5,7 @@ import type { Language } from '../text/language.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
 import { isSecretName, MASK } from '../text/secrecy.js';
-import { isObject } from '../wire/codec.js';
+import { isObject } from '../wire/wire-object.js';
 import { PLANE_OPERATIONS, type PlaneOperation } from '../wire/planes.js';
 import type { JournalEntry, OperationName } from './calls.js';
 import { checkDefined, checkNames } from './known-names.js';

@@ -1,12 +1,12 @@
 import { OPERATIONS, type OperationId, type ParamName } from '../rules/operations.js';
 import { say } from '../text/say.js';
-import { isObject, setAt, valueAt, type WireObject } from './codec.js';
 import { corpIdName, hasTokens, isSigned, namedPlace } from './credentials.js';
 import { type FilePart, writeMultipart } from './multipart.js';
 import type { Route } from './profile.js';
 import type { SignedRequest } from './signing/signer.js';
 import { Unsendable } from './unsendable.js';
 import type { Wire } from './wire.js';
+import { isObject, setAt, valueAt, type WireObject } from './wire-object.js';
 
 /** A docking call in the domain's terms, before it is on any wire. */
 export interface DomainCall {

@@ -15,8 +15,6 @@ import { Names, strange, strangeAsSent } from './names.js';
 import type { Profile } from './profile.js';
 import { isObject, setAt, valueAt, type WireObject } from './wire-object.js';
 
-export { isObject, setAt, valueAt, type WireObject } from './wire-object.js';
-
 const ASIDE: ReadonlySet<string> = new Set();
 
 /** What of a sent object is read otherwise. */

@@ -8,9 +8,10 @@ import { say } from '../text/say.js';
 import { shownText } from '../text/secrecy.js';
 import { word } from '../text/word.js';
 import type { AnswerForm } from './answer-form.js';
-import { type Codec, setAt, type WireObject } from './codec.js';
+import type { Codec } from './codec.js';
 import { tokenAnswer } from './credentials.js';
 import type { Code, Profile } from './profile.js';
+import { setAt, type WireObject } from './wire-object.js';
 
 /** One line of a failure's `details`. */
 export interface Detail {

@@ -3,10 +3,10 @@ import { readJson } from '../documents/json.js';
 import type { YamlText } from '../documents/yaml-text.js';
 import { say } from '../text/say.js';
 import { profileFaults } from './check-profile/check.js';
-import { isObject, valueAt, type WireObject } from './codec.js';
 import { type Profile, resolveProfile } from './profile.js';
 import { type ParsedProfile, ProfileFile } from './profile-format.js';
 import { DEFAULT_PROFILE } from './profiles/default.js';
+import { isObject, valueAt, type WireObject } from './wire-object.js';
 
 export { problemLine as profileProblemLine } from '../documents/fault.js';
 

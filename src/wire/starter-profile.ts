@@ -3,10 +3,10 @@ import { PARAMS, type ParamName } from '../rules/operations.js';
 import { SHAPES } from '../rules/shapes.js';
 import { FIELDS } from '../rules/user-fields.js';
 import { codesOf, fieldKeys } from './check-profile/fields.js';
-import { isObject } from './codec.js';
 import { profileFile } from './profile.js';
 import { ProfileFile, RouteFormat } from './profile-format.js';
 import { DEFAULT_PROFILE } from './profiles/default.js';
+import { isObject } from './wire-object.js';
 
 /** What cannot be shown by a default, because `default` has nothing of the kind. */
 const EXAMPLES: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@ import { OPERATION_IDS, OPERATIONS, type OperationId } from '../rules/operations
 import type { Language } from '../text/language.js';
 import { nearest } from '../text/nearest.js';
 import { type AnswerForm, answerForm } from './answer-form.js';
-import { Codec, valueAt, type WireObject } from './codec.js';
+import { Codec } from './codec.js';
 import { hasTokens, isSigned } from './credentials.js';
 import { Envelope } from './envelope.js';
 import { setsInput } from './fixed.js';
@@ -11,6 +11,7 @@ import type { Profile, Route } from './profile.js';
 import { CallReader } from './read-call.js';
 import { signingPlan } from './signing/plan.js';
 import { Signer } from './signing/signer.js';
+import { valueAt, type WireObject } from './wire-object.js';
 
 /** The call that buys a token, where the profile has one. */
 export const TOKEN_OPERATION = 'getToken';

@@ -1,13 +1,13 @@
 import type { OperationId } from '../../src/rules/operations.js';
 import { word } from '../../src/text/word.js';
 import type { EncodedCall } from '../../src/wire/client.js';
-import { isObject, type WireObject } from '../../src/wire/codec.js';
 import { type Claim, type CredentialSource, readClaim } from '../../src/wire/credentials.js';
 import { readForm } from '../../src/wire/form.js';
 import { type ReadBody, readBody } from '../../src/wire/read-body.js';
 import type { Call } from '../../src/wire/read-call.js';
 import type { SignedRequest } from '../../src/wire/signing/signer.js';
 import { isMeant, TOKEN_OPERATION, type Wire } from '../../src/wire/wire.js';
+import { isObject, type WireObject } from '../../src/wire/wire-object.js';
 
 /** A call as the wire's own readers understand it. */
 export interface Received {

@@ -7,11 +7,12 @@ import { Unreadable } from '../../src/rules/violation.js';
 import { say } from '../../src/text/say.js';
 import { fieldKeys } from '../../src/wire/check-profile/fields.js';
 import { flatten } from '../../src/wire/client.js';
-import { Codec, setAt, valueAt, type WireObject } from '../../src/wire/codec.js';
+import { Codec } from '../../src/wire/codec.js';
 import { readForm } from '../../src/wire/form.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { setAt, valueAt, type WireObject } from '../../src/wire/wire-object.js';
 import { FORM_PROFILE, RENAMED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
 
 const PROFILES = [...SAMPLE_PROFILES, WECOM_STYLE_PROFILE].map((profile) => [profile.name, profile] as const);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { say } from '../../src/text/say.js';
 import { flatten } from '../../src/wire/client.js';
-import type { WireObject } from '../../src/wire/codec.js';
 import { FormError, readForm, structured } from '../../src/wire/form.js';
+import type { WireObject } from '../../src/wire/wire-object.js';
 
 const read = (form: string) => readForm(new URLSearchParams(form));
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readAnswer } from '../../src/client/read-answer.js';
 import type { OperationId } from '../../src/rules/operations.js';
 import { foreignSchemas } from '../../src/server/openapi.js';
 import {
@@ -9,12 +10,11 @@ import {
   encodeTokenCall,
   type SentFile,
 } from '../../src/wire/client.js';
-import { valueAt } from '../../src/wire/codec.js';
 import { credentialPlaces, hasTokens, tokenAnswer } from '../../src/wire/credentials.js';
 import { buildOpenApi } from '../../src/wire/openapi/build.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
-import { readAnswer } from '../../src/wire/read-answer.js';
+import { valueAt } from '../../src/wire/wire-object.js';
 import { openApiValidator } from '../openapi-validator.js';
 import { type MadePlatform, makePlatform, NOW } from '../platform.js';
 import { SAMPLE_PROFILES } from './sample-profiles.js';

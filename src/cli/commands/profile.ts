@@ -132,7 +132,7 @@ async function tryOut(file: string, settings: TrySettings): Promise<void> {
   const [{ Wire }, { tryProfile }, { send }, { showCall, showEnd }, { randomUUID }] = await Promise.all([
     import('../../wire/wire.js'),
     import('../profile-try/try-profile.js'),
-    import('../profile-try/try-profile-send.js'),
+    import('../../client/send.js'),
     import('../profile-try/try-profile-show.js'),
     import('node:crypto'),
   ]);

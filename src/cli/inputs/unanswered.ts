@@ -1,12 +1,9 @@
+import { networkReason } from '../../client/network-reason.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 
 /** How long a server may take for its answer, in milliseconds. */
 export const PATIENCE = 30_000;
-
-/** What a network complains of, such as `connect ECONNREFUSED 127.0.0.1:9`: the system's own words, which Chinese has for the known codes. */
-export const networkReason = ({ message, code = '' }: { message?: string; code?: string }): Message =>
-  say('inputs.reason', { code, text: message || code });
 
 /** Why `fetch` brought no answer. */
 export function whyUnanswered(error: unknown, patience: number): Message {

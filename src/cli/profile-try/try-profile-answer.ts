@@ -1,18 +1,13 @@
+import type { Received } from '../../client/send.js';
 import { FAILURE_NAMES } from '../../rules/failures.js';
 import { OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { say } from '../../text/say.js';
-import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import { tokenAnswer } from '../../wire/credentials.js';
 import { hasNoBody } from '../../wire/envelope.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
+import { isObject, valueAt, type WireObject } from '../../wire/wire-object.js';
 import type { Hide } from './hide-secrets.js';
 import { Fit, likely, type Misfit, unknownNames } from './try-profile-fit.js';
-
-/** What a real server answered. */
-export interface Received {
-  readonly status: number;
-  readonly text: string;
-}
 
 /** An answer, compared. */
 export interface Judged {

@@ -6,9 +6,9 @@ import type { Message, Sentence } from '../../text/message.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 import type { AnswerForm } from '../../wire/answer-form.js';
-import { isObject, valueAt, type WireObject } from '../../wire/codec.js';
 import { wireTypeOf } from '../../wire/convert/choose.js';
 import type { Wire } from '../../wire/wire.js';
+import { isObject, valueAt, type WireObject } from '../../wire/wire-object.js';
 import type { Hide } from './hide-secrets.js';
 
 /** Where an answer does not fit a profile. Several of one kind, as in a list, are one. */

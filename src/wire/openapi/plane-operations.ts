@@ -1,12 +1,12 @@
 import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
 import { Module } from '../../rules/module.js';
 import { userSchema } from '../../rules/user-schema.js';
-import { isObject } from '../codec.js';
 import { FOREIGN, type ForeignSchema } from '../planes/named.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../planes.js';
 import { ProfileFile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from '../profiles/default.js';
 import { Wire } from '../wire.js';
+import { isObject } from '../wire-object.js';
 import type { Components } from './components.js';
 import { EXAMPLE_REQUEST_ID, Examples } from './examples.js';
 import { hasBody, type Parameter } from './requests.js';

@@ -1,10 +1,10 @@
 import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from '../../rules/operations.js';
 import { type DraftedCall, draftCall, draftTokenCall } from '../client.js';
-import { setAt, type WireObject } from '../codec.js';
 import { corpIdName, hasTokens, isSigned, namedPlace } from '../credentials.js';
 import { setsInput } from '../fixed.js';
 import type { Profile, Route } from '../profile.js';
 import { type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
+import { setAt, type WireObject } from '../wire-object.js';
 import type { Components } from './components.js';
 import { EXAMPLE_CREDENTIALS, EXAMPLE_FILE, type Examples } from './examples.js';
 import { formOf, integer, type Member, objectOf, type Schema } from './schema.js';

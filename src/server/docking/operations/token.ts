@@ -1,7 +1,7 @@
 import type { Corp, Key } from '../../../store/corps.js';
 import { say } from '../../../text/say.js';
-import type { WireObject } from '../../../wire/codec.js';
-import { setAt } from '../../../wire/codec.js';
+import type { WireObject } from '../../../wire/wire-object.js';
+import { setAt } from '../../../wire/wire-object.js';
 import type { Platform } from '../../platform.js';
 import type { Exchange } from '../../road/exchange.js';
 

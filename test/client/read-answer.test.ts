@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { readAnswer } from '../../src/client/read-answer.js';
 import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import { word } from '../../src/text/word.js';
 import { Examples } from '../../src/wire/openapi/examples.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
-import { readAnswer } from '../../src/wire/read-answer.js';
 import { Wire } from '../../src/wire/wire.js';
-import { SAMPLE_PROFILES } from './sample-profiles.js';
+import { SAMPLE_PROFILES } from '../wire/sample-profiles.js';
 
 const wires = [WECOM_STYLE_PROFILE, ...SAMPLE_PROFILES].map((profile) => [profile.name, new Wire(profile)] as const);
 

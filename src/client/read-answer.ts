@@ -2,11 +2,11 @@ import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
-import type { AnswerForm } from './answer-form.js';
-import { isObject, valueAt, type WireObject } from './codec.js';
-import { hasNoBody } from './envelope.js';
-import type { Code, Route } from './profile.js';
-import type { Wire } from './wire.js';
+import type { AnswerForm } from '../wire/answer-form.js';
+import { hasNoBody } from '../wire/envelope.js';
+import type { Code, Route } from '../wire/profile.js';
+import type { Wire } from '../wire/wire.js';
+import { isObject, valueAt, type WireObject } from '../wire/wire-object.js';
 
 /** A failure as an answer tells it, in the domain's terms. */
 export interface ReadFailure {

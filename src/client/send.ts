@@ -1,10 +1,15 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import type { Sentence } from '../../text/message.js';
-import { say } from '../../text/say.js';
-import type { EncodedCall } from '../../wire/client.js';
-import { networkReason } from '../inputs/unanswered.js';
-import type { Received } from './try-profile-answer.js';
+import type { Sentence } from '../text/message.js';
+import { say } from '../text/say.js';
+import type { EncodedCall } from '../wire/client.js';
+import { networkReason } from './network-reason.js';
+
+/** What a server answered. */
+export interface Received {
+  readonly status: number;
+  readonly text: string;
+}
 
 export interface SendOptions {
   /** PEM of a certificate authority to trust beside the known ones' place. */
