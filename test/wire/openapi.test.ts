@@ -12,7 +12,7 @@ import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { Wire } from '../../src/wire/wire.js';
 import { openApiValidator } from '../openapi-validator.js';
-import { BODY_PROFILE, FORM_PROFILE, HEADER_SIGNED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
+import { BENEFITS_PROFILE, BODY_PROFILE, FORM_PROFILE, HEADER_SIGNED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
 
 const SCHEMAS = await foreignSchemas();
 
@@ -186,6 +186,49 @@ describe('the profile shows in its document', () => {
       ['create', 'update', 'delete', 'sync'].map((value) => [{ in: 'query', required: true, schema: { enum: [value] } }]),
     );
     expect(shared[3]?.description).toContain('`action=sync` in the query means this one');
+  });
+
+  test('Basic, Bearer, and a token together with a signature', () => {
+    const withAuth = (auth: Partial<Profile['auth']>): Profile => ({ ...DEFAULT_PROFILE, auth: { ...DEFAULT_PROFILE.auth, ...auth } });
+    const basic = documentOf(withAuth({ credentials: { in: 'basic', corpId: 'x', secret: 'y' } }));
+    expect(basic.components.securitySchemes).toMatchObject({ basic: { type: 'http', scheme: 'basic' } });
+    expect(basic.paths['/docking/v1/status']?.get).toMatchObject({ security: [{ basic: [] }] });
+
+    const { send } = DEFAULT_PROFILE.auth.token;
+    const token = (prefix: string) =>
+      documentOf(withAuth({ scheme: 'token', token: { ...DEFAULT_PROFILE.auth.token, send: { ...send, name: 'Authorization', prefix } } }))
+        .components.securitySchemes;
+    expect(token('Bearer ')).toMatchObject({ accessToken: { type: 'http', scheme: 'bearer' } });
+    expect(token('Token ')).toMatchObject({
+      accessToken: {
+        type: 'apiKey',
+        in: 'header',
+        name: 'Authorization',
+        description: 'The access token that getToken gave, behind `Token`.',
+      },
+    });
+
+    const { paths, components } = documentOf(BENEFITS_PROFILE);
+    expect(components.securitySchemes).toMatchObject({
+      accessToken: { type: 'http', scheme: 'bearer' },
+      signature: {
+        type: 'apiKey',
+        in: 'query',
+        name: 'sign',
+        description: 'The sha1 signature of `{params}` under the Key (secret), in HEX.',
+      },
+      timestamp: { in: 'query', name: 'ts' },
+    });
+    expect(components.securitySchemes).not.toHaveProperty('nonce');
+    expect(paths['/openapi/v2/status']?.get).toMatchObject({ security: [{ accessToken: [], signature: [], timestamp: [] }] });
+    expect(paths['/openapi/v2/users']?.post).toMatchObject({ security: [{ accessToken: [] }] });
+    expect(paths['/openapi/v2/oauth/token']?.post).toMatchObject({
+      security: [],
+      description: expect.stringContaining(
+        'Issues an access token for a signed call. Every other call carries it; tokens issued before for the same key are revoked.',
+      ),
+    });
+    expect(components.schemas.GetTokenRequest?.required).toEqual(['app_key', 'sign', 'ts']);
   });
 
   test('how callers show who they are', () => {
