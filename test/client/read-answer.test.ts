@@ -14,6 +14,10 @@ const wires = [WECOM_STYLE_PROFILE, ...SAMPLE_PROFILES].map((profile) => [profil
 /** What goes over the network and comes back. */
 const sent = (body: unknown): unknown => JSON.parse(JSON.stringify(body));
 
+/** What of a result an answer shows: all of it, where its form names no members. */
+const shownBy = (members: ReadonlySet<string> | undefined, data: unknown): unknown =>
+  members ? Object.fromEntries(Object.entries(data as object).filter(([name]) => members.has(name))) : data;
+
 describe.each(wires)('answers of the wire %s', (_name, wire) => {
   const { envelope, errors } = wire.profile;
   const examples = new Examples(wire);
@@ -22,8 +26,11 @@ describe.each(wires)('answers of the wire %s', (_name, wire) => {
   test.each(OPERATION_IDS.filter((id) => id !== 'dockUsers'))('of success are what was given: %s', (id) => {
     const { output } = OPERATIONS[id];
     const data = examples.data(id, output);
-    const { status, body } = wire.envelope.success({ shape: output, data }, 'req_1');
-    expect(readAnswer(wire, id, status, sent(body))).toEqual({ ok: true, ...requestId, data });
+    const form = wire.target(id)?.answer;
+    const { status, body } = wire.envelope.success({ shape: output, data, form, total: 1 }, 'req_1');
+    const read = readAnswer(wire, id, status, body === undefined ? undefined : sent(body));
+    if (form?.noBody) expect(read).toEqual({ ok: true, data: undefined });
+    else expect(read).toEqual({ ok: true, ...requestId, data: shownBy(form?.members, data) });
   });
 
   test('of a batch tell each item’s own failure', () => {
