@@ -51,7 +51,7 @@ const complete = () =>
     .add('src/wire/openapi/shapes.ts', "  column: 'Column',", "  userCount: 'UserCount',\n")
     .add('src/wire/openapi/docking.ts', "  column: '", "  userCount: 'UserCount',\n")
     .add('src/wire/openapi/examples.ts', "      case 'module':", "      case 'userCount':\n        return { total: 1 };\n")
-    .add('src/wire/profiles/default.ts', '    listModules: {', "    countUsers: { method: 'GET', path: '/user-count' },\n")
+    .add('src/wire/profiles/default.ts', '    listModules: [', "    countUsers: [{ method: 'GET', path: '/user-count' }],\n")
     .add('src/wire/profiles/wecom-style.ts', '    listModules: {', "    countUsers: 'off',\n")
     .add(
       'src/server/docking/operations/handlers.ts',
