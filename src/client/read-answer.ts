@@ -3,7 +3,7 @@ import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
 import type { AnswerForm } from '../wire/answer-form.js';
-import { hasNoBody } from '../wire/envelope.js';
+import { hasNoBody } from '../wire/http.js';
 import type { Code, Route } from '../wire/profile.js';
 import type { Wire } from '../wire/wire.js';
 import { isObject, valueAt, type WireObject } from '../wire/wire-object.js';

@@ -1,6 +1,7 @@
 import { OPERATIONS, type OperationId, type ParamName } from '../rules/operations.js';
 import { say } from '../text/say.js';
 import { corpIdName, hasTokens, isSigned, namedPlace } from './credentials.js';
+import { hasBody } from './http.js';
 import { type FilePart, writeMultipart } from './multipart.js';
 import type { Route } from './profile.js';
 import type { SignedRequest } from './signing/signer.js';
@@ -61,9 +62,6 @@ export interface DraftedCall {
 }
 
 type Place = 'header' | 'query' | 'body';
-
-/** Methods whose calls have a body. */
-export const hasBody = (method: Route['method']) => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
 /** Writes a docking call as the profile has it. Throws where the profile has the operation off, or a path parameter is missing. */
 export function encodeCall(wire: Wire, id: OperationId, call: DomainCall, credentials: CallerCredentials, route?: Route): EncodedCall {

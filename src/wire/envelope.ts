@@ -62,9 +62,6 @@ export const summarise = (details: readonly Detail[], total = details.length): S
   return total > 1 ? say('calls.and-more', { first, more: total - 1 }) : first;
 };
 
-/** Whether HTTP forbids a body in answers of this status. */
-export const hasNoBody = (status: number): boolean => status === 204 || status === 205 || status === 304;
-
 /** How many details an answer lists. */
 export const MOST_DETAILS = 100;
 

@@ -4,6 +4,7 @@ import { FAILURES } from '../rules/failures.js';
 import { OPERATIONS } from '../rules/operations.js';
 import { form } from '../text/form-id.js';
 import { LANGUAGES } from '../text/language.js';
+import { hasNoBody } from './http.js';
 
 /** The name of a member on the wire; dots go into nested objects. */
 const Name = z
@@ -239,7 +240,14 @@ const Envelope = z
 const ErrorCode = z
   .object({
     code: Code.optional().describe('The code in the body.'),
-    http: z.number().int().min(400).max(599).optional().describe('The HTTP status, where httpStatus is semantic.'),
+    http: z
+      .number()
+      .int()
+      .min(200)
+      .max(599)
+      .refine((status) => (status < 300 ? !hasNoBody(status) : status >= 400), form('forms.error-status'))
+      .optional()
+      .describe('The HTTP status, where httpStatus is semantic: one of errors, or of success where the code alone tells.'),
     message: z.string().min(1).optional().describe('A fixed text instead of the explanation.'),
   })
   .strict();

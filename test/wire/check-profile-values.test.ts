@@ -112,8 +112,8 @@ describe('types, unknown names and what is off', () => {
     ],
     [
       'one code for all else',
-      'errors: { otherwise: { code: false, http: 400 }, user-exists: { code: 60102, http: 200 } }',
-      ['errors["user-exists"].http: http must be at least 400'],
+      'errors: { otherwise: { code: false, http: 400 }, user-exists: { code: 60102, http: 302 } }',
+      ['errors["user-exists"].http: http must be a status from 400 to 599, or one of success that allows a body'],
     ],
     [
       'one code for all else, and others',

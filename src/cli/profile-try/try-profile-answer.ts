@@ -3,7 +3,7 @@ import { FAILURE_NAMES } from '../../rules/failures.js';
 import { OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { say } from '../../text/say.js';
 import { tokenAnswer } from '../../wire/credentials.js';
-import { hasNoBody } from '../../wire/envelope.js';
+import { hasNoBody } from '../../wire/http.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
 import { isObject, valueAt, type WireObject } from '../../wire/wire-object.js';
 import type { Hide } from './hide-secrets.js';

@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { credentialPlaces } from '../../wire/credentials.js';
+import { hasBody } from '../../wire/http.js';
 import { type ReadBody, readBody } from '../../wire/read-body.js';
 import { type DockingRoute, TOKEN_OPERATION } from '../../wire/wire.js';
 import type { Platform } from '../platform.js';
 import { fail, type Refused } from '../road/answer.js';
-import { encodedBody, hasBody, isBodyType, isInUtf8, readBytes, wrongType } from '../road/body.js';
+import { encodedBody, isBodyType, isInUtf8, readBytes, wrongType } from '../road/body.js';
 import type { Exchange } from '../road/exchange.js';
 import { targetOf } from '../road/request-target.js';
 import type { SentRequest } from './credentials.js';

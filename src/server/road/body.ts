@@ -97,6 +97,3 @@ export function isInUtf8(type = ''): boolean {
 /** What to say of another Content-Type. */
 export const wrongType = (expected: string, sent: string | undefined): Message =>
   say('requests.wrong-type', { expected, sent: sent === undefined ? sent : shownText(sent) });
-
-/** Methods whose calls have a body. */
-export const hasBody = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';

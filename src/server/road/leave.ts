@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { isOwnFailure } from '../../rules/failures.js';
 import { MASK } from '../../text/secrecy.js';
-import { hasNoBody } from '../../wire/envelope.js';
+import { hasNoBody } from '../../wire/http.js';
 import type { Platform } from '../platform.js';
 import type { Outcome } from './answer.js';
 import { JSON_HEADERS, NOSNIFF } from './answer-headers.js';

@@ -6,6 +6,7 @@ export const FORMS = {
   'forms.no-proto': ({ subject }: Subject) => `${subject} must not hold __proto__, which cannot be the name of a member`,
   'forms.path': ({ subject }: Subject) => `${subject} must begin with a slash and hold neither spaces nor a query`,
   'forms.base-path': ({ subject }: Subject) => `${subject} must begin with a slash and not end with one`,
+  'forms.error-status': ({ subject }: Subject) => `${subject} must be a status from 400 to 599, or one of success that allows a body`,
   'forms.field-name': ({ subject }: Subject) => `${subject} must be 1 to 64 letters, digits and underscores, starting with a letter`,
   'forms.time-zone': ({ subject }: Subject) => `${subject} must be an offset from UTC such as "+08:00"`,
   'forms.day': ({ subject }: Subject) => `${subject} must be a date such as 2026-11-20`,

@@ -7,6 +7,7 @@ export const FORMS: Same<typeof EN> = {
   'forms.no-proto': ({ subject }) => spaced`${subject}不得含有 __proto__，成员不能使用该名称`,
   'forms.path': ({ subject }) => spaced`${subject}必须以斜杠开头，且不含空格和查询参数`,
   'forms.base-path': ({ subject }) => spaced`${subject}必须以斜杠开头，且不以斜杠结尾`,
+  'forms.error-status': ({ subject }) => spaced`${subject}必须是 400 到 599 的状态码，或允许带响应体的成功状态码`,
   'forms.field-name': ({ subject }) => spaced`${subject}必须是 1 到 64 个字母、数字和下划线，并以字母开头`,
   'forms.time-zone': ({ subject }) => spaced`${subject}必须是与 UTC 的时差，例如 "+08:00"`,
   'forms.day': ({ subject }) => spaced`${subject}必须是日期，例如 2026-11-20`,

@@ -3,7 +3,7 @@ import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../rules/operati
 import { SHAPES, type ShapeName } from '../../rules/shapes.js';
 import { say } from '../../text/say.js';
 import type { Codec } from '../codec.js';
-import { hasNoBody } from '../envelope.js';
+import { hasNoBody } from '../http.js';
 import type { AnswerFile, Profile } from '../profile.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, type Named, nameFaults, statedPlace } from './names.js';

@@ -5,7 +5,7 @@ import { OPERATION_IDS } from '../../rules/operations.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { hasTokens, isSigned } from '../credentials.js';
-import { hasNoBody } from '../envelope.js';
+import { hasNoBody } from '../http.js';
 import { basisOfRule, type Profile } from '../profile.js';
 import type { ParsedProfile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from '../profiles/default.js';

@@ -1,6 +1,7 @@
 import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
 import { Module } from '../../rules/module.js';
 import { userSchema } from '../../rules/user-schema.js';
+import { hasBody } from '../http.js';
 import { FOREIGN, type ForeignSchema } from '../planes/named.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../planes.js';
 import { ProfileFile } from '../profile-format.js';
@@ -9,7 +10,7 @@ import { Wire } from '../wire.js';
 import { isObject } from '../wire-object.js';
 import type { Components } from './components.js';
 import { EXAMPLE_REQUEST_ID, Examples } from './examples.js';
-import { hasBody, type Parameter } from './requests.js';
+import type { Parameter } from './requests.js';
 import { citeRules, type Success, WireResponses } from './responses.js';
 import { fromElsewhere, jsonSchemaOf, type Schema } from './schema.js';
 import { WireSchemas } from './shapes.js';

@@ -2,6 +2,7 @@ import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from
 import { type DraftedCall, draftCall, draftTokenCall } from '../client.js';
 import { corpIdName, hasTokens, isSigned, namedPlace } from '../credentials.js';
 import { setsInput } from '../fixed.js';
+import { hasBody } from '../http.js';
 import type { Profile, Route } from '../profile.js';
 import { type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import { setAt, type WireObject } from '../wire-object.js';
@@ -36,9 +37,6 @@ export interface RequestParts {
   readonly content: Record<string, Media>;
   readonly bodyRequired: boolean;
 }
-
-/** Methods whose calls have a body. */
-export const hasBody = (method: string) => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
 /** Something of a caller's credentials, and how it travels. */
 interface Credential {

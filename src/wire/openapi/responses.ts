@@ -84,12 +84,18 @@ export class WireResponses {
     return this.answerOf(name, () => this.result(data, place));
   }
 
+  /** Whether success and failure never have the same HTTP status. */
+  private statusTells(): boolean {
+    const { envelope, errors } = this.wire.profile;
+    return envelope.httpStatus === 'semantic' && FAILURE_NAMES.every((name) => errors[name].http >= 400);
+  }
+
   /** The same of members that stand where they say. */
   answerOf(name: string, made: () => readonly Member[], message = this.wire.profile.envelope.ok.message): Schema {
     return this.components.schema(`${this.prefix}${name}Answer`, () => {
       const { envelope } = this.wire.profile;
       const result = made();
-      if (envelope.httpStatus === 'semantic') {
+      if (this.statusTells()) {
         const { code } = envelope.ok;
         return objectOf([
           ...this.constants(),
