@@ -1,5 +1,6 @@
 import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
 import { Module } from '../../rules/module.js';
+import { withExtraFields } from '../../rules/user-fields.js';
 import { userSchema } from '../../rules/user-schema.js';
 import { hasBody } from '../http.js';
 import { FOREIGN, type ForeignSchema } from '../planes/named.js';
@@ -78,7 +79,8 @@ export class PlaneOperations {
     const schemas = new WireSchemas(this.wire, components, own ? '' : 'Own');
     this.responses = new WireResponses(this.wire, schemas, new Examples(this.wire), own ? '' : 'Own');
     this.user = new Examples(docking).user;
-    const { fields } = docking.codec;
+    // HR and the app see fields that are not on the docking API's wire, too.
+    const fields = withExtraFields(docking.profile.extraFields);
     const user = own ? schemas.shape('user') : components.schema('OwnUser', () => jsonSchemaOf(userSchema(fields, 'read'), true));
     const edits = () => jsonSchemaOf(userSchema(fields, 'create').partial().describe('Fields of a user that HR sets by hand.'));
     // What a file may leave out, the active profile has.

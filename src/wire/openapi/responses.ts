@@ -34,6 +34,9 @@ const ERROR: Schema = { type: 'string', enum: [...FAILURE_NAMES], description: "
 /** With what statuses armed faults are answered, beside those of failures. */
 const FAULT_STATUSES = ['500', '503'];
 
+/** And where no failure has it, this one. */
+const RATE_LIMITED = '429';
+
 const JSON_TYPE = 'application/json';
 
 /** The answers of one wire: of success in its envelope, and of failure by HTTP status. */
@@ -209,6 +212,10 @@ export class WireResponses {
     for (const name of FAILURE_NAMES.filter((each) => failures.includes(each))) {
       const status = always200 ? '200' : String(errors[name].http);
       byStatus.set(status, [...(byStatus.get(status) ?? []), name]);
+    }
+    if (faults && !byStatus.has(RATE_LIMITED)) {
+      armed.add(RATE_LIMITED);
+      byStatus.set(RATE_LIMITED, []);
     }
     const responses: Record<string, object> = {};
     for (const success of successes) {
