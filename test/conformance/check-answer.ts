@@ -96,7 +96,8 @@ const shownOf = (data: object, members: ReadonlySet<string> | undefined): object
 /** Without what the profile has off. */
 function onThisWire(wire: Wire, expected: unknown): unknown {
   if (Array.isArray(expected)) return expected.map((each) => onThisWire(wire, each));
-  if (!isObject(expected)) return expected;
+  // What matches in its own way stays what it is.
+  if (!isObject(expected) || 'asymmetricMatch' in expected) return expected;
   const shown = Object.entries(expected).filter(([name]) => !wire.codec.names.isOff('user', name));
   return Object.fromEntries(shown.map(([name, value]) => [name, onThisWire(wire, value)]));
 }

@@ -1,7 +1,7 @@
 import { say } from '../../text/say.js';
 import { MASK } from '../../text/secrecy.js';
-import { hasBody } from '../../wire/client.js';
 import { corpIdName, hasTokens, namedPlace } from '../../wire/credentials.js';
+import { hasBody } from '../../wire/http.js';
 import { isHmac } from '../../wire/signing/plan.js';
 import type { SignedCall, SignedRequest } from '../../wire/signing/signer.js';
 import { piecesOf, SIGNED_WORDS } from '../../wire/signing/template.js';
