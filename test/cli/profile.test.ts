@@ -1,10 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { OPERATION_IDS } from '../../src/rules/operations.js';
+import { FIELDS } from '../../src/rules/user-fields.js';
 import { loadProfile } from '../../src/wire/load-profile.js';
 import { profileJsonSchema } from '../../src/wire/profile-schema.js';
 import { ownFolder, runProfile } from './profile-command.js';
 import { refusalOf } from './told.js';
+
+const FIELD_NAMES = [...FIELDS.keys()];
 
 const written = (text: string): string => {
   const file = join(ownFolder(), 'mine.yaml');
@@ -55,6 +59,19 @@ describe('profile init', () => {
 });
 
 describe('profile check', () => {
+  test('with --strict, refuses what a file leaves as in default; what is off and what otherwise covers counts as stated', async () => {
+    const off = OPERATION_IDS.map((id) => `${id}: off`).join(', ');
+    const named = FIELD_NAMES.map((name) => `${name}: ${name}`).join(', ');
+    const whole = `profile: 1\nname: mine\noperations: { ${off} }\nfields: { ${named} }\nerrors: { otherwise: { code: 1 } }\n`;
+    expect((await runProfile('check', written(whole), '--strict')).code).toBe(0);
+    const file = written(whole.replace('getStatus: off, ', '').replace('email: email, ', ''));
+    expect((await runProfile('check', file)).code).toBe(0);
+    const { text, code } = await runProfile('check', file, '--strict');
+    expect(code).toBe(1);
+    expect(text).toContain('\nAs in default\n  operations: getStatus\n  fields: email\n\n');
+    expect(text).toMatch(/: 2 operations, fields and errors left as in default, which --strict refuses\n$/);
+  });
+
   test('tells every fault by line and column, and exits with 1', async () => {
     const file = written('profile: 1\nname: mine\nbody: xml\noperations:\n  getUsr: off\n');
     expect(await runProfile('check', file)).toEqual({
@@ -126,6 +143,11 @@ Ledger       2 documented, 1 observed
   assumed operations: getStatus, listUsers, getUser, updateUser, dockUsers, upsertUser, listModules, getModule, uploadLookupData, listUploads, getUpload
   assumed rules: USR-8, LKP-6, LKP-7, LKP-8, LKP-9
 
+As in default
+  operations: getStatus, listUsers, getUser, updateUser, dockUsers, listModules, getModule, uploadLookupData, listUploads, getUpload
+  fields: ${FIELD_NAMES.join(', ')}
+  errors: malformed-request, validation-failed, credentials-missing, credentials-invalid, token-missing, token-invalid, token-expired, docking-inactive, not-found, user-not-found, module-not-found, upload-not-found, method-not-allowed, file-too-large, batch-too-large, body-too-large, file-type-unsupported, media-type-unsupported, field-not-updatable, password-not-updatable, user-resigned, delimiter-invalid, columns-mismatch, rows-invalid, archive-invalid, encoding-invalid, rate-limited, internal
+
 Warnings
   auth.signature is not used: the scheme is token
   operations.getStatus is as in default (GET /api/status): state it, or turn it off
@@ -171,5 +193,65 @@ Warnings
     const { text, code } = await runProfile('check', file);
     expect(code).toBe(0);
     expect(text).not.toContain('Warnings');
+  });
+});
+
+describe('profile show', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  const PROFILE = `profile: 1
+name: mine
+basePath: /api
+operations:
+  updateUser:
+    - { method: POST, path: /employee/update }
+    - { method: POST, path: /employee/resign, set: { employmentStatus: resigned } }
+  deleteUser: off
+answers: { createUser: { data: none } }
+fields: { employeeId: emp.no, name: full_name, factory: off, employmentStatus: state }
+values: { employmentStatus: { active: 1, resigned: "2" } }
+types: { onboardingDate: epoch-ms, department: [number] }
+errors: { user-exists: { code: 60102, http: 400, message: exists } }
+extraFields: [{ name: costCenter, type: text, updatable: true }]
+`;
+
+  test('lays the whole wire out in tables, and marks what is as in default', async () => {
+    const { text, code } = await runProfile('show', written(PROFILE));
+    expect(code).toBe(0);
+    const lines = text.split('\n').map((line) => line.replace(/ {2,}/g, '  '));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        'mine',
+        '  createUser  POST  /api/users  status: 201; answer: {"data":"none"}  as in default',
+        '  updateUser  POST  /api/employee/update',
+        '  POST  /api/employee/resign  set: {"employmentStatus":"resigned"}',
+        '  deleteUser  off',
+        '  employeeId  emp.no  id  required, creation only',
+        '  employmentStatus  state  active | resigned  required, updatable',
+        '  onboardingDate  onboardingDate  epoch-ms  required, updatable  as in default',
+        '  factory  off',
+        '  department  department  [number]  updatable  as in default',
+        '  email  email  text  creation only  as in default',
+        '  costCenter  costCenter  text  updatable',
+        '  employmentStatus  active  1',
+        '  resigned  "2"',
+        '  user-exists  60102  400  exists',
+        '  user-not-found  40401  404  as in default',
+      ]),
+    );
+    // Of planes that no profile changes.
+    expect(text).not.toContain('login-failed');
+  });
+
+  test('speaks Chinese', async () => {
+    vi.stubEnv('COMPANYIQ_MOCK_LANG', 'zh');
+    const { text } = await runProfile('show', written(PROFILE));
+    expect(text).toMatch(/^ {2}字段 +报文中 +类型 +对接$/m);
+    expect(text).toMatch(/^ {2}employeeId +emp\.no +id +必填，仅限创建时$/m);
+  });
+
+  test('tells the faults of a file that is not in order', async () => {
+    const { text, code } = await runProfile('show', written('profile: 1\nname: mine\nbody: xml\n'));
+    expect([code, text]).toEqual([1, expect.stringContaining('body must be json or form')]);
   });
 });

@@ -31,7 +31,13 @@ export function addProfileCommand(program: Command): void {
     .argument('<file>', help('argument.new-profile'))
     .option('--force', help('option.force'), false)
     .action(init);
-  profile.command('check').description(help('command.profile-check')).argument('<file>', help('argument.profile')).action(check);
+  profile
+    .command('check')
+    .description(help('command.profile-check'))
+    .argument('<file>', help('argument.profile'))
+    .option('--strict', help('option.strict'), false)
+    .action(check);
+  profile.command('show').description(help('command.profile-show')).argument('<file>', help('argument.profile')).action(show);
   profile
     .command('try')
     .description(help('command.profile-try'))
@@ -99,12 +105,27 @@ function write(file: string, text: string, force: boolean): void {
   }
 }
 
-async function check(file: string): Promise<void> {
+async function check(file: string, { strict }: { strict: boolean }): Promise<void> {
   const loaded = await load(file);
   if (!loaded) return;
-  const [{ profileSummary }, { word }] = await Promise.all([import('../terminal/profile-summary.js'), import('../../text/word.js')]);
+  const [{ profileSummary }, { word }, { countLeft, leftToDefault }] = await Promise.all([
+    import('../terminal/profile-summary.js'),
+    import('../../text/word.js'),
+    import('../../wire/check-profile/left-to-default.js'),
+  ]);
   const language = chosenLanguage();
   await print(`${word(say('summary.in-order', { file }), language)}\n\n${profileSummary(loaded.file, loaded.profile, language)}`);
+  const count = countLeft(leftToDefault(loaded.file, loaded.profile));
+  if (!strict || count === 0) return;
+  await print(`\n${word(say('summary.not-strict', { file, count }), language)}\n`);
+  process.exitCode = 1;
+}
+
+async function show(file: string): Promise<void> {
+  const loaded = await load(file);
+  if (!loaded) return;
+  const { profileTables } = await import('../terminal/profile-tables.js');
+  await print(profileTables(loaded.file, loaded.profile, chosenLanguage()));
 }
 
 /** A profile, or undefined where its faults are printed and told by the exit code. */

@@ -6,6 +6,7 @@ import type { Language } from '../../text/language.js';
 import type { Message, Sentence } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
+import { leftToDefault } from '../../wire/check-profile/left-to-default.js';
 import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
 import { namedPlace } from '../../wire/credentials.js';
 import type { Profile, Route } from '../../wire/profile.js';
@@ -33,6 +34,7 @@ export function profileSummary(file: ParsedProfile, profile: Profile, language: 
     '',
     line(say('summary.ledger'), ledgerOf(profile)),
     ...assumedOf(profile).map((sentence) => `  ${said(sentence)}`),
+    ...leftOf(file, profile, said),
     ...(warnings.length > 0
       ? ['', said(say('summary.warnings')), ...warnings.map(({ at, message }) => `  ${pathText(at)} ${said(message)}`)]
       : []),
@@ -96,6 +98,17 @@ function ledgerOf({ ledger }: Profile): Sentence {
   const counts = BASES.map((basis) => ({ basis, count: entries.filter((entry) => entry.basis === basis).length }));
   const told = counts.filter(({ count }) => count > 0).map((each) => say('summary.of-basis', each));
   return told.length === 0 ? say('summary.all-assumed') : say('summary.bases', { told });
+}
+
+/** What the file says nothing of. */
+function leftOf(file: ParsedProfile, profile: Profile, said: (sentence: Sentence) => string): string[] {
+  const { operations, fields, errors } = leftToDefault(file, profile);
+  const lines = [
+    ...(operations.length > 0 ? [say('summary.left-operations', { names: operations })] : []),
+    ...(fields.length > 0 ? [say('summary.left-fields', { names: fields })] : []),
+    ...(errors.length > 0 ? [say('summary.left-errors', { names: errors })] : []),
+  ];
+  return lines.length === 0 ? [] : ['', said(say('summary.as-in-default')), ...lines.map((line) => `  ${said(line)}`)];
 }
 
 function assumedOf(profile: Profile): Message[] {

@@ -88,7 +88,7 @@ function checkTokenAnswer(check: ProfileCheck, always: readonly Named[]): void {
 }
 
 /** Failures that docking calls can have: the others are told by planes that no profile changes. */
-function dockingFailures({ auth, operations }: Profile): FailureName[] {
+export function dockingFailures({ auth, operations }: Profile): FailureName[] {
   const names = new Set<FailureName>([...COMMON_FAILURES, 'not-found', 'method-not-allowed']);
   for (const id of OPERATION_IDS) if (operations[id].length > 0) for (const name of OPERATIONS[id].failures) names.add(name);
   if (hasTokens(auth)) for (const name of ['token-missing', 'token-invalid', 'token-expired'] as const) names.add(name);

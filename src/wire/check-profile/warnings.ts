@@ -67,6 +67,9 @@ const isAuthorization = (name: string) => name.toLowerCase() === 'authorization'
 /** Parts of a profile whose basis the ledger can tell. */
 const PARTS = ['auth', 'body', 'dates', 'envelope', 'fields', 'values', 'errors', 'behaviour'] as const;
 
+/** Further ones, of which there is nothing to assume where a profile has none. */
+const OPTIONAL_PARTS = ['types', 'answers', 'paging', 'unknown'] as const;
+
 /** A part of which all is assumed but for what the ledger tells of. */
 export interface AssumedPart {
   readonly part: string;
@@ -78,9 +81,10 @@ export function assumedParts(profile: Profile): { parts: AssumedPart[]; operatio
   const keys = Object.keys(profile.ledger);
   const inside = (part: string) => keys.flatMap((key) => (key.startsWith(`${part}.`) ? [key.slice(part.length + 1)] : []));
   const isTold = (part: string) => keys.includes(part) || inside(part).length > 0;
+  const used = OPTIONAL_PARTS.filter((part) => !isDeepStrictEqual(profile[part], DEFAULT_PROFILE[part]));
   const on = OPERATION_IDS.filter((id) => isOn(profile, id));
   return {
-    parts: PARTS.filter((part) => !keys.includes(part)).map((part) => ({ part, told: inside(part) })),
+    parts: [...PARTS, ...used].filter((part) => !keys.includes(part)).map((part) => ({ part, told: inside(part) })),
     operations: keys.includes('operations') ? [] : on.filter((id) => !isTold(id) && !isTold(pathText(['operations', id]))),
     rules: RULE_IDS.filter((rule) => basisOfRule(profile, rule) === 'assumed'),
   };
