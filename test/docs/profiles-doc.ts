@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { loadProfile } from '../../src/wire/load-profile.js';
 import { realServer, runProfile } from '../cli/profile-command.js';
 
-/** The profile of the worked example: the fragments of its table, one below the other. */
-export const workedExample = (document: string): string =>
-  [...document.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, fragment = '']) => fragment).join('');
+/** The profiles that stand beside a page of documentation: the fragments of each table of HTML, one below the other. */
+export const workedExamples = (document: string): string[] =>
+  [...document.matchAll(/^<table>\n[\s\S]*?^<\/table>$/gm)].map(([table]) =>
+    [...table.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, fragment = '']) => fragment).join(''),
+  );
+
+/** The profile of the made-up document, which the commands of the page are about. */
+export const workedExample = (document: string): string => workedExamples(document)[0] ?? '';
 
 /** What the commands of the document print today. */
 export async function profileRuns(document: string): Promise<{ slips: string; check: string; tried: string }> {

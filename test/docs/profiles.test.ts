@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadProfile } from '../../src/wire/load-profile.js';
-import { profileRuns, workedExample } from './profiles-doc.js';
+import { profileRuns, workedExample, workedExamples } from './profiles-doc.js';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));
 const document = readFileSync(`${docs}profiles.md`, 'utf8');
@@ -12,6 +12,14 @@ const outputs = [...document.matchAll(/```sh\n[\s\S]*?```\n```text\n([\s\S]*?)``
 
 test('the worked example is a profile in order', async () => {
   expect(await loadProfile(workedExample(document))).toMatchObject({ ok: true, profile: { name: 'workforce-gateway' } });
+});
+
+test.each(['profiles.md', 'zh/profiles.md'])('the second example of %s is the profile that the SDK runs against', async (page) => {
+  const [, example = '', ...others] = workedExamples(readFileSync(docs + page, 'utf8'));
+  const file = readFileSync(new URL('../vendors/feishu.yaml', import.meta.url), 'utf8');
+  expect(example).toBe(file.replace(/^(#.*\n)+/, ''));
+  expect(others).toEqual([]);
+  expect(await loadProfile(example)).toMatchObject({ ok: true, profile: { name: 'feishu-contacts' } });
 });
 
 test('the commands of the document print what it shows', async () => {
