@@ -226,7 +226,7 @@ describe('faults', () => {
     [{ kind: 'hang', ms: 5 }, 'no such fault: ms belongs to the kind delay, not to hang'],
     [{ kind: 'status' }, 'no such fault: status is missing: it says which HTTP status'],
     [{ kind: 'status', status: 200 }, 'no such fault: status must be at least 400'],
-    [{ kind: 'sleep' }, 'no such fault: kind must be status, delay, hang, reset or truncate, not "sleep"'],
+    [{ kind: 'sleep' }, 'no such fault: kind must be status, delay, hang, reset, truncate or expire-token, not "sleep"'],
     [{ kind: 'reset', time: 2 }, 'no such fault: there is no member "time"; did you mean times?'],
     [{ kind: 'reset', operation: 'createUsers' }, 'there is no operation "createUsers"; did you mean createUser?'],
   ])('are refused where they make no sense: %j', (fault, message) => {
