@@ -29,7 +29,7 @@ const person = (id: string) => ({
   user_id: id,
   name: '王芳',
   password: 'Init-1001',
-  is_resigned: false,
+  status: { is_resigned: false },
   join_time: Date.parse('2026-03-02T00:00:00+08:00') / 1000,
   department_ids: ['Assembly'],
 });
@@ -53,11 +53,11 @@ describe('@larksuiteoapi/node-sdk', () => {
       const user = users();
       const created = await user.create({ params: { user_id_type: 'user_id' }, data: person('E1') });
       expect(created).toMatchObject({ code: 0, data: { user: { user_id: 'E1', department_ids: ['Assembly'], join_time: 1772380800 } } });
-      expect((await user.get(of('E1'))).data?.user).toMatchObject({ user_id: 'E1', name: '王芳', is_resigned: false });
+      expect((await user.get(of('E1'))).data?.user).toMatchObject({ user_id: 'E1', name: '王芳', status: { is_resigned: false } });
       const changed = await user.patch({ ...of('E1'), data: { department_ids: ['Quality'] } });
       expect(changed.data?.user).toMatchObject({ user_id: 'E1', department_ids: ['Quality'] });
       expect(await user.delete(of('E1'))).toEqual({ code: 0, msg: 'success', data: {} });
-      await expect(user.get(of('E1'))).rejects.toMatchObject({ response: { status: 400, data: { code: 41050 } } });
+      await expect(user.get(of('E1'))).rejects.toMatchObject({ response: { status: 400, data: { code: 41012 } } });
     });
 
     test('walks over 250 people page by page', async () => {
