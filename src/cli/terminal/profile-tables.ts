@@ -79,16 +79,12 @@ function typeOf({ dates }: Profile, codec: Codec, name: string, { type, codes }:
   return list ? `[${inner}]` : inner;
 }
 
-const mayOf = ({ required, readOnly, updatable }: Field): Sentence =>
-  readOnly
-    ? say('tables.read-only')
-    : required
-      ? updatable
-        ? say('tables.required-updatable')
-        : say('tables.required')
-      : updatable
-        ? say('tables.updatable')
-        : say('tables.creation');
+/** What docking may do with a field. */
+function mayOf({ required, readOnly, updatable }: Field): Sentence {
+  if (readOnly) return say('tables.read-only');
+  if (required) return updatable ? say('tables.required-updatable') : say('tables.required');
+  return updatable ? say('tables.updatable') : say('tables.creation');
+}
 
 /** Rows with their cells below each other. */
 function columns(rows: readonly (readonly string[])[]): string {

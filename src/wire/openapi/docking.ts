@@ -8,10 +8,11 @@ import { basisOfRule, type Profile } from '../profile.js';
 import { type DockingRoute, type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import { setAt, type WireObject } from '../wire-object.js';
 import { formMembers } from './answer-forms.js';
+import { citeRules } from './cite.js';
 import type { Components } from './components.js';
 import { EXAMPLE_REQUEST_ID, EXAMPLE_TOKEN, Examples } from './examples.js';
 import { WireRequests } from './requests.js';
-import { citeRules, type Success, WireResponses } from './responses.js';
+import { type Success, WireResponses } from './responses.js';
 import { integer, objectOf, type Schema } from './schema.js';
 import { WireSchemas } from './shapes.js';
 

@@ -9,10 +9,11 @@ import { ProfileFile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from '../profiles/default.js';
 import { Wire } from '../wire.js';
 import { isObject } from '../wire-object.js';
+import { citeRules } from './cite.js';
 import type { Components } from './components.js';
 import { EXAMPLE_REQUEST_ID, Examples } from './examples.js';
 import type { Parameter } from './requests.js';
-import { citeRules, type Success, WireResponses } from './responses.js';
+import { type Success, WireResponses } from './responses.js';
 import { fromElsewhere, jsonSchemaOf, type Schema } from './schema.js';
 import { WireSchemas } from './shapes.js';
 
