@@ -1,4 +1,5 @@
 import { FAILURE_NAMES, type FailureName } from '../rules/failures.js';
+import { isObject } from '../rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
@@ -6,7 +7,7 @@ import type { AnswerForm } from '../wire/answer-form.js';
 import { hasNoBody } from '../wire/http.js';
 import type { Code, Route } from '../wire/profile.js';
 import type { Wire } from '../wire/wire.js';
-import { isObject, valueAt, type WireObject } from '../wire/wire-object.js';
+import { valueAt, type WireObject } from '../wire/wire-object.js';
 
 /** A failure as an answer tells it, in the domain's terms. */
 export interface ReadFailure {

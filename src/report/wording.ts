@@ -74,7 +74,7 @@ export function demandWords({ options: { failOn, expect, minCoverage } }: Pick<C
 }
 
 /** Where in a call a violation is: the line and column of a file, the item of a batch, the user, the field. */
-export function placeOf(
+function placeOf(
   { REPORT }: Prose,
   { line, column, index, employeeId, field }: Pick<ViolationReport, 'line' | 'column' | 'index' | 'employeeId' | 'field'>,
 ): string {

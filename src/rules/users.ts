@@ -1,6 +1,7 @@
 import { NEARING, nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import type { AdviceId, RuleId } from './catalogue.js';
+import { isObject } from './is-object.js';
 import { malformed, readField } from './read-field.js';
 import { blankUser, FIELDS, type Field, type Fields, type User } from './user-fields.js';
 import type { FieldValue, Judgement, Violation } from './violation.js';
@@ -117,9 +118,7 @@ const sameJson = (one: FieldValue, other: FieldValue): boolean =>
 
 const inOrder = (text: string): string =>
   JSON.stringify(JSON.parse(text), (_name, value: unknown) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1))) : value,
   );
 
 const RESIGNED_MAY_CHANGE = new Set(['employmentStatus', 'resignationDate']);

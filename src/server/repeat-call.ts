@@ -1,8 +1,9 @@
 import type { CallViolation, Entry } from '../journal/entry.js';
+import { isObject } from '../rules/is-object.js';
 import { MASK } from '../text/secrecy.js';
 import { quote } from '../wire/curl.js';
 import { structured } from '../wire/form.js';
-import { isObject, setAt, valueAt, type WireObject } from '../wire/wire-object.js';
+import { setAt, valueAt, type WireObject } from '../wire/wire-object.js';
 import type { Platform } from './platform.js';
 
 /** A longer body is not put into a line to paste. */

@@ -1,4 +1,5 @@
 import type { RuleId } from '../rules/catalogue.js';
+import { isObject } from '../rules/is-object.js';
 import type { Sentence } from '../text/message.js';
 import { nearest } from '../text/nearest.js';
 import { proseIn } from '../text/prose.js';
@@ -205,8 +206,6 @@ const about = (ciq: CompanyIQ, employeeId: string) =>
       [...effects, ...violations].some((each) => each.employeeId === employeeId)
     );
   });
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What of a value something else names too: the items of a list one by one where there are as many. */
 function pick(value: unknown, named: Readonly<Record<string, unknown>>): Record<string, unknown> {

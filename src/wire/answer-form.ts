@@ -1,7 +1,8 @@
+import { isObject } from '../rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Codec } from './codec.js';
 import type { AnswerFile, Profile, Route } from './profile.js';
-import { isObject, setAt, valueAt, type WireObject } from './wire-object.js';
+import { setAt, valueAt, type WireObject } from './wire-object.js';
 
 type Path = readonly string[];
 

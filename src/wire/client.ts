@@ -1,3 +1,4 @@
+import { isObject } from '../rules/is-object.js';
 import { OPERATIONS, type OperationId, type ParamName } from '../rules/operations.js';
 import { say } from '../text/say.js';
 import { corpIdName, hasTokens, isSigned, namedPlace } from './credentials.js';
@@ -7,7 +8,7 @@ import type { Route } from './profile.js';
 import type { SignedRequest } from './signing/signer.js';
 import { Unsendable } from './unsendable.js';
 import type { Wire } from './wire.js';
-import { isObject, setAt, valueAt, type WireObject } from './wire-object.js';
+import { setAt, valueAt, type WireObject } from './wire-object.js';
 
 /** A docking call in the domain's terms, before it is on any wire. */
 export interface DomainCall {

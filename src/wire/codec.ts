@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from '../rules/is-object.js';
 import { outputSchemas, SHAPES, type ShapeName } from '../rules/shapes.js';
 import { type Field, withExtraFields } from '../rules/user-fields.js';
 import { Unreadable } from '../rules/violation.js';
@@ -13,7 +14,7 @@ import { instantConversion } from './convert/moment.js';
 import { Encoders } from './encoders.js';
 import { Names, strange, strangeAsSent } from './names.js';
 import type { Profile } from './profile.js';
-import { isObject, setAt, valueAt, type WireObject } from './wire-object.js';
+import { setAt, valueAt, type WireObject } from './wire-object.js';
 
 const ASIDE: ReadonlySet<string> = new Set();
 

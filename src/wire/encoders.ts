@@ -1,7 +1,8 @@
+import { isObject } from '../rules/is-object.js';
 import { SHAPES, type ShapeName } from '../rules/shapes.js';
 import type { Conversion } from './convert/conversion.js';
 import type { Names } from './names.js';
-import { isObject, setAt, type WireObject } from './wire-object.js';
+import { setAt, type WireObject } from './wire-object.js';
 
 type Encoder = (value: unknown) => unknown;
 

@@ -1,10 +1,11 @@
+import { isObject } from '../rules/is-object.js';
 import { OPERATIONS, type OperationId, type ParamName } from '../rules/operations.js';
 import { readField } from '../rules/read-field.js';
 import { type FieldValue, Unreadable, type Violation } from '../rules/violation.js';
 import { say } from '../text/say.js';
 import type { Codec } from './codec.js';
 import type { Route } from './profile.js';
-import { isObject, type WireObject } from './wire-object.js';
+import type { WireObject } from './wire-object.js';
 
 /** What a route fixes, made ready once. */
 export interface Fixed {

@@ -1,9 +1,10 @@
 import { readJson } from '../documents/json.js';
+import { isObject } from '../rules/is-object.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
 import { shownName } from '../text/secrecy.js';
 import { word } from '../text/word.js';
-import { isObject, type WireObject } from './wire-object.js';
+import type { WireObject } from './wire-object.js';
 
 /** Bounds what a hostile index such as users[999999999] can make. */
 const MAX_INDEX = 100_000;

@@ -1,12 +1,13 @@
 import { type Fault, type Place, type Problem, placeFaults, structuralFaults } from '../documents/fault.js';
 import { readJson } from '../documents/json.js';
 import type { YamlText } from '../documents/yaml-text.js';
+import { isObject } from '../rules/is-object.js';
 import { say } from '../text/say.js';
 import { profileFaults } from './check-profile/check.js';
 import { type Profile, resolveProfile } from './profile.js';
 import { type ParsedProfile, ProfileFile } from './profile-format.js';
 import { DEFAULT_PROFILE } from './profiles/default.js';
-import { isObject, valueAt, type WireObject } from './wire-object.js';
+import { valueAt, type WireObject } from './wire-object.js';
 
 export { problemLine as profileProblemLine } from '../documents/fault.js';
 

@@ -1,8 +1,9 @@
+import { isObject } from '../rules/is-object.js';
 import type { Violation } from '../rules/violation.js';
 import { say } from '../text/say.js';
 import type { Codec } from './codec.js';
 import { entriesOf } from './convert/list.js';
-import { isObject, valueAt } from './wire-object.js';
+import { valueAt } from './wire-object.js';
 
 /** USR-2, which judges values as they are on the wire: the required fields other than the name are digits. */
 export function numericViolations(sent: unknown, codec: Codec): Violation[] {

@@ -1,11 +1,12 @@
 import { readJson } from '../documents/json.js';
+import { isObject } from '../rules/is-object.js';
 import { kindOf } from '../rules/read-field.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
 import { looksEncoded } from '../text/secrecy.js';
 import { foreignPair } from './escapes.js';
 import { FormError, readForm } from './form.js';
-import { isObject, type WireObject } from './wire-object.js';
+import type { WireObject } from './wire-object.js';
 
 /** A body, read. */
 export interface ReadBody {

@@ -1,3 +1,4 @@
+import { isObject } from '../rules/is-object.js';
 import { OPERATION_IDS, OPERATIONS, type OperationId, PARAMS, type ParamName } from '../rules/operations.js';
 import { kindOf } from '../rules/read-field.js';
 import { FILTER_NAMES } from '../rules/user-fields.js';
@@ -10,7 +11,7 @@ import { type Fixed, fixedOf, fixedParam, sentWithFixed, withFixed } from './fix
 import { structured } from './form.js';
 import type { Profile, Route } from './profile.js';
 import { ignoring, unknownMember, unknownMembers } from './unknown.js';
-import { isObject, valueAt, type WireObject } from './wire-object.js';
+import { valueAt, type WireObject } from './wire-object.js';
 
 /** A call by the domain's names. */
 export interface Call {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isObject } from '../rules/is-object.js';
 import { PARAMS, type ParamName } from '../rules/operations.js';
 import { SHAPES } from '../rules/shapes.js';
 import { FIELDS } from '../rules/user-fields.js';
@@ -6,7 +7,6 @@ import { codesOf, fieldKeys } from './check-profile/fields.js';
 import { profileFile } from './profile.js';
 import { ProfileFile, RouteFormat } from './profile-format.js';
 import { DEFAULT_PROFILE } from './profiles/default.js';
-import { isObject } from './wire-object.js';
 
 /** What cannot be shown by a default, because `default` has nothing of the kind. */
 const EXAMPLES: Readonly<Record<string, string>> = {

@@ -1,8 +1,9 @@
+import { isObject } from '../rules/is-object.js';
 import type { Violation } from '../rules/violation.js';
 import { nearest } from '../text/nearest.js';
 import { say } from '../text/say.js';
 import type { Profile } from './profile.js';
-import { isObject, type WireObject } from './wire-object.js';
+import type { WireObject } from './wire-object.js';
 
 /** Whether a name that nobody knows is passed over; undefined: none is. Dots lead into nested objects, and a listed object goes whole. */
 export function ignoring(unknown: Profile['unknown']['query']): ((name: string) => boolean) | undefined {

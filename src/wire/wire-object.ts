@@ -1,7 +1,7 @@
+import { isObject } from '../rules/is-object.js';
+
 /** An object as it stands in a JSON body. */
 export type WireObject = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is WireObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads the value at a dotted name, or undefined. */
 export function valueAt(object: unknown, path: readonly string[]): unknown {

@@ -99,9 +99,9 @@ describe('--help', () => {
 
 /** Each wrong line, what is said of it in either language, and in which its end points to help. */
 const WRONG: [line: string, english: RegExp, chinese: RegExp][] = [
-  ['sevre', /^unknown command "sevre"; did you mean serve\?/, /^未知命令 "sevre"；是否想输入 serve？/],
+  ['sevre', /^unknown command "sevre"; did you mean serve\?/, /^未知命令 "sevre"；是否应为 serve？/],
   ['everything', /^unknown command "everything"; it is one of serve, /, /^未知命令 "everything"；可选值：serve、/],
-  ['serve --prot 80', /^unknown option "--prot"; did you mean --port\?/, /^未知选项 "--prot"；是否想输入 --port？/],
+  ['serve --prot 80', /^unknown option "--prot"; did you mean --port\?/, /^未知选项 "--prot"；是否应为 --port？/],
   [
     '--port 80 serve',
     /^--port is an option of commands: write it after/,
@@ -121,8 +121,8 @@ const WRONG: [line: string, english: RegExp, chinese: RegExp][] = [
     /^option '--port <n>' .* It must be a whole number from 0 to 65535\./,
     /^选项 '--port <n>' 的值 'http' 无效。必须是 0 到 65535 的整数。/,
   ],
-  ['serve --log jsn', /Did you mean json\? It is one of pretty, json, silent\./, /是否想输入 json？可选值：pretty、json、silent。/],
-  ['completion bahs', /^command-argument value 'bahs' is invalid/, /^参数 'shell' 的值 'bahs' 无效。是否想输入 bash？/],
+  ['serve --log jsn', /Did you mean json\? It is one of pretty, json, silent\./, /是否应为 json？可选值：pretty、json、silent。/],
+  ['completion bahs', /^command-argument value 'bahs' is invalid/, /^参数 'shell' 的值 'bahs' 无效。是否应为 bash？/],
   ['exec --timeout soon -- node', /It must be a time such as 90s/, /必须是时间，例如 90s/],
   ['exec --min-coverage 200 -- node', /It must be a number from 0 to 100/, /必须是 0 到 100 的数字/],
   ['exec --expect everything-at-all -- node', /It must be ids of rules or names of errors/, /必须是规则编号或错误名/],
@@ -137,11 +137,7 @@ const WRONG: [line: string, english: RegExp, chinese: RegExp][] = [
   ['serve --cert a.pem', /^--cert and --key go together/, /^--cert 和 --key 必须一起使用/],
   ['serve --admin-token 密', /^--admin-token must be printable ASCII/, /^--admin-token 只能包含可打印的 ASCII 字符/],
   ['serve --profile wecom', /^there is no built-in profile wecom\./, /^没有内置的接口配置 wecom。请指定 default、/],
-  [
-    'serve --fixtures emtpy',
-    /^there are no built-in fixtures emtpy; did you mean empty\?/,
-    /^没有内置的预置数据 emtpy；是否想输入 empty？/,
-  ],
+  ['serve --fixtures emtpy', /^there are no built-in fixtures emtpy; did you mean empty\?/, /^没有内置的预置数据 emtpy；是否应为 empty？/],
   ['lint-file a.csv --module salery', /^there is no module template salery/, /^没有模块模板 salery/],
   [
     'lint-file /no/such.csv --module leave',
@@ -226,7 +222,7 @@ describe('what is said of a wrong command line', () => {
         "companyiq-mock: 选项 '--port <n>' 取自环境变量 'COMPANYIQ_MOCK_PORT' 的值 'http' 无效。必须是 0 到 65535 的整数。\n请参阅 companyiq-mock serve --help\n",
     });
     const unknown = await runCli(['serve', '--lang', 'zh'], { env: { COMPANYIQ_MOCK_PROT: '1' } });
-    expect(unknown.stderr).toMatch(/^companyiq-mock: 未知环境变量 COMPANYIQ_MOCK_PROT；是否想输入 COMPANYIQ_MOCK_PORT？/);
+    expect(unknown.stderr).toMatch(/^companyiq-mock: 未知环境变量 COMPANYIQ_MOCK_PROT；是否应为 COMPANYIQ_MOCK_PORT？/);
   });
 
   it('tells every problem of a file in one language', async () => {

@@ -2,11 +2,12 @@ import { expect } from 'vitest';
 import { readAnswer } from '../../src/client/read-answer.js';
 import type { RuleId } from '../../src/rules/catalogue.js';
 import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
+import { isObject } from '../../src/rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../../src/wire/planes.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import type { Wire } from '../../src/wire/wire.js';
-import { isObject, valueAt } from '../../src/wire/wire-object.js';
+import { valueAt } from '../../src/wire/wire-object.js';
 import type { Expected } from './case.js';
 import type { Actor } from './run-case.js';
 

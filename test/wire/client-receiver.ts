@@ -1,3 +1,4 @@
+import { isObject } from '../../src/rules/is-object.js';
 import type { OperationId } from '../../src/rules/operations.js';
 import { word } from '../../src/text/word.js';
 import type { EncodedCall } from '../../src/wire/client.js';
@@ -7,7 +8,7 @@ import { type ReadBody, readBody } from '../../src/wire/read-body.js';
 import type { Call } from '../../src/wire/read-call.js';
 import type { SignedRequest } from '../../src/wire/signing/signer.js';
 import { isMeant, TOKEN_OPERATION, type Wire } from '../../src/wire/wire.js';
-import { isObject, type WireObject } from '../../src/wire/wire-object.js';
+import type { WireObject } from '../../src/wire/wire-object.js';
 
 /** A call as the wire's own readers understand it. */
 export interface Received {

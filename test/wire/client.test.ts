@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isObject } from '../../src/rules/is-object.js';
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import type { FieldValue } from '../../src/rules/violation.js';
 import { type CallerCredentials, encodeCall, encodeTokenCall, type SentFile } from '../../src/wire/client.js';
@@ -7,7 +8,6 @@ import type { Profile } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
 import { TOKEN_OPERATION, Wire } from '../../src/wire/wire.js';
-import { isObject } from '../../src/wire/wire-object.js';
 import { receive } from './client-receiver.js';
 import { BENEFITS_PROFILE, FORM_PROFILE, HEADER_SIGNED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
 

@@ -1,5 +1,6 @@
 import { type Problem, pathText, structuralFaults } from '../../documents/fault.js';
 import { readYaml } from '../../documents/yaml-text.js';
+import { isObject } from '../../rules/is-object.js';
 import { defineModule, type Module, NewModule, TEMPLATES } from '../../rules/module.js';
 import type { Sentence } from '../../text/message.js';
 import { notBuiltIn } from '../settings/names.js';
@@ -7,8 +8,6 @@ import { problemsError } from './load-inputs.js';
 import { readText } from './read-text.js';
 
 const isTemplate = (name: string): name is keyof typeof TEMPLATES => Object.hasOwn(TEMPLATES, name);
-
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * The module that `--module` names: a template, or a file with what HR asks for to make one, as YAML or JSON. What `getModule` answers is one

@@ -1,3 +1,4 @@
+import { isObject } from '../../rules/is-object.js';
 import { say } from '../../text/say.js';
 import { MASK } from '../../text/secrecy.js';
 import { corpIdName, hasTokens, namedPlace } from '../../wire/credentials.js';
@@ -6,7 +7,7 @@ import { isHmac } from '../../wire/signing/plan.js';
 import type { SignedCall, SignedRequest } from '../../wire/signing/signer.js';
 import { piecesOf, SIGNED_WORDS } from '../../wire/signing/template.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
-import { isObject, setAt } from '../../wire/wire-object.js';
+import { setAt } from '../../wire/wire-object.js';
 import { UsageError } from '../usage-error.js';
 
 /** A call to sign, in words of the wire. */

@@ -1,11 +1,12 @@
 import type { Received } from '../../client/send.js';
 import { FAILURE_NAMES } from '../../rules/failures.js';
+import { isObject } from '../../rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../../rules/operations.js';
 import { say } from '../../text/say.js';
 import { tokenAnswer } from '../../wire/credentials.js';
 import { hasNoBody } from '../../wire/http.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
-import { isObject, valueAt, type WireObject } from '../../wire/wire-object.js';
+import { valueAt, type WireObject } from '../../wire/wire-object.js';
 import type { Hide } from './hide-secrets.js';
 import { Fit, likely, type Misfit, unknownNames } from './try-profile-fit.js';
 

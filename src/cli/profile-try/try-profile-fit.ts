@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { structuralFaults } from '../../documents/fault.js';
+import { isObject } from '../../rules/is-object.js';
 import { outputSchemas, SHAPES, type ShapeName } from '../../rules/shapes.js';
 import { Unreadable } from '../../rules/violation.js';
 import type { Message, Sentence } from '../../text/message.js';
@@ -8,7 +9,7 @@ import { say } from '../../text/say.js';
 import type { AnswerForm } from '../../wire/answer-form.js';
 import { wireTypeOf } from '../../wire/convert/choose.js';
 import type { Wire } from '../../wire/wire.js';
-import { isObject, valueAt, type WireObject } from '../../wire/wire-object.js';
+import { valueAt, type WireObject } from '../../wire/wire-object.js';
 import type { Hide } from './hide-secrets.js';
 
 /** Where an answer does not fit a profile. Several of one kind, as in a list, are one. */

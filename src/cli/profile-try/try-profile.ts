@@ -1,12 +1,13 @@
 import { networkReason } from '../../client/network-reason.js';
 import { type Received, Unanswered } from '../../client/send.js';
+import { isObject } from '../../rules/is-object.js';
 import { OPERATIONS, type OperationId, type ParamName } from '../../rules/operations.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../wire/client.js';
 import { hasTokens, isSigned } from '../../wire/credentials.js';
 import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
-import { isObject, valueAt } from '../../wire/wire-object.js';
+import { valueAt } from '../../wire/wire-object.js';
 import { hiding } from './hide-secrets.js';
 import { judgeAnswer } from './try-profile-answer.js';
 import type { Misfit } from './try-profile-fit.js';

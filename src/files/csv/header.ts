@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import { type Column, sameColumn } from '../../rules/module.js';
 import type { Message } from '../../text/message.js';
+import { type Likeness, nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 import { few, kept } from '../../text/shown.js';
 import type { Findings } from '../findings.js';
@@ -26,21 +26,11 @@ const folded = (name: string) =>
     .toLowerCase()
     .replace(/[\s_.\-/]+/g, '');
 
-/** The name that was most likely meant, if any is near enough. */
-function nearest(name: string, candidates: readonly string[]): string | null {
-  const own = folded(name);
-  let best: string | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const candidate of candidates) {
-    const other = folded(candidate);
-    const steps = distance(own, other);
-    if (steps < least && steps <= Math.max(1, Math.floor(Math.max(own.length, other.length) * 0.4))) {
-      best = candidate;
-      least = steps;
-    }
-  }
-  return best;
-}
+/** Columns are retyped rather than mistyped, so longer names may differ in more letters, and those of two Chinese characters in one. */
+const OF_COLUMNS: Likeness = {
+  fold: folded,
+  mostApart: (name, column) => Math.max(1, Math.floor(Math.max(name.length, column.length) * 0.4)),
+};
 
 /**
  * LKP-5: finds the module's columns in the header. Case, order and outer spaces do not matter, and nameless cells at the end are left
@@ -71,7 +61,7 @@ export function matchHeader(line: number, cells: readonly string[], columns: rea
     add(null, say('files.header-missing', { first: few(names.slice(0, 3)), columns: wanted }));
     return null;
   }
-  if (missing.length === columns.length && names.every((name) => nearest(name, missing) === null)) {
+  if (missing.length === columns.length && names.every((name) => nearest(name, missing, OF_COLUMNS) === undefined)) {
     add(null, say('files.header-foreign', { first: few(names.filter(Boolean)), columns: wanted }));
     return null;
   }
@@ -88,8 +78,8 @@ export function matchHeader(line: number, cells: readonly string[], columns: rea
       add(name, say('files.column-repeated', { name: kept(name), at: first, times: at.length }));
     }
     if (known.has(same)) continue;
-    const meant = nearest(name, open);
-    if (meant !== null) {
+    const meant = nearest(name, open, OF_COLUMNS);
+    if (meant !== undefined) {
       add(name, say('files.column-misspelt', { name: kept(name), meant: kept(meant) }));
       open = open.filter((each) => each !== meant);
     } else {

@@ -1,4 +1,5 @@
 import { decideDocking } from '../../rules/access.js';
+import { isObject } from '../../rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../../rules/operations.js';
 import type { Corp } from '../../store/corps.js';
 import { say } from '../../text/say.js';
@@ -6,7 +7,7 @@ import { foreignEscape } from '../../wire/escapes.js';
 import { hasBody } from '../../wire/http.js';
 import type { Call } from '../../wire/read-call.js';
 import { type Target, TOKEN_OPERATION } from '../../wire/wire.js';
-import { isObject, type WireObject } from '../../wire/wire-object.js';
+import type { WireObject } from '../../wire/wire-object.js';
 import { type Done, fail, type Refused } from '../road/answer.js';
 import { after, type Later } from '../road/later.js';
 import type { Identity } from './credentials.js';

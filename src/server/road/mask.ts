@@ -1,3 +1,4 @@
+import { isObject } from '../../rules/is-object.js';
 import type { Key } from '../../store/corps.js';
 import { holdsSecret, isSecretName, MASK, shownName, shownText } from '../../text/secrecy.js';
 import type { Codec } from '../../wire/codec.js';
@@ -5,7 +6,7 @@ import { type CredentialSource, credentialNames, hasTokens, isSigned } from '../
 import { structured } from '../../wire/form.js';
 import type { Profile } from '../../wire/profile.js';
 import type { SignedRequest } from '../../wire/signing/signer.js';
-import { isObject, valueAt, type WireObject } from '../../wire/wire-object.js';
+import { valueAt, type WireObject } from '../../wire/wire-object.js';
 import type { Platform } from '../platform.js';
 import type { Exchange } from './exchange.js';
 

@@ -1,6 +1,7 @@
 import type { Words } from '../message.js';
 import { quote } from '../quote.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 
 /** What is wrong with a call before any rule sees it: parameters and shapes. */
 export const CALLS = {
@@ -17,14 +18,14 @@ export const CALLS = {
   'calls.not-in-journal': ({ requestId }: { requestId: string }) =>
     `the journal has no call ${quote(requestId)}; it may have dropped it, or been reset`,
   'errors.unknown': ({ asked, near }: { asked: string; near?: string | undefined }) =>
-    `there is no error ${quote(asked)}, by name or code${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `there is no error ${quote(asked)}, by name or code${didYouMean(near)}`,
   'calls.large-csv': ({ bytes }: { bytes: number }) => `a csv of ${bytes} bytes was sent uncompressed; zip it`,
   'calls.further-entries': ({ field, entries }: { field: string; entries: number }, words: Words) =>
     `${words.field(field)} holds ${entries} entries; the first was taken`,
   'calls.and-more': ({ first, more }: { first: string; more: number }) => `${first} (and ${more} more)`,
   'calls.param-missing': ({ name }: { name: string }) => `${name} is missing: it says which record is meant`,
   'calls.param-unknown': ({ name, near }: { name: string; near?: string | undefined }) =>
-    `there is no parameter ${quoteName(name)} here${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `there is no parameter ${quoteName(name)} here${didYouMean(near)}`,
   'calls.param-no-text': ({ name, kind }: { name: string; kind: string }) => `${name} must be a string or a number, not ${kind}`,
   'calls.param-twice': ({ name }: { name: string }) => `the parameter ${name} is sent twice`,
   'calls.fixed': ({ field, value }: { field: string; value: unknown }, words: Words) =>

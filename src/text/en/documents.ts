@@ -1,5 +1,6 @@
 import { quote } from '../quote.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 import { either } from './listed.js';
 
 const THINGS = {
@@ -39,9 +40,9 @@ export const DOCUMENTS = {
   /** What a schema says itself, where it is not one of ours. */
   'documents.says': ({ subject, predicate }: { subject: string; predicate: string }) => `${subject} ${predicate}`,
   'documents.unknown': ({ thing, name, near }: { thing: Thing; name: string; near?: string | undefined }) =>
-    `there is no ${THINGS[thing]} ${quoteName(name)}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `there is no ${THINGS[thing]} ${quoteName(name)}${didYouMean(near)}`,
   'documents.unknown-code': ({ field, code, near }: { field: string; code: string; near?: string | undefined }) =>
-    `there is no code of ${field} ${quoteName(code)}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `there is no code of ${field} ${quoteName(code)}${didYouMean(near)}`,
 
   'documents.at-place': ({ place, message }: { place: string; message: string }) => `${place}: ${message}`,
   'documents.one-of': ({ options }: { options: readonly string[] }) => either(options),

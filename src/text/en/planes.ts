@@ -1,5 +1,6 @@
 import { quote } from '../quote.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 
 /** What the HR backend, the employee app and the control plane refuse, beside what rules refuse. */
 export const PLANES = {
@@ -31,7 +32,7 @@ export const PLANES = {
   'planes.journal-since': ({ sent }: { sent: string }) =>
     `since must be the requestId of a call that the journal still has, or an ISO 8601 instant, not ${quote(sent)}`,
   'planes.operation-unknown': ({ operation, near }: { operation: string; near?: string | undefined }) =>
-    `there is no operation ${quoteName(operation)}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `there is no operation ${quoteName(operation)}${didYouMean(near)}`,
   'planes.fault-member': ({ member, kind, given }: { member: string; kind: string; given: string }) =>
     `${member} belongs to the kind ${kind}, not to ${given}`,
   'planes.fault-status': 'status is missing: it says which HTTP status the call is answered with',
@@ -46,7 +47,7 @@ export const PLANES = {
   'planes.fail-on-empty': ({ known }: { known: readonly string[] }) => `failOn is empty: name some of ${known.join(', ')}`,
   'planes.fail-on-none-alone': 'failOn is "none" together with others: "none" must stand alone',
   'planes.cannot-expect': ({ name, near }: { name: string; near?: string | undefined }) =>
-    `there is no rule or docking error ${quote(name)}${near === undefined ? '' : `; did you mean ${near}?`}`,
+    `there is no rule or docking error ${quote(name)}${didYouMean(near)}`,
   'planes.min-coverage': 'minCoverage must be a number from 0 to 100',
   'planes.token-missing': 'this server was started with an admin token: send it as Authorization: Bearer',
   'planes.token-wrong': 'the admin token is wrong',

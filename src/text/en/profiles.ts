@@ -1,4 +1,5 @@
 import { quote } from '../quote.js';
+import { didYouMean } from './did-you-mean.js';
 
 /** What is wrong with a wire profile beyond its form. */
 export const PROFILES = {
@@ -78,7 +79,7 @@ export const PROFILES = {
   'profiles.key-without-hmac': ({ algorithm }: { algorithm: string }) =>
     `${algorithm} takes no key: put {secret} into text, or choose hmac-${algorithm}`,
   'profiles.unknown-word': ({ word, near, known }: { word: string; near?: string | undefined; known: readonly string[] }) =>
-    `there is no word {${word}}${near === undefined ? `; there are ${known.map((each) => `{${each}}`).join(' ')}` : `; did you mean {${near}}?`}`,
+    `there is no word {${word}}${didYouMean(near && `{${near}}`, `; there are ${known.map((each) => `{${each}}`).join(' ')}`)}`,
   'profiles.no-token-to-sign': ({ scheme }: { scheme: string }) =>
     `{token} is not there: the scheme ${scheme} has no tokens; token+signature has them`,
   'profiles.word-without-name': ({ word, name }: { word: string; name: string }) =>
@@ -123,7 +124,7 @@ export const PROFILES = {
 
   'profiles.list-type': ({ type }: { type: string }) => `a list holds string or number, not ${quote(type)}: write [string] or [number]`,
   'profiles.type-unknown': ({ type, near }: { type: string; near?: string | undefined }) =>
-    `there is no type ${quote(type)}${near === undefined ? ': there are string, number, boolean, epoch-s, epoch-ms, [string], [number], and date patterns of yyyy MM dd HH mm ss' : `; did you mean ${near}?`}`,
+    `there is no type ${quote(type)}${didYouMean(near, ': there are string, number, boolean, epoch-s, epoch-ms, [string], [number], and date patterns of yyyy MM dd HH mm ss')}`,
   'profiles.type-json': 'json is a type of further fields: declare the field in extraFields with type: json, and map it there',
   'profiles.type-unfit': ({ field, type, fitting }: { field: string; type: string; fitting: readonly string[] }) =>
     `${field} cannot be ${type}: ${fitting.length === 0 ? 'it is JSON, and kept as it came' : `it may be ${fitting.join(', ')}`}`,

@@ -1,4 +1,5 @@
 import { quote } from '../quote.js';
+import { didYouMean } from './did-you-mean.js';
 
 /** A way to tell which of several operations on one path is meant. */
 export interface Way {
@@ -29,10 +30,7 @@ export const REQUESTS = {
     near?: string | undefined;
     /** Where the docking API is, of a path that stands beside it. */
     basePath?: string | undefined;
-  }) => {
-    const known = basePath === undefined ? '' : `; the docking API is under ${basePath}`;
-    return `there is nothing at ${method} ${path}${known}${near === undefined ? '' : `${known === '' ? ';' : ':'} did you mean ${near}?`}`;
-  },
+  }) => `there is nothing at ${method} ${path}${basePath === undefined ? '' : `; the docking API is under ${basePath}`}${didYouMean(near)}`,
   'requests.method': ({ method, allow }: { method: string; allow: readonly string[] }) =>
     `${method} is not possible here; the path takes ${allow.join(', ')}`,
   'requests.head-changes': ({ operation, method }: { operation: string; method: string }) =>

@@ -1,6 +1,7 @@
 import { counted } from '../counted.js';
 import { quote } from '../quote.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 
 /** A name that there is not, the one it may be meant for, and all that there are. */
 export interface Misspelt {
@@ -9,10 +10,7 @@ export interface Misspelt {
   readonly known: readonly string[];
 }
 
-const instead = ({ near, known }: Misspelt): string => {
-  if (near !== undefined) return `; did you mean ${near}?`;
-  return known.length === 0 ? '' : ` among ${known.join(', ')}`;
-};
+const instead = ({ near, known }: Misspelt): string => didYouMean(near, known.length === 0 ? '' : ` among ${known.join(', ')}`);
 
 const uncertain = (dropped: number): string =>
   dropped === 0 ? '' : ` (unknown: ${counted(dropped, 'call was', 'calls were')} dropped from the journal)`;
@@ -79,7 +77,7 @@ export const TESTKIT = {
     known: readonly string[];
     more: number;
   }) =>
-    `the corp has no user ${employeeId}${near === undefined ? '.' : `; did you mean ${near}?`} It has: ${known.join(', ') || 'none'}${more > 0 ? ` and ${more} more` : ''}`,
+    `the corp has no user ${employeeId}${didYouMean(near, '.')} It has: ${known.join(', ') || 'none'}${more > 0 ? ` and ${more} more` : ''}`,
   'testkit.user-unwanted': ({ employeeId, partial }: { employeeId: string; partial: string }) =>
     `the corp must not have the user ${employeeId}${behind(partial)}`,
   'testkit.user-differs': ({ employeeId }: { employeeId: string }) => `the user ${employeeId} is not as expected:`,

@@ -1,10 +1,9 @@
 import { counted } from '../counted.js';
+import { didYouMean } from './did-you-mean.js';
 
 /** The nearest of the known names, or all of them. */
-const guess = (near: string | undefined, known: readonly string[]): string => {
-  if (near !== undefined) return `; did you mean ${near}?`;
-  return known.length === 0 ? '' : `; it is one of ${known.join(', ')}`;
-};
+const guess = (near: string | undefined, known: readonly string[]): string =>
+  didYouMean(near, known.length === 0 ? '' : `; it is one of ${known.join(', ')}`);
 
 /** What a name is none of, with what there is instead. */
 const NOT_BUILT_IN = {
@@ -69,9 +68,9 @@ export const USAGE = {
     name: string;
     near: string | undefined;
     known: readonly string[];
-  }) => `${NOT_BUILT_IN[kind]} ${name}${near === undefined ? '.' : `; did you mean ${near}?`} Name ${known.join(', ')}, or a file`,
+  }) => `${NOT_BUILT_IN[kind]} ${name}${didYouMean(near, '.')} Name ${known.join(', ')}, or a file`,
   'usage.unknown-variable': ({ name, near, prefix }: { name: string; near: string | undefined; prefix: string }) =>
-    `unknown variable ${name}${near === undefined ? '.' : `; did you mean ${near}?`} Every variable that begins with ${prefix} is a setting; unset it if it is not meant for companyiq-mock`,
+    `unknown variable ${name}${didYouMean(near, '.')} Every variable that begins with ${prefix} is a setting; unset it if it is not meant for companyiq-mock`,
 
   'usage.empty': ({ flag }: { flag: string }) => `${flag} is empty`,
   'usage.cert-and-key': '--cert and --key go together',

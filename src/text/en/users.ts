@@ -1,6 +1,7 @@
 import type { Words } from '../message.js';
 import { quote } from '../quote.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 
 /** What is wrong with users: their fields, and what is done with them. */
 export const USERS = {
@@ -8,7 +9,7 @@ export const USERS = {
   'users.empty': ({ field }: { field: string }, words: Words) => `${words.field(field)} is empty`,
   'users.cannot-be-emptied': ({ field }: { field: string }, words: Words) => `${words.field(field)} cannot be emptied`,
   'users.unknown-field': ({ field, near }: { field: string; near?: string | undefined }, words: Words) =>
-    `there is no field ${quoteName(words.field(field))}${near === undefined ? '' : `; did you mean ${words.field(near)}?`}`,
+    `there is no field ${quoteName(words.field(field))}${didYouMean(near && words.field(near))}`,
   'users.not-on-this-wire': ({ field }: { field: string }, words: Words) =>
     `${quoteName(words.field(field))} is not on this wire: the profile has it off`,
   'users.read-only': ({ field }: { field: string }, words: Words) => `${words.field(field)} is kept by the platform and cannot be set`,

@@ -2,6 +2,7 @@ import type { CALLS as EN } from '../en/calls.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 
 export const CALLS: Same<typeof EN> = {
   'calls.rows-left-out': ({ skipped, rows, rules }) => `${rows} 行中有 ${skipped} 行未写入：${rules.join('、')}`,
@@ -11,12 +12,12 @@ export const CALLS: Same<typeof EN> = {
   'calls.truncated': '已设置的故障截断了应答',
   'calls.bug': ({ requestId }) => `companyiq-mock 的缺陷，不是调用方的问题：请附上 ${requestId} 的服务器日志进行反馈`,
   'calls.not-in-journal': ({ requestId }) => `调用日志中没有 ${quote(requestId)}；它可能已被丢弃，或日志已重置`,
-  'errors.unknown': ({ asked, near }) => `没有名称或错误码为 ${quote(asked)} 的错误${near === undefined ? '' : `；是否应为 ${near}？`}`,
+  'errors.unknown': ({ asked, near }) => `没有名称或错误码为 ${quote(asked)} 的错误${didYouMean(near)}`,
   'calls.large-csv': ({ bytes }) => `发送了 ${bytes} 字节的未压缩 csv；请压缩为 zip`,
   'calls.further-entries': ({ field, entries }, words) => `${words.field(field)} 含有 ${entries} 项；已采用第一项`,
   'calls.and-more': ({ first, more }) => `${first}（另有 ${more} 处）`,
   'calls.param-missing': ({ name }) => `缺少 ${name}：它指明要操作的记录`,
-  'calls.param-unknown': ({ name, near }) => `此处没有参数 ${quoteName(name)}${near === undefined ? '' : `；是否应为 ${near}？`}`,
+  'calls.param-unknown': ({ name, near }) => `此处没有参数 ${quoteName(name)}${didYouMean(near)}`,
   'calls.param-no-text': ({ name, kind }) => `${name} 必须是字符串或数字，而不是${kind}`,
   'calls.param-twice': ({ name }) => `参数 ${name} 发送了两次`,
   'calls.fixed': ({ field, value }, words) => `${words.field(field)} 由此路由固定为 ${words.value(field, value)}：请不要发送`,

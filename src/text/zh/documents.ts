@@ -2,6 +2,7 @@ import type { DOCUMENTS as EN, Thing } from '../en/documents.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 import { either } from './listed.js';
 import { spaced } from './spaced.js';
 
@@ -15,8 +16,6 @@ const THINGS: Readonly<Record<Thing, string>> = {
   'field-key': '字段、参数或成员',
   'ledger-key': '规则、操作、错误或路径',
 };
-
-const didYouMean = (near: string | undefined): string => (near === undefined ? '' : `；是否应为 ${near}？`);
 
 /** What the YAML library finds, by its codes. */
 const YAML_FAULTS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { PLANES as EN } from '../en/planes.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 
 export const PLANES: Same<typeof EN> = {
   'planes.unofficial': '非官方项目，与 MicroBenefits 无关联。',
@@ -28,8 +29,7 @@ export const PLANES: Same<typeof EN> = {
   'planes.fixtures-type': '请以 application/json 或 application/yaml 发送预置数据',
   'planes.journal-limit': ({ sent }) => `limit 必须是 1 到 10000 的整数，而不是 ${quote(sent)}`,
   'planes.journal-since': ({ sent }) => `since 必须是调用日志中仍保留的某次调用的 requestId 或 ISO 8601 时间，而不是 ${quote(sent)}`,
-  'planes.operation-unknown': ({ operation, near }) =>
-    `没有操作 ${quoteName(operation)}${near === undefined ? '' : `；是否应为 ${near}？`}`,
+  'planes.operation-unknown': ({ operation, near }) => `没有操作 ${quoteName(operation)}${didYouMean(near)}`,
   'planes.fault-member': ({ member, kind, given }) => `${member} 属于类型 ${kind}，不属于 ${given}`,
   'planes.fault-status': '缺少 status：它指定以哪个 HTTP 状态码应答',
   'planes.fault-without-tokens': ({ scheme }) => `expire-token 需要访问令牌，而该接口配置没有令牌：scheme 为 ${scheme}`,
@@ -40,7 +40,7 @@ export const PLANES: Same<typeof EN> = {
   'planes.fail-on-unknown': ({ sent, known }) => `failOn 只能包含 ${known.join('、')}，而不是 ${quote(sent)}`,
   'planes.fail-on-empty': ({ known }) => `failOn 为空：请从 ${known.join('、')} 中选择`,
   'planes.fail-on-none-alone': 'failOn 中 "none" 与其他值同时出现："none" 只能单独使用',
-  'planes.cannot-expect': ({ name, near }) => `没有名为 ${quote(name)} 的规则或对接错误${near === undefined ? '' : `；是否应为 ${near}？`}`,
+  'planes.cannot-expect': ({ name, near }) => `没有名为 ${quote(name)} 的规则或对接错误${didYouMean(near)}`,
   'planes.min-coverage': 'minCoverage 必须是 0 到 100 的数字',
   'planes.token-missing': '该服务器启动时设置了管理令牌：请以 Authorization: Bearer 发送',
   'planes.token-wrong': '管理令牌错误',

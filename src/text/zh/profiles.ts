@@ -1,6 +1,7 @@
 import type { PROFILES as EN } from '../en/profiles.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
+import { didYouMean } from './did-you-mean.js';
 import { spaced } from './spaced.js';
 
 const PLACES: Readonly<Record<string, string>> = { header: '请求头', query: '查询参数', body: '请求体' };
@@ -51,7 +52,7 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.key-beside-secret': 'secret 的简写已包含密钥参数：请在 key 旁写出 text，或去掉 key',
   'profiles.key-without-hmac': ({ algorithm }) => `${algorithm} 不使用密钥参数：请将 {secret} 写入 text，或改用 hmac-${algorithm}`,
   'profiles.unknown-word': ({ word, near, known }) =>
-    `没有词 {${word}}${near === undefined ? `；可用的词：${known.map((each) => `{${each}}`).join(' ')}` : `；是否应为 {${near}}？`}`,
+    `没有词 {${word}}${didYouMean(near && `{${near}}`, `；可用的词：${known.map((each) => `{${each}}`).join(' ')}`)}`,
   'profiles.no-token-to-sign': ({ scheme }) => `没有 {token}：scheme ${scheme} 没有令牌；token+signature 才有`,
   'profiles.word-without-name': ({ word, name }) => `没有 {${word}}：${name} 为 ""，不会随调用发送；请为其指定名称，或去掉这个词`,
   'profiles.nothing-secret': '签名内容中没有只有调用方知道的内容：text、key 或 params.add 中必须有 {secret}',
@@ -88,7 +89,7 @@ export const PROFILES: Same<typeof EN> = {
 
   'profiles.list-type': ({ type }) => `列表的项为 string 或 number，而不是 ${quote(type)}：请写 [string] 或 [number]`,
   'profiles.type-unknown': ({ type, near }) =>
-    `没有类型 ${quote(type)}${near === undefined ? '：可用 string、number、boolean、epoch-s、epoch-ms、[string]、[number]，以及由 yyyy MM dd HH mm ss 组成的日期格式' : `；是否应为 ${near}？`}`,
+    `没有类型 ${quote(type)}${didYouMean(near, '：可用 string、number、boolean、epoch-s、epoch-ms、[string]、[number]，以及由 yyyy MM dd HH mm ss 组成的日期格式')}`,
   'profiles.type-json': 'json 是更多字段的类型：请在 extraFields 中以 type: json 声明该字段，并在那里对应',
   'profiles.type-unfit': ({ field, type, fitting }) =>
     `${field} 不能是 ${type}：${fitting.length === 0 ? '它是 JSON，按收到的原样保存' : `可以是 ${fitting.join('、')}`}`,

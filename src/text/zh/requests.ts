@@ -2,6 +2,7 @@ import type { REQUESTS as EN } from '../en/requests.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 import { placeIn } from './access.js';
+import { didYouMean } from './did-you-mean.js';
 
 const LET_CLIENT = '请让 HTTP 客户端自行写入表单的 Content-Type';
 
@@ -12,7 +13,7 @@ export const REQUESTS: Same<typeof EN> = {
   'requests.target-user': '请求目标不能带有用户名',
   'requests.host': ({ host }) => `Host 请求头 ${quote(host)} 既不是主机名也不是地址（可带端口），例如 127.0.0.1:8080`,
   'requests.nothing-here': ({ method, path, near, basePath }) =>
-    `${method} ${path} 不存在${basePath === undefined ? '' : `；对接接口位于 ${basePath} 之下`}${near === undefined ? '' : `；是否应为 ${near}？`}`,
+    `${method} ${path} 不存在${basePath === undefined ? '' : `；对接接口位于 ${basePath} 之下`}${didYouMean(near)}`,
   'requests.method': ({ method, allow }) => `此路径不支持 ${method}；支持的方法：${allow.join('、')}`,
   'requests.head-changes': ({ operation, method }) => `${operation} 会更改数据，不能用 HEAD 执行；请使用 ${method}`,
   'requests.shared-path': ({ method, path, ways }) =>

@@ -3,11 +3,9 @@ import type { TESTKIT as EN, Misspelt } from '../en/testkit.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 
-const instead = ({ near, known }: Misspelt): string => {
-  if (near !== undefined) return `；是否应为 ${near}？`;
-  return known.length === 0 ? '' : `；可用的有：${known.join('、')}`;
-};
+const instead = ({ near, known }: Misspelt): string => didYouMean(near, known.length === 0 ? '' : `；可用的有：${known.join('、')}`);
 
 const uncertain = (dropped: number): string => (dropped === 0 ? '' : `（无法判定：调用日志已丢弃 ${figure(dropped)} 次调用）`);
 
@@ -50,7 +48,7 @@ export const TESTKIT: Same<typeof EN> = {
 
   'testkit.not-an-instance': '该匹配器只能用于 companyIQ() 的返回值：expect(ciq)',
   'testkit.no-user': ({ employeeId, near, known, more }) =>
-    `该企业没有用户 ${employeeId}${near === undefined ? '。' : `；是否应为 ${near}？`}${known.length === 0 ? '它没有任何用户' : `现有：${known.join('、')}${more > 0 ? ` 等，另有 ${more} 个` : ''}`}`,
+    `该企业没有用户 ${employeeId}${didYouMean(near, '。')}${known.length === 0 ? '它没有任何用户' : `现有：${known.join('、')}${more > 0 ? ` 等，另有 ${more} 个` : ''}`}`,
   'testkit.user-unwanted': ({ employeeId, partial }) => `该企业不应有用户 ${employeeId}${behind(partial)}`,
   'testkit.user-differs': ({ employeeId }) => `用户 ${employeeId} 与预期不符：`,
   'testkit.no-row-count': ({ sent }) => `${sent} 不能作为行数：必须是 0 或正整数`,

@@ -1,16 +1,13 @@
 import type { USAGE as EN } from '../en/usage.js';
 import type { Same } from '../same.js';
+import { didYouMean } from './did-you-mean.js';
 
-const guess = (near: string | undefined, known: readonly string[]): string => {
-  if (near !== undefined) return `；是否想输入 ${near}？`;
-  return known.length === 0 ? '' : `；可选值：${known.join('、')}`;
-};
+const guess = (near: string | undefined, known: readonly string[]): string =>
+  didYouMean(near, known.length === 0 ? '' : `；可选值：${known.join('、')}`);
 
 const THINGS = { command: '命令', option: '选项' };
 
 const NOT_BUILT_IN = { profile: '没有内置的接口配置', fixtures: '没有内置的预置数据', module: '没有模块模板' };
-
-const asked = (near: string | undefined): string => (near === undefined ? '。' : `；是否想输入 ${near}？`);
 
 export const USAGE: Same<typeof EN> = {
   'usage.see': ({ command }) => `请参阅 ${command} --help`,
@@ -29,7 +26,7 @@ export const USAGE: Same<typeof EN> = {
   'usage.wrong-argument': ({ value, argument, why }) => `参数 '${argument}' 的值 '${value}' 无效。${why}`,
 
   'usage.instead': ({ near, known }) =>
-    `${near === undefined ? '' : `是否想输入 ${near}？`}${known.length === 0 ? '' : `可选值：${known.join('、')}。`}`,
+    `${near === undefined ? '' : `是否应为 ${near}？`}${known.length === 0 ? '' : `可选值：${known.join('、')}。`}`,
   'usage.whole-number': ({ least, most }) => `必须是 ${least} 到 ${most} 的整数。`,
   'usage.percent': '必须是 0 到 100 的数字。',
   'usage.time': '必须是时间，例如 90s、15m 或 500ms；不带单位的数字表示秒。',
@@ -40,9 +37,10 @@ export const USAGE: Same<typeof EN> = {
   'usage.journal-name': '必须以 .jsonl 或 .har 结尾。',
   'usage.host-name': ({ name }) => `${JSON.stringify(name)} 不是主机名；请去掉协议、端口和路径。`,
 
-  'usage.not-built-in': ({ kind, name, near, known }) => `${NOT_BUILT_IN[kind]} ${name}${asked(near)}请指定 ${known.join('、')} 或文件`,
+  'usage.not-built-in': ({ kind, name, near, known }) =>
+    `${NOT_BUILT_IN[kind]} ${name}${didYouMean(near, '。')}请指定 ${known.join('、')} 或文件`,
   'usage.unknown-variable': ({ name, near, prefix }) =>
-    `未知环境变量 ${name}${asked(near)}以 ${prefix} 开头的环境变量均为设置；如不是设置，请取消该变量`,
+    `未知环境变量 ${name}${didYouMean(near, '。')}以 ${prefix} 开头的环境变量均为设置；如不是设置，请取消该变量`,
 
   'usage.empty': ({ flag }) => `${flag} 为空`,
   'usage.cert-and-key': '--cert 和 --key 必须一起使用',

@@ -2,13 +2,13 @@ import type { USERS as EN } from '../en/users.js';
 import { quote } from '../quote.js';
 import type { Same } from '../same.js';
 import { quoteName } from '../secrecy.js';
+import { didYouMean } from './did-you-mean.js';
 
 export const USERS: Same<typeof EN> = {
   'users.missing': ({ field }, words) => `缺少 ${words.field(field)}`,
   'users.empty': ({ field }, words) => `${words.field(field)} 为空`,
   'users.cannot-be-emptied': ({ field }, words) => `${words.field(field)} 不能清空`,
-  'users.unknown-field': ({ field, near }, words) =>
-    `没有字段 ${quoteName(words.field(field))}${near === undefined ? '' : `；是否应为 ${words.field(near)}？`}`,
+  'users.unknown-field': ({ field, near }, words) => `没有字段 ${quoteName(words.field(field))}${didYouMean(near && words.field(near))}`,
   'users.not-on-this-wire': ({ field }, words) => `${quoteName(words.field(field))} 不在此接口上：接口配置将其设为 off`,
   'users.read-only': ({ field }, words) => `${words.field(field)} 由平台维护，不能设置`,
   'users.exists': ({ employeeId }, words) => `${words.field('employeeId')} 为 ${words.value('employeeId', employeeId)} 的用户已存在`,

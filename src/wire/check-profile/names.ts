@@ -1,7 +1,7 @@
 import type { Place } from '../../documents/fault.js';
+import { isObject } from '../../rules/is-object.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import { isObject } from '../wire-object.js';
 import type { ProfileCheck } from './check.js';
 
 /** Something that has a name on the wire. */

@@ -1,4 +1,5 @@
 import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
+import { isObject } from '../../rules/is-object.js';
 import { Module } from '../../rules/module.js';
 import { withExtraFields } from '../../rules/user-fields.js';
 import { userSchema } from '../../rules/user-schema.js';
@@ -8,7 +9,6 @@ import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '..
 import { ProfileFile } from '../profile-format.js';
 import { DEFAULT_PROFILE } from '../profiles/default.js';
 import { Wire } from '../wire.js';
-import { isObject } from '../wire-object.js';
 import { citeRules } from './cite.js';
 import type { Components } from './components.js';
 import { EXAMPLE_REQUEST_ID, Examples } from './examples.js';

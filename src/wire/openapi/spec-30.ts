@@ -1,6 +1,6 @@
-type Json = Record<string, unknown>;
+import { isObject } from '../../rules/is-object.js';
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
+type Json = Record<string, unknown>;
 
 /** Keywords that hold one schema, a list of them, or several by name. */
 const ONE = ['items', 'not'];

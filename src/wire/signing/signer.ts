@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { isObject } from '../wire-object.js';
+import { isObject } from '../../rules/is-object.js';
 import { isHmac, type Pair, type ParamSource, type SigningPlan } from './plan.js';
 import { PAIR_WORDS, type Piece, piecesOf, SIGNED_WORDS, type SignedWord } from './template.js';
 
