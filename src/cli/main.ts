@@ -2,7 +2,7 @@
 import { CommanderError } from 'commander';
 import { isOutOfFiles, openFileLimit } from '../server/socket/open-files.js';
 import { isLanguage, LANGUAGES, type Language } from '../text/language.js';
-import type { Message } from '../text/message.js';
+import type { Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
 import { wordsOf } from './command-line.js';
 import { HelpAsked } from './help-asked.js';
@@ -54,11 +54,11 @@ async function showHelp({ command, needed, exitCode }: HelpAsked): Promise<void>
 }
 
 async function tell(error: UsageError): Promise<void> {
-  const { word } = await import('../text/word.js');
-  const inWords = (sentence: Message | string) => word(sentence, chosenLanguage());
+  const { wordLast } = await import('../text/last-message.js');
+  const inWords = (sentence: Sentence) => wordLast(sentence, chosenLanguage());
   const command = (error instanceof CommandLineError && error.command) || running;
-  const help = error instanceof CommandLineError ? `${inWords(say('usage.see', { command: command.join(' ') }))}\n` : '';
-  process.stderr.write(`companyiq-mock: ${inWords(error.sentence)}\n${help}`);
+  const help = error instanceof CommandLineError ? `${await inWords(say('usage.see', { command: command.join(' ') }))}\n` : '';
+  process.stderr.write(`companyiq-mock: ${await inWords(error.sentence)}\n${help}`);
   // The code of a command that failed says more.
   process.exitCode ||= 2;
 }
