@@ -19,6 +19,8 @@ export interface UserFilter extends Readonly<Partial<Record<FilterName, FieldVal
   readonly limit: number;
   readonly after?: string;
   readonly updatedSince?: string;
+  /** A text that the employeeId or the name holds, in upper or lower case. */
+  readonly search?: string;
 }
 
 /** What the platform notes of a user beside the fields that a caller sets. */
@@ -57,13 +59,27 @@ function extraOf(user: Readonly<Record<string, FieldValue>>): string | null {
   return extra ? JSON.stringify(extra) : null;
 }
 
-type Filter = Exclude<keyof UserFilter, 'limit'>;
+type Filter = Exclude<keyof UserFilter, 'limit'> | 'folded';
+type Filters = Readonly<Partial<Record<Filter, FieldValue>>>;
+
+// An id and a name are no longer than a line, so that no text is found across both.
+const SEARCHED = 'employeeId || char(10) || name';
 
 const FILTERS: ReadonlyMap<Filter, string> = new Map([
   ['after', 'employeeId > ?'],
   ...FILTER_NAMES.map((name) => [name, `"${name}" = ?`] as const),
   ['updatedSince', 'updatedAt >= ?'],
+  ['search', `instr(lower(${SEARCHED}), ?) > 0`],
+  ['folded', `instr(folded(${SEARCHED}), ?) > 0`],
 ]);
+
+/** SQLite's own `lower` is quick and knows the letters of ASCII only; where a search has others with a case, ours is asked. */
+function searching({ limit: _limit, search, ...filter }: UserFilter): Filters {
+  if (search === undefined || search === '') return filter;
+  const lower = search.toLowerCase();
+  const beyond = lower.replace(/[a-z]/g, '');
+  return { ...filter, [beyond === beyond.toUpperCase() ? 'search' : 'folded']: lower };
+}
 
 const SHOWN = quoted([...KEPT_NAMES, 'extra']);
 const COLUMNS = CORP_TABLES.users.columns;
@@ -95,7 +111,7 @@ export function userQueries(db: Db) {
     for (const watcher of watchers) watcher(...departure);
   };
 
-  const asked = (filter: UserFilter) => [...FILTERS.keys()].filter((name) => filter[name] !== undefined);
+  const asked = (filter: Filters) => [...FILTERS.keys()].filter((name) => filter[name] !== undefined);
   /** A statement on users that a filter lets through, prepared when it is first used. */
   const filtered = (head: string, filters: readonly Filter[], tail: string): Statement => {
     const text = `${head} FROM users WHERE ${['corp = ?', ...filters.map((name) => FILTERS.get(name))].join(' AND ')}${tail}`;
@@ -106,7 +122,8 @@ export function userQueries(db: Db) {
     }
     return statement;
   };
-  const listed = (corp: number, filter: UserFilter, tail: string, ...more: number[]): User[] => {
+  const listed = (corp: number, given: UserFilter, tail: string, ...more: number[]): User[] => {
+    const filter = searching(given);
     const names = asked(filter);
     const statement = filtered(`SELECT ${SHOWN}`, names, ` ORDER BY employeeId ${tail}`);
     return (statement.all(corp, ...names.map((name) => stored(filter[name])), ...more) as Row[]).map(toUser);
@@ -123,8 +140,9 @@ export function userQueries(db: Db) {
     /** The same behind so many users. */
     listFrom: (corp: number, filter: UserFilter, before: number): User[] => listed(corp, filter, 'LIMIT ? OFFSET ?', filter.limit, before),
     /** How many users a filter lets through, however many a page holds. */
-    countOf(corp: number, filter: Omit<UserFilter, 'limit'>): number {
-      const names = asked({ ...filter, limit: 0 });
+    countOf(corp: number, given: Omit<UserFilter, 'limit'>): number {
+      const filter = searching({ ...given, limit: 0 });
+      const names = asked(filter);
       const [[total]] = filtered('SELECT count(*)', names, '').all(corp, ...names.map((name) => stored(filter[name]))) as [[number]];
       return total;
     },

@@ -225,7 +225,8 @@ describe('users by hand', () => {
     ['limit=1001', 'limit'],
     ['cursor=x', 'cursor'],
     ['employmentStatus=left', 'employmentStatus'],
-    ['page=1', 'page'],
+    ['pages=1', 'pages'],
+    ['page=0', 'page'],
     ['limit=1&limit=2', 'limit'],
   ])('a list by %s is refused', async (query, field) => {
     await refuse('GET', `${DEMO}/users?${query}`, undefined, { ...INVALID, field });

@@ -172,6 +172,22 @@ describe('GET /journal/stream', () => {
     expect(await stream.call()).toMatchObject({ operation: 'updateUser', outcome: 'refused', rules: { 'USR-4': { violation: 1 } } });
   });
 
+  it('sends of each call what a list shows where a summary is asked for', async () => {
+    const server = await served();
+    const english = await Stream.open(server, '?view=summary');
+    const chinese = await Stream.open(server, '?view=summary&lang=zh');
+    const full = await Stream.open(server, '?view=full');
+    await server.call('PATCH', '/docking/v1/users/E1001', { name: 'Else' });
+    const listed = async (lang: string) =>
+      ((await server.call('GET', `/_mock/v1/calls?lang=${lang}`)).body as unknown as { items: unknown[] }).items[0];
+    expect(await english.call()).toEqual(await listed('en'));
+    const inChinese = await chinese.call();
+    expect(inChinese).toEqual(await listed('zh'));
+    expect(inChinese.message).toContain('不能通过对接修改');
+    expect(await full.call()).toHaveProperty('request');
+    expect((await server.call('GET', '/_mock/v1/journal/stream?view=none')).status).toBe(400);
+  });
+
   it('sends the calls of one corp with corpId', async () => {
     const server = await served();
     const { corpId } = (await server.call('POST', '/_mock/v1/sandboxes', {})).body;

@@ -59,6 +59,7 @@ describe.each([DEFAULT_PROFILE, FORM_PROFILE].map((profile) => [profile.name, pr
       const { items } = (await call('GET', `${corp}/users?limit=2&employmentStatus=active`)).body as unknown as {
         items: { employeeId: string }[];
       };
+      await call('GET', `${corp}/users?page=1&search=e10`);
       const user = `${corp}/users/${items[0]?.employeeId}`;
       await call('GET', user);
       await call('PATCH', user, { name: 'Another', gender: null });
@@ -123,6 +124,8 @@ describe.each([DEFAULT_PROFILE, FORM_PROFILE].map((profile) => [profile.name, pr
       const [entry] = platform.journal.list({});
       await call('GET', `/_mock/v1/journal/${entry?.requestId}`);
       await call('GET', '/_mock/v1/journal/req_nowhere');
+      await call('GET', '/_mock/v1/calls?filter=outcome:refused&page=1&limit=5');
+      await call('GET', '/_mock/v1/calls?filter=outcome:lost');
       await call('GET', `/_mock/v1/explain/${entry?.requestId}`);
       await call('GET', `/_mock/v1/explain/${entry?.requestId}`, undefined, { Accept: 'text/html' });
       await call('POST', '/_mock/v1/verify', { expect: [{ operation: 'getUser', exactly: 0 }] });

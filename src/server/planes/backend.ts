@@ -10,6 +10,7 @@ import { type Failure, summarise } from '../../wire/envelope.js';
 import { readListQuery } from '../../wire/list-query.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
 import { fail, type Outcome } from '../road/answer.js';
+import { pagesFor, readPage } from './paging.js';
 import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers } from './plane.js';
 
 const shownCorp = ({ corpId, name, docking }: Corp) => ({ corpId, name, docking });
@@ -107,17 +108,29 @@ const updateUserByHand = ofCorp<'updateUserByHand'>((corp, { platform, params, b
 });
 
 const listUsersByHand = ofCorp<'listUsersByHand'>((corp, { platform, query, exchange }) => {
-  const read = readListQuery(query, platform.ownWire, (cursor) => readCursor('users', cursor));
+  const { page: sentPage, search, ...listQuery } = query;
+  const asked = sentPage === undefined ? undefined : readPage(sentPage);
+  if (asked && 'failure' in asked) return asked;
+  if (asked && query.cursor !== undefined) {
+    const message = say('planes.page-or-cursor');
+    return fail('validation-failed', message, [{ field: 'page', message, sent: sentPage }]);
+  }
+  const read = readListQuery(listQuery, platform.ownWire, (cursor) => readCursor('users', cursor));
   const failure = exchange.judge({ checked: [], violations: read.violations, ignored: [], advice: [] }, platform.ownWire.codec);
   if (failure) return { failure };
-  const { limit, cursor, ...filter } = read.query;
-  const users = platform.store.users.list(corp.corp, { ...filter, after: cursor, limit: limit + 1 });
+  const { limit, cursor, ...asRead } = read.query;
+  const filter = { ...asRead, ...(search === undefined ? {} : { search: search.trim() }) };
+  const { store } = platform;
+  const before = asked ? (asked.page - 1) * limit : 0;
+  const users = store.users.listFrom(corp.corp, { ...filter, after: cursor, limit: limit + 1 }, before);
+  const total = asked && store.users.countOf(corp.corp, filter);
   const items = users.slice(0, limit);
   const last = items.at(-1);
   return {
     data: {
       items: items.map((user) => platform.show(user)),
       nextCursor: users.length > limit && last ? writeCursor('users', last.employeeId) : null,
+      ...(total === undefined ? {} : { total, pages: pagesFor(total, limit) }),
     },
   };
 });

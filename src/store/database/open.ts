@@ -37,6 +37,7 @@ const reason = (error: unknown) => (error instanceof Error ? error.message : Str
 export function openDatabase(file: string | undefined, mostPages?: number): { db: Db; created: boolean } {
   const db = connect(file);
   try {
+    db.function('folded', { deterministic: true }, (text) => String(text).toLowerCase());
     // One server has the file to itself: a second one is told so instead of interleaving with it.
     db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA busy_timeout = 0');
     const read = (sql: string) => keep(db.prepare(sql)).pluck().get() as number;

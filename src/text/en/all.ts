@@ -7,6 +7,7 @@ import { DOCUMENTS } from './documents.js';
 import { EFFECTS } from './effects.js';
 import { EXPECTATIONS } from './expectations.js';
 import { FILES } from './files.js';
+import { FILTER } from './filter.js';
 import { FIXTURES } from './fixtures.js';
 import { FORMS } from './forms.js';
 import { INPUTS } from './inputs.js';
@@ -35,6 +36,7 @@ export const EN = {
   ...EFFECTS,
   ...EXPECTATIONS,
   ...FILES,
+  ...FILTER,
   ...FIXTURES,
   ...FORMS,
   ...LINT,

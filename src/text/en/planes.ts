@@ -33,6 +33,7 @@ export const PLANES = {
     `since must be the requestId of a call that the journal still has, or an ISO 8601 instant, not ${quote(sent)}`,
   'planes.operation-unknown': ({ operation, near }: { operation: string; near?: string | undefined }) =>
     `there is no operation ${quoteName(operation)}${didYouMean(near)}`,
+  'planes.page-or-cursor': 'page and cursor are sent together: send one of them',
   'planes.fault-member': ({ member, kind, given }: { member: string; kind: string; given: string }) =>
     `${member} belongs to the kind ${kind}, not to ${given}`,
   'planes.fault-status': 'status is missing: it says which HTTP status the call is answered with',

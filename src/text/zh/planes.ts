@@ -30,6 +30,7 @@ export const PLANES: Same<typeof EN> = {
   'planes.journal-limit': ({ sent }) => `limit 必须是 1 到 10000 的整数，而不是 ${quote(sent)}`,
   'planes.journal-since': ({ sent }) => `since 必须是调用日志中仍保留的某次调用的 requestId 或 ISO 8601 时间，而不是 ${quote(sent)}`,
   'planes.operation-unknown': ({ operation, near }) => `没有操作 ${quoteName(operation)}${didYouMean(near)}`,
+  'planes.page-or-cursor': 'page 与 cursor 不能同时发送：请只发送其中一个',
   'planes.fault-member': ({ member, kind, given }) => `${member} 属于类型 ${kind}，不属于 ${given}`,
   'planes.fault-status': '缺少 status：它指定以哪个 HTTP 状态码应答',
   'planes.fault-without-tokens': ({ scheme }) => `expire-token 需要访问令牌，而该接口配置没有令牌：scheme 为 ${scheme}`,

@@ -10,6 +10,7 @@ import {
   label,
   moduleExample,
   Page,
+  pageNumber,
   pageQuery,
   Rows,
   rowExample,
@@ -169,12 +170,14 @@ export const BACKEND_OPERATIONS = {
     plane: 'backend',
     method: 'GET',
     path: '/backend/v1/corps/{corpId}/users',
-    summary: "List a corp's users",
+    summary: "List a corp's users; with page, how many there are too",
     query: z
       .object({
         ...userFilters,
         updatedSince: z.string().optional(),
+        search: z.string().optional().describe('Only users whose employeeId or name holds this text, in upper or lower case.'),
         ...pageQuery,
+        page: pageNumber,
       })
       .strict(),
     data: Page,

@@ -143,7 +143,9 @@ export const CONTRACT_OPERATIONS = {
     method: 'GET',
     path: '/_mock/v1/journal/stream',
     summary: 'Every call from now on, as server-sent events; `dropped` tells a slow reader how many it missed',
-    query: CorpQuery,
+    query: CorpQuery.extend({
+      view: z.enum(['full', 'summary']).optional().describe('Whole calls, or what listCalls shows of them; full when left out.'),
+    }).strict(),
     data: null,
     failures: ['corp-not-found'],
   },

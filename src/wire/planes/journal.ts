@@ -5,8 +5,8 @@ import { elsewhere, named } from './named.js';
 
 /** What the control plane tells of calls. Members may be added to it, so these objects are open. */
 
-const count = () => z.number().int().nonnegative();
-const ruleId = z.enum(RULE_IDS as [RuleId, ...RuleId[]]);
+export const count = () => z.number().int().nonnegative();
+export const ruleId = z.enum(RULE_IDS as [RuleId, ...RuleId[]]);
 const outcome = z.enum(['accepted', 'refused', 'faulted', 'error']);
 const instant = () => z.string().datetime();
 
@@ -46,7 +46,8 @@ const DockedFile = named(
 
 const MetFault = named('MetFault', z.object({ kind: z.string(), phase: z.string() }).passthrough());
 
-const call = {
+/** What is told of every call. */
+export const call = {
   requestId: z.string(),
   corpId: z.string().nullable().describe('The corp that the call named, if that exists.'),
   plane: z.enum(['docking', 'app', 'backend']),

@@ -31,6 +31,8 @@ export const userFilters = Object.fromEntries(FILTER_NAMES.map((name) => [name, 
   FilterName,
   z.ZodOptional<z.ZodString>
 >;
+/** Pages that are counted, from 1. */
+export const pageNumber = z.string().optional().describe('The page, counted from 1.');
 export const pageQuery = { limit: z.string().optional(), cursor: z.string().optional() };
 
 export const Corp = named(
@@ -41,7 +43,15 @@ export const Key = named('Key', z.object({ keyId: z.string(), secret: z.string()
 export const UserFields = elsewhere('User', anObject());
 /** Fields of a user that HR sets by hand. */
 export const UserEdits = elsewhere('UserEdits', anObject());
-export const Page = named('UserPage', z.object({ items: z.array(UserFields), nextCursor: z.string().nullable() }));
+export const Page = named(
+  'UserPage',
+  z.object({
+    items: z.array(UserFields),
+    nextCursor: z.string().nullable(),
+    total: z.number().int().nonnegative().optional().describe('How many users there are, where a page was asked for.'),
+    pages: z.number().int().positive().optional().describe('How many pages there are, where one was asked for.'),
+  }),
+);
 export const Rows = named(
   'RowPage',
   z.object({

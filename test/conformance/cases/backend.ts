@@ -207,6 +207,13 @@ export const BACKEND_CASES: readonly Case[] = [
       plane('listUsersByHand', { query: { factory: 'Suzhou Plant 2' } }, LISTED(['E1002'])),
       plane('listUsersByHand', { query: { limit: '1' } }, LISTED(['E1001']), { keep: { next: 'nextCursor' } }),
       plane('listUsersByHand', ({ kept }) => ({ query: { limit: '1', cursor: kept.next ?? '' } }), LISTED(['E1002'])),
+      plane(
+        'listUsersByHand',
+        { query: { page: '2', limit: '1' } },
+        ok({ items: [{ employeeId: 'E1002' }], total: 2, pages: 2, nextCursor: null }),
+      ),
+      plane('listUsersByHand', { query: { search: 'e1001', page: '1' } }, ok({ items: [{ employeeId: 'E1001' }], total: 1, pages: 1 })),
+      plane('listUsersByHand', { query: { page: '0' } }, refused('validation-failed', [], { field: 'page' })),
       plane('listUsersByHand', { query: { limit: '0' } }, refused('validation-failed', ['USR-8'])),
     ],
   },

@@ -73,6 +73,24 @@ export const JOURNAL_AND_REPORT_CASES: readonly Case[] = [
   },
   { name: 'the journal can be followed', steps: [plane('streamJournal', here)] },
   {
+    name: 'the calls are listed, newest first, as far as a filter finds them',
+    steps: [
+      hire(),
+      dock('updateUser', { params: { employeeId: 'E1001' }, fields: { name: '张小伟' } }, refused('field-not-updatable', ['USR-4'])),
+      plane(
+        'listCalls',
+        ({ corpId }) => ({ query: { corpId, limit: '1' } }),
+        ok({ items: [{ operation: 'updateUser' }], total: 2, pages: 2 }),
+      ),
+      plane(
+        'listCalls',
+        ({ corpId }) => ({ query: { corpId, filter: 'op:createUser e1001' } }),
+        ok({ items: [{ outcome: 'accepted', employeeId: 'E1001' }], total: 1, dropped: 0 }),
+      ),
+      plane('listCalls', ({ corpId }) => ({ query: { corpId, filter: 'op:hire' } }), refused('validation-failed', [], { field: 'filter' })),
+    ],
+  },
+  {
     name: 'expectations are verified, and those that fail say so',
     steps: [
       hire(),

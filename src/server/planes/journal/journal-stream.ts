@@ -1,18 +1,25 @@
 import type { ServerResponse } from 'node:http';
+import { callSummary } from '../../../journal/call-summary.js';
 import type { Language } from '../../../text/language.js';
 import type { Platform } from '../../platform.js';
 import { namedCorp, type PlaneHandler } from '../plane.js';
 import { JournalFeed } from './journal-feed.js';
 import { shownEntry } from './shown-entry.js';
 
-const feeds = new WeakMap<Platform, Map<Language, JournalFeed>>();
+/** How much of a call readers see. */
+type View = 'full' | 'summary';
 
-/** The feed of a language, whose readers share its texts. */
-function feedOf(platform: Platform, language: Language): JournalFeed {
-  const known = feeds.get(platform) ?? new Map<Language, JournalFeed>();
+const SHOW = { full: shownEntry, summary: callSummary } as const satisfies Record<View, unknown>;
+
+const feeds = new WeakMap<Platform, Map<string, JournalFeed>>();
+
+/** The feed of a language and a view, whose readers share its texts. */
+function feedOf(platform: Platform, language: Language, view: View): JournalFeed {
+  const known = feeds.get(platform) ?? new Map<string, JournalFeed>();
   feeds.set(platform, known);
-  const feed = known.get(language) ?? new JournalFeed(platform.journal, (entry) => shownEntry(entry, language, platform.wire.codec));
-  known.set(language, feed);
+  const key = `${language} ${view}`;
+  const feed = known.get(key) ?? new JournalFeed(platform.journal, (entry) => SHOW[view](entry, language, platform.wire.codec));
+  known.set(key, feed);
   return feed;
 }
 
@@ -31,7 +38,7 @@ export const streamJournal: PlaneHandler<'streamJournal'> = ({ platform, c, quer
   const { closing } = platform;
   const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
   let fail = () => {};
-  const reader = feedOf(platform, language).open(found.corp?.corpId, () => (outgoing ? outgoing.destroy() : fail()));
+  const reader = feedOf(platform, language, query.view ?? 'full').open(found.corp?.corpId, () => (outgoing ? outgoing.destroy() : fail()));
   const beat = setInterval(() => reader.comment('still here'), BEAT);
   const stop = () => {
     reader.end();

@@ -1,18 +1,14 @@
-import { OPERATION_IDS } from '../../../rules/operations.js';
 import { nearest } from '../../../text/nearest.js';
 import { say } from '../../../text/say.js';
 import { shownName } from '../../../text/secrecy.js';
-import { Instant, PLANE_OPERATION_IDS } from '../../../wire/planes.js';
-import { TOKEN_OPERATION } from '../../../wire/wire.js';
+import { Instant } from '../../../wire/planes.js';
 import type { Platform } from '../../platform.js';
 import { fail } from '../../road/answer.js';
 import { narrowed } from '../control/narrow.js';
 import { unknownCall } from '../pages/explanations.js';
 import type { PlaneHandler, PlaneHandlers } from '../plane.js';
+import { JOURNAL_OPERATIONS } from './journal-operations.js';
 import { shownEntry } from './shown-entry.js';
-
-/** What a call in the journal can be; `unknown`: no route was found. */
-const JOURNAL_OPERATIONS: readonly string[] = [...OPERATION_IDS, TOKEN_OPERATION, ...PLANE_OPERATION_IDS, 'unknown'];
 
 const getJournal: PlaneHandler<'getJournal'> = (context) => {
   const { platform, query } = context;
@@ -52,7 +48,10 @@ function sinceOf({ journal }: Platform, since: string): string | null {
 }
 
 /** The journal of calls. */
-export const JOURNAL_HANDLERS: Pick<PlaneHandlers<'control'>, 'getJournal' | 'streamJournal' | 'getJournalEntry' | 'deleteJournal'> = {
+export const JOURNAL_HANDLERS: Pick<
+  PlaneHandlers<'control'>,
+  'getJournal' | 'streamJournal' | 'getJournalEntry' | 'deleteJournal' | 'listCalls'
+> = {
   getJournal,
   // Before getJournalEntry, whose path would take "stream" for a requestId.
   streamJournal: async (context) => (await import('./journal-stream.js')).streamJournal(context),
@@ -66,4 +65,5 @@ export const JOURNAL_HANDLERS: Pick<PlaneHandlers<'control'>, 'getJournal' | 'st
     context.platform.journal.clear(found.corp?.corpId);
     return { data: { deleted: true } };
   },
+  listCalls: async (context) => (await import('./list-calls.js')).listCalls(context),
 };
