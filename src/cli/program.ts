@@ -10,27 +10,29 @@ import { addOpenApiCommand } from './commands/openapi.js';
 import { addProfileCommand } from './commands/profile.js';
 import { addReportCommand } from './commands/report.js';
 import { addServeCommand } from './commands/serve.js';
-import { languageOf, languageOption, speak } from './settings/language.js';
+import { languageOf, languageOption } from './settings/language.js';
+import { Terminal } from './terminal/terminal.js';
 
-/** The whole command line. */
-export function buildProgram(): CommandLine {
+/** The whole command line, for a run that speaks with `terminal`. */
+export function buildProgram(terminal: Terminal = new Terminal(process)): CommandLine {
   const program = new CommandLine('companyiq-mock');
   program
     .description(help('command.root'))
     .version(VERSION, '-v, --version', help('option.version'))
     .enablePositionalOptions()
     .exitOverride()
-    .hook('preAction', (_, action) => speak(languageOf(action)));
+    .configureOutput({ writeOut: (text) => terminal.stdout.write(text) })
+    .hook('preAction', (_, action) => terminal.speak(languageOf(action)));
   // Subcommands take over what is set before they are added.
-  addServeCommand(program);
-  addExecCommand(program);
-  addReportCommand(program);
-  addOpenApiCommand(program);
-  addProfileCommand(program);
-  addLintFileCommand(program);
-  addFixturesCommand(program);
-  addHealthcheckCommand(program);
-  addCompletionCommand(program);
+  addServeCommand(program, terminal);
+  addExecCommand(program, terminal);
+  addReportCommand(program, terminal);
+  addOpenApiCommand(program, terminal);
+  addProfileCommand(program, terminal);
+  addLintFileCommand(program, terminal);
+  addFixturesCommand(program, terminal);
+  addHealthcheckCommand(program, terminal);
+  addCompletionCommand(program, terminal);
   for (const command of everyCommand(program)) {
     if (!command.options.some(({ long }) => long === '--lang')) command.addOption(languageOption());
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type CliOptions, type Ended, runCli } from './run-cli.js';
+import type { CliOptions, Ended } from './cli-process.js';
+import { runCli } from './run-cli.js';
 
 /** A command line that runs a script of this runtime, an ES module. */
 export const node = (script: string): string[] => [process.execPath, '--input-type=module', '-e', script];

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Cli, cleanEnvironment, type Ended, MAIN } from './cli-process.js';
 import { exec, gone, integration, node } from './exec-commands.js';
-import { Cli, cleanEnvironment, type Ended, MAIN, temporaryFolder } from './run-cli.js';
+import { temporaryFolder } from './run-cli.js';
 
 /** A shell line that starts others in the background, of which one has lost its parent, and tells their ids before it goes on. */
 const FAMILY = 'sh -c \'sleep 1000 & echo "pid $!"\'; sleep 1000 & echo "pid $!"; echo "pid $$"; echo ready';

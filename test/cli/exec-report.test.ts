@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { Cli } from './cli-process.js';
 import { exec, GOOD, integration, LOST, MALFORMED, node, READS_AND_RENAMES, RENAMES, RESIGNS } from './exec-commands.js';
-import { Cli, temporaryFolder } from './run-cli.js';
+import { temporaryFolder } from './run-cli.js';
 
 describe('exec fails', () => {
   it.each([

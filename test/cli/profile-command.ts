@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { Command } from 'commander';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { addProfileCommand } from '../../src/cli/commands/profile.js';
+import { type Host, Terminal } from '../../src/cli/terminal/terminal.js';
 import { listen } from '../../src/server/socket/listen.js';
 import type { Profile } from '../../src/wire/profile.js';
 import { makePlatform } from '../platform.js';
@@ -17,20 +19,16 @@ export interface Ran {
 /** Runs `companyiq-mock profile …` in this process. Rejects with the UsageError that would end it with 2. */
 export async function runProfile(...args: string[]): Promise<Ran> {
   let text = '';
-  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk, ...rest) => {
+  const write: Writable['_write'] = (chunk, _, done) => {
     text += String(chunk);
-    for (const each of rest) if (typeof each === 'function') each();
-    return true;
-  });
+    done();
+  };
+  const { env, stdin, stderr, exit, on, off } = process;
+  const host: Host = { env, stdin, stderr, exit, on, off, stdout: Object.assign(new Writable({ write }), { fd: 1 }) };
   const program = new Command().exitOverride();
-  addProfileCommand(program);
-  try {
-    await program.parseAsync(['profile', ...args], { from: 'user' });
-    return { text, code: Number(process.exitCode ?? 0) };
-  } finally {
-    write.mockRestore();
-    process.exitCode = undefined;
-  }
+  addProfileCommand(program, new Terminal(host));
+  await program.parseAsync(['profile', ...args], { from: 'user' });
+  return { text, code: Number(host.exitCode ?? 0) };
 }
 
 /** A folder of the running test's own. */

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { expect, it, onTestFinished } from 'vitest';
-import { type Served, serve } from './run-cli.js';
+import { type Served, serveProcess } from './run-cli.js';
 
 const HEAD = 'Host: localhost\r\nX-Corp-Id: demo\r\nX-Corp-Secret: demo-secret\r\n';
 const CSV = 'Employee ID,Leave Type,Year,Entitled Days,Used Days,Remaining Days\n';
@@ -64,7 +64,7 @@ it.each([
   ['HTTP', []],
   ['HTTPS', ['--tls']],
 ])('serve outlives clients of %s that reset their connections, wherever they do', async (protocol, args) => {
-  const served = await serve(args);
+  const served = await serveProcess(args);
   const secure = protocol === 'HTTPS';
   for (const late of [false, true]) {
     for (const text of Object.values(SENT)) await Promise.all([1, 2].map(() => breakOff(served, text, secure, late)));

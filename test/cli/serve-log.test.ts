@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { Cli, type Served, serve } from './run-cli.js';
+import { Cli } from './cli-process.js';
+import { type Served, serveProcess } from './run-cli.js';
 
 /** Sends bytes that no client of good manners would send, and waits for the end of the answer. */
 function sendRaw(url: string, bytes: string): Promise<string> {
@@ -50,7 +51,7 @@ const SECRETS = /p-471\d|wrong-secret/;
 
 describe('the log', () => {
   it('as JSON is one object a line, whatever the caller sends, and holds no secret', async () => {
-    const server = await serve();
+    const server = await serveProcess();
     await provoke(server);
     const { stdout, stderr } = await ended(server);
     expect(stderr).toBe('');
@@ -101,7 +102,7 @@ describe('the log', () => {
   });
 
   it('of credentials in the query shows the path alone', async () => {
-    const server = await serve(['--profile', 'wecom-style']);
+    const server = await serveProcess(['--profile', 'wecom-style']);
     const { pathname } = new URL(`${server.dockingUrl}/gettoken`);
     expect((await server.call('GET', `${pathname}?corpid=demo&corpsecret=demo-secret`)).status).toBe(200);
     const { stdout } = await ended(server);
@@ -111,7 +112,7 @@ describe('the log', () => {
   });
 
   it('that nobody reads any more stops no server', async () => {
-    const server = await serve();
+    const server = await serveProcess();
     server.cli.child.stdout?.destroy();
     // By the time that the late one is answered, the first has been written out to nobody.
     await server.call('POST', '/_mock/v1/faults', { kind: 'delay', ms: 300, skip: 1 });

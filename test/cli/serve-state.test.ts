@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { runCli, type Served, serve, temporaryFolder } from './run-cli.js';
+import { runCli, type Served, serve, serveProcess, temporaryFolder } from './run-cli.js';
 
 const JOINER = { employeeId: 'E2001', password: 'p-4711', name: '李娜', employmentStatus: 'active', onboardingDate: '2026-11-24' };
 
@@ -97,7 +97,7 @@ describe('serve --db FILE', () => {
 
   it('refuses a file that another server has open', async () => {
     const db = join(temporaryFolder(), 'state.db');
-    const first = await serve(['--db', db]);
+    const first = await serveProcess(['--db', db]);
     expect(await refused(db)).toBe(`companyiq-mock: --db ${db} is in use by another process; stop it, or name another file\n`);
     expect((await first.call('GET', '/docking/v1/users')).status).toBe(200);
   });
@@ -111,7 +111,7 @@ describe('serve --db FILE', () => {
 
   it('has every change that was answered, also after kill -9', async () => {
     const db = join(temporaryFolder(), 'state.db');
-    const first = await serve(['--db', db]);
+    const first = await serveProcess(['--db', db]);
     expect((await first.call('POST', '/docking/v1/users', JOINER)).status).toBe(201);
     first.cli.kill('SIGKILL');
     await first.cli.ended;

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { expect, it, onTestFinished } from 'vitest';
-import { type Served, serve } from './run-cli.js';
+import { type Served, serveProcess } from './run-cli.js';
 
 /** Far below the eight seconds that running calls are given; most of it is for the machine of the test. */
 const AT_ONCE = 4_000;
@@ -33,13 +33,13 @@ it.each([
   ['half a request line', 'GET /docking'],
   ['half a head', 'GET /docking/v1/status HTTP/1.1\r\nHost: localhost\r\nX-Corp-Id: de'],
 ])('serve does not wait for whoever has sent %s', async (_what, text) => {
-  const served = await serve();
+  const served = await serveProcess();
   await send(served, await open(served), text);
   await endsAtOnce(served);
 });
 
 it('serve does not wait for whoever has sent a second head by half, after an answer', async () => {
-  const served = await serve();
+  const served = await serveProcess();
   const socket = await open(served);
   const answered = new Promise((resolve) => socket.once('data', resolve));
   socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -49,7 +49,7 @@ it('serve does not wait for whoever has sent a second head by half, after an ans
 });
 
 it('serve does not wait for half a handshake, nor for half a head over TLS', async () => {
-  const served = await serve(['--tls']);
+  const served = await serveProcess(['--tls']);
   const half = await open(served);
   half.write(Buffer.from('1603010200010001fc0303', 'hex'));
   const secure = connectTls({ port: portOf(served), host: '127.0.0.1', rejectUnauthorized: false });
@@ -63,7 +63,7 @@ it('serve does not wait for half a handshake, nor for half a head over TLS', asy
 });
 
 it.each([0, 1, 2, 5, 10, 20])('serve ends a stream of the journal that is just being opened (%i ms later)', async (ms) => {
-  const served = await serve();
+  const served = await serveProcess();
   const socket = await open(served);
   socket.write('GET /_mock/v1/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
   const until = performance.now() + ms;
@@ -72,7 +72,7 @@ it.each([0, 1, 2, 5, 10, 20])('serve ends a stream of the journal that is just b
 });
 
 it('serve does not wait for a reader of the journal that does not read', async () => {
-  const served = await serve();
+  const served = await serveProcess();
   const socket = await open(served);
   const begun = new Promise((resolve) => socket.once('data', resolve));
   socket.write('GET /_mock/v1/journal/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -84,7 +84,7 @@ it('serve does not wait for a reader of the journal that does not read', async (
 });
 
 it('serve lets a running call finish though somebody has sent half a head', async () => {
-  const served = await serve();
+  const served = await serveProcess();
   await send(served, await open(served), 'GET /docking');
   await served.call('POST', '/_mock/v1/faults', { kind: 'delay', ms: 1500 });
   const answer = served.call('GET', '/docking/v1/users');

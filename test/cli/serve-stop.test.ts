@@ -2,7 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Served, serve, temporaryFolder } from './run-cli.js';
+import { type Served, serveProcess, temporaryFolder } from './run-cli.js';
 
 /** Waits until nobody takes a connection at a port any more. */
 async function untilClosed({ url }: Served): Promise<void> {
@@ -26,9 +26,9 @@ async function untilMet({ call }: Served): Promise<void> {
   }
 }
 
-describe.each(['SIGTERM', 'SIGINT'] as const)('serve, asked to stop by %s', (signal) => {
+describe.each(['SIGTERM', 'SIGINT'] as const)('serveProcess, asked to stop by %s', (signal) => {
   it('ends at once with exit code 0 when nothing runs, whoever is connected and idle', async () => {
-    const { cli, call, url } = await serve();
+    const { cli, call, url } = await serveProcess();
     const silent = connect(Number(new URL(url).port), '127.0.0.1');
     const closed = new Promise((resolve) => silent.once('close', resolve));
     await new Promise((resolve) => silent.once('connect', resolve));
@@ -40,7 +40,7 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('serve, asked to stop by %s', (sig
 
   it('finishes an upload that runs, and its rows are there at the next start', async () => {
     const db = join(temporaryFolder(), 'state.db');
-    const server = await serve(['--db', db]);
+    const server = await serveProcess(['--db', db]);
     const csv = 'Employee ID,Leave Type,Year,Entitled Days,Used Days,Remaining Days\nE1001,Study,2031,5,1,4\n';
     const upload = request(`${server.url}/docking/v1/modules/leave/uploads?fileName=leave.csv`, {
       method: 'POST',
@@ -64,12 +64,12 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('serve, asked to stop by %s', (sig
     upload.end(csv.slice(80));
     expect(await answered).toBe(201);
     expect(await server.cli.ended).toMatchObject({ code: 0, stderr: '' });
-    const { call } = await serve(['--db', db]);
+    const { call } = await serveProcess(['--db', db]);
     expect(await (await call('GET', '/backend/v1/corps/demo/modules/leave/rows?employeeId=E1001')).text()).toContain('"Study"');
   });
 
   it('gives the answer of a call that an armed fault delays', async () => {
-    const server = await serve();
+    const server = await serveProcess();
     await server.call('POST', '/_mock/v1/faults', { kind: 'delay', ms: 1000 });
     const answer = server.call('GET', '/docking/v1/users');
     await untilMet(server);
@@ -81,7 +81,7 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('serve, asked to stop by %s', (sig
   });
 
   it('ends calls that hang, and readers of the journal', async () => {
-    const server = await serve();
+    const server = await serveProcess();
     await server.call('POST', '/_mock/v1/faults', { kind: 'hang' });
     const stream = await server.call('GET', '/_mock/v1/journal/stream');
     const hanging = expect(server.call('GET', '/docking/v1/users')).rejects.toThrow('fetch failed');
@@ -93,7 +93,7 @@ describe.each(['SIGTERM', 'SIGINT'] as const)('serve, asked to stop by %s', (sig
   });
 
   it('ends at once when it is asked a second time', async () => {
-    const server = await serve();
+    const server = await serveProcess();
     await server.call('POST', '/_mock/v1/faults', { kind: 'delay', ms: 600_000 });
     const lost = expect(server.call('GET', '/docking/v1/users')).rejects.toThrow('fetch failed');
     await untilMet(server);

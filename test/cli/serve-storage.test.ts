@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { cleanEnvironment, MAIN, runCli, serve, temporaryFolder } from './run-cli.js';
+import { cleanEnvironment, MAIN } from './cli-process.js';
+import { runCli, serveProcess, temporaryFolder } from './run-cli.js';
 
 /** Starts with a database that cannot be used; gives the one line that says why. */
 async function refused(db: string): Promise<string> {
@@ -41,7 +42,7 @@ describe('serve --db with a file that cannot be used ends with 2 and one line', 
     const disk = mounted('size=8m');
     if (disk === undefined) return skip('only root mounts file systems');
     const file = join(disk, 'state.db');
-    const { cli } = await serve(['--db', file]);
+    const { cli } = await serveProcess(['--db', file]);
     cli.kill('SIGTERM');
     await cli.ended;
     expect(spawnSync('mount', ['-o', 'remount,ro', disk]).status).toBe(0);
@@ -54,7 +55,7 @@ describe('serve --db with a file that cannot be used ends with 2 and one line', 
   it("where it is another user's", async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'state.db');
-    const { cli } = await serve(['--db', file]);
+    const { cli } = await serveProcess(['--db', file]);
     cli.kill('SIGTERM');
     await cli.ended;
     chmodSync(file, isRoot ? 0o600 : 0o400);
@@ -83,7 +84,7 @@ it('a server whose disk becomes full answers 507, keeps what it acknowledged, an
   const disk = mounted('size=1500k');
   if (disk === undefined) return skip('only root mounts file systems');
   const file = join(disk, 'state.db');
-  const first = await serve(['--db', file]);
+  const first = await serveProcess(['--db', file]);
   const user = (at: number) => ({
     employeeId: `N${at}`,
     password: 'p',
@@ -107,7 +108,7 @@ it('a server whose disk becomes full answers 507, keeps what it acknowledged, an
   first.cli.kill('SIGKILL');
   await first.cli.ended;
   expect(spawnSync('mount', ['-o', 'remount,size=16m', disk]).status).toBe(0);
-  const second = await serve(['--db', file]);
+  const second = await serveProcess(['--db', file]);
   const known = new Set<string>();
   for (let cursor = ''; ; ) {
     const answer = (await (await second.call('GET', `/docking/v1/users?limit=1000${cursor}`)).json()) as {

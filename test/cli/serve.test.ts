@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { Cli, cleanEnvironment, runCli, serve, temporaryFolder } from './run-cli.js';
+import { Cli, cleanEnvironment } from './cli-process.js';
+import { runCli, serve, temporaryFolder } from './run-cli.js';
 
 const shell = promisify(execFile);
 

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { describe, expect, it, vi } from 'vitest';
 import { tidyEnvironment } from '../../src/cli/settings/environment.js';
 import { addServerOptions, type ServerSettings } from '../../src/cli/settings/server-settings.js';
-import { Cli, runCli, serve, temporaryFolder } from './run-cli.js';
+import { Cli } from './cli-process.js';
+import { runCli, serve, temporaryFolder } from './run-cli.js';
 
 /** The settings that a command line and an environment come to. */
 function settings(args: readonly string[], env: Readonly<Record<string, string>> = {}): ServerSettings {

@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { connectionLimit } from '../../src/server/socket/open-files.js';
 import { bindingError } from '../../src/store/database/binding.js';
-import { cleanEnvironment, MAIN, temporaryFolder } from './run-cli.js';
+import { cleanEnvironment, MAIN } from './cli-process.js';
+import { temporaryFolder } from './run-cli.js';
 
 const dist = dirname(dirname(MAIN));
 const modules = join(dirname(dist), 'node_modules');

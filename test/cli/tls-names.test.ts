@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { cleanEnvironment, runCli, serve, temporaryFolder } from './run-cli.js';
+import { cleanEnvironment } from './cli-process.js';
+import { runCli, serve, temporaryFolder } from './run-cli.js';
 
 const run = promisify(execFile);
 

@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { Cli, cleanEnvironment, serve, temporaryFolder } from './run-cli.js';
+import { Cli, cleanEnvironment } from './cli-process.js';
+import { serve, temporaryFolder } from './run-cli.js';
 
 const run = promisify(execFile);
 

@@ -8,7 +8,8 @@ import { displayWidth } from '../../src/text/display-width.js';
 import { HELP, HELP_FRAME } from '../../src/text/en/help.js';
 import { HELP_FRAME as HELP_FRAME_ZH, HELP as HELP_ZH } from '../../src/text/zh/help.js';
 import { expectIn } from '../text/strangers.js';
-import { Cli, type Ended, runCli, serve, temporaryFolder } from './run-cli.js';
+import { Cli, type Ended } from './cli-process.js';
+import { runCli, serve, temporaryFolder } from './run-cli.js';
 
 const COMMANDS = everyCommand(buildProgram()).map((command) => wordsOf(command).slice(1));
 

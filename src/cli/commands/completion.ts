@@ -1,13 +1,13 @@
 import { Argument, type Command } from 'commander';
 import { help } from '../../text/help-id.js';
-import { chosenLanguage } from '../settings/language.js';
 import { oneOf } from '../settings/names.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 type Shell = (typeof SHELLS)[number];
 
 /** `completion`: what a shell needs in order to complete our commands, options and names. */
-export function addCompletionCommand(program: Command): void {
+export function addCompletionCommand(program: Command, terminal: Terminal): void {
   program
     .command('completion')
     .description(help('command.completion'))
@@ -20,6 +20,6 @@ export function addCompletionCommand(program: Command): void {
         import('../terminal/write-out.js'),
         import('../terminal/worded-help.js'),
       ]);
-      await writeOut(undefined, SCRIPTS[shell](completions(program, await WordedHelp.in(chosenLanguage()))));
+      await writeOut(terminal, undefined, SCRIPTS[shell](completions(program, await WordedHelp.in(terminal.language))));
     });
 }

@@ -9,6 +9,7 @@ import { addReportOptions, publish, reportSettings } from '../settings/report-se
 import { addServerOptions, type ServerSettings } from '../settings/server-settings.js';
 import { setting } from '../settings/setting.js';
 import { journalOption } from '../terminal/journal-file.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 
 interface ExecOptions extends ServerSettings {
@@ -21,7 +22,7 @@ interface ExecOptions extends ServerSettings {
 }
 
 /** `exec`: runs a command against a server of its own, and reports what it did. */
-export function addExecCommand(program: Command): void {
+export function addExecCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('exec')
     .description(help('command.exec'))
@@ -34,34 +35,35 @@ export function addExecCommand(program: Command): void {
     .addOption(setting('--timeout <time>', help('option.timeout')).argParser(duration))
     .addOption(new Option('--shell', help('option.shell')).default(false))
     .addHelpText('after', help('after.exec'))
-    .action(exec);
+    .action((words: string[], options: ExecOptions) => exec(terminal, words, options));
 }
 
-async function exec(words: string[], options: ExecOptions): Promise<void> {
+async function exec(terminal: Terminal, words: string[], options: ExecOptions): Promise<void> {
   const settings = reportSettings(options);
   const [{ startServer }, { runCommand }, { logCalls }] = await Promise.all([
     import('../running/start-server.js'),
     import('../running/run-command.js'),
     import('../terminal/call-log.js'),
   ]);
-  const server = await startServer(options);
+  const server = await startServer(terminal, options);
   // The standard output is the command's.
-  const endLog = options.log === 'silent' ? undefined : logCalls(server.platform, options.log, process.stderr, server.listening.url);
+  const endLog = options.log === 'silent' ? undefined : logCalls(server.platform, options.log, terminal.stderr, server.listening.url);
   try {
-    const env = await environment(server);
-    const { code, signal, timedOut } = await runCommand(words, { env, shell: options.shell, timeout: options.timeout });
+    const env = await environment(terminal, server);
+    const { code, signal, timedOut } = await runCommand(terminal, words, { env, shell: options.shell, timeout: options.timeout });
     endLog?.();
-    process.exitCode = code;
+    terminal.exitCode = code;
     const { reportOf } = await import('../../server/planes/control/contract.js');
     const { failOn, expect, minCoverage } = settings;
     const command = { ok: code === 0, exitCode: code, signal, timedOutAfterMs: timedOut ? (options.timeout ?? 0) : null };
     // The standard output is the command's own, so that what reads it reads nothing else.
     try {
-      const met = await publish(await reportOf(server.platform, { failOn, expect, minCoverage, command }), settings, process.stderr);
-      if (code === 0) process.exitCode = met;
+      const report = await reportOf(server.platform, { failOn, expect, minCoverage, command });
+      const met = await publish(terminal, report, settings, terminal.stderr);
+      if (code === 0) terminal.exitCode = met;
     } finally {
       // Also where a report could not be written.
-      if (options.journal !== undefined) await keepCalls(options.journal, server);
+      if (options.journal !== undefined) await keepCalls(terminal, options.journal, server);
     }
   } finally {
     // Whoever is still connected was started by a command that is gone.
@@ -69,24 +71,25 @@ async function exec(words: string[], options: ExecOptions): Promise<void> {
   }
 }
 
-async function keepCalls(file: string, { platform, listening }: RunningServer): Promise<void> {
+async function keepCalls(terminal: Terminal, file: string, { platform, listening }: RunningServer): Promise<void> {
   const [{ shownEntry }, { writeJournal }] = await Promise.all([
     import('../../server/planes/journal/shown-entry.js'),
     import('../terminal/journal-file.js'),
   ]);
   const { journal, language, wire } = platform;
   const calls = journal.list().map((entry) => shownEntry(entry, language, wire.codec));
-  await writeJournal(file, { calls, dropped: journal.dropped(), origin: listening.url });
+  await writeJournal(terminal, file, { calls, dropped: journal.dropped(), origin: listening.url });
 }
 
-async function environment({ dockingUrl, listening, corpId, secret, ca }: RunningServer): Promise<NodeJS.ProcessEnv> {
+async function environment({ env }: Terminal, server: RunningServer): Promise<NodeJS.ProcessEnv> {
+  const { dockingUrl, listening, corpId, secret, ca } = server;
   if (corpId === undefined || secret === undefined) throw new UsageError(say('serving.nothing-to-dock'));
   return {
-    ...process.env,
+    ...env,
     COMPANYIQ_BASE_URL: dockingUrl,
     COMPANYIQ_CORP_ID: corpId,
     COMPANYIQ_SECRET: secret,
     COMPANYIQ_MOCK_URL: listening.url,
-    ...(ca ? await (await import('../tls/trusting-environment.js')).trustingEnvironment(process.env, ca) : {}),
+    ...(ca ? await (await import('../tls/trusting-environment.js')).trustingEnvironment(env, ca) : {}),
   };
 }

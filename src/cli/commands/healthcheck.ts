@@ -8,6 +8,7 @@ import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { addressOptions } from '../settings/server-settings.js';
 import { setting } from '../settings/setting.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { CommandLineError } from '../usage-error.js';
 
 interface HealthSettings {
@@ -20,18 +21,17 @@ interface HealthSettings {
 }
 
 /** `healthcheck`: exit code 0 when a server is ready. It reads the settings of `serve`, so that a container needs no others. */
-export function addHealthcheckCommand(program: Command): void {
+export function addHealthcheckCommand(program: Command, terminal: Terminal): void {
   const command = program.command('healthcheck').description(help('command.healthcheck')).option('--url <url>', help('option.health-url'));
   for (const option of addressOptions(8080)) command.addOption(option);
-  command.addOption(setting('--cert <file>', help('option.health-cert'))).action(check);
+  command.addOption(setting('--cert <file>', help('option.health-cert'))).action((settings: HealthSettings) => check(terminal, settings));
 }
 
-async function check(settings: HealthSettings): Promise<void> {
+async function check(terminal: Terminal, settings: HealthSettings): Promise<void> {
   const problem = await problemOf(settings);
   if (problem === undefined) return;
-  const { notice } = await import('../terminal/notice.js');
-  await notice(problem);
-  process.exitCode = 1;
+  await terminal.notice(problem);
+  terminal.exitCode = 1;
 }
 
 async function problemOf(settings: HealthSettings): Promise<Message | undefined> {

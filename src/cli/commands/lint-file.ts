@@ -4,8 +4,8 @@ import { help } from '../../text/help-id.js';
 import type { Language } from '../../text/language.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import { chosenLanguage } from '../settings/language.js';
 import { profileOption } from '../settings/server-settings.js';
+import type { Output, Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 
 interface LintOptions {
@@ -22,7 +22,7 @@ const LONG = 2 * 1024 * 1024;
 const LARGE_CSV = 5 * 1024 * 1024;
 
 /** `lint-file`: checks a csv or zip as the platform would. */
-export function addLintFileCommand(program: Command): void {
+export function addLintFileCommand(program: Command, terminal: Terminal): void {
   program
     .command('lint-file')
     .description(help('command.lint-file'))
@@ -32,10 +32,10 @@ export function addLintFileCommand(program: Command): void {
     .addOption(profileOption())
     .option('--out <file>', help('option.annotated'))
     .addHelpText('after', help('after.lint-file'))
-    .action(lint);
+    .action((file: string, options: LintOptions) => lint(terminal, file, options));
 }
 
-async function lint(file: string, options: LintOptions): Promise<void> {
+async function lint(terminal: Terminal, file: string, options: LintOptions): Promise<void> {
   const [{ findModule }, { loadEmployees }, { findProfile }, { lintFile }, { formatFinding, formatWarning }, { readInput }] =
     await Promise.all([
       import('../inputs/load-module.js'),
@@ -55,19 +55,19 @@ async function lint(file: string, options: LintOptions): Promise<void> {
     users: options.users === undefined ? { has: () => true } : loadEmployees(options.users),
   };
   const input = readInput(file);
-  const bar = progressBar(input.size);
+  const bar = progressBar(terminal.stderr, input.size);
   const outcome = await lintFile(input.open(), spec, bar.show);
   bar.end();
-  const language = chosenLanguage();
-  const style = { language, color: process.stdout.isTTY === true && !process.env.NO_COLOR, width: process.stdout.columns ?? 100 };
+  const { language, stdout, env } = terminal;
+  const style = { language, color: stdout.isTTY === true && !env.NO_COLOR, width: stdout.columns ?? 100 };
   const parts = outcome.findings.map((finding) => `${formatFinding(finding, outcome, style)}\n\n`);
   for (const warning of outcome.warnings) parts.push(`${formatWarning(warning, language)}\n\n`);
   const last = conclusion(file, outcome, options);
   if (options.out !== undefined) last.push(await annotate(options.out, file, input.open, spec, language));
   const [{ word }, { writeOut }] = await Promise.all([import('../../text/word.js'), import('../terminal/write-out.js')]);
   parts.push(...last.map((sentence) => `${word(sentence, language)}\n`));
-  await writeOut(undefined, parts.join(''));
-  process.exitCode = outcome.ok ? 0 : 1;
+  await writeOut(terminal, undefined, parts.join(''));
+  terminal.exitCode = outcome.ok ? 0 : 1;
 }
 
 function conclusion(file: string, outcome: FileOutcome, { users }: LintOptions): Message[] {
@@ -93,8 +93,7 @@ async function annotate(out: string, file: string, open: () => SentFile, spec: F
 }
 
 /** How far a long check is, on a terminal. */
-function progressBar(size: number): { show?: (bytes: number) => void; end(): void } {
-  const { stderr } = process;
+function progressBar(stderr: Output, size: number): { show?: (bytes: number) => void; end(): void } {
   if (!stderr.isTTY || size < LONG) return { end: () => {} };
   let shown = -1;
   const show = (bytes: number) => {

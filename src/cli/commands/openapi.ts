@@ -3,6 +3,7 @@ import { help } from '../../text/help-id.js';
 import type { OpenApiOptions } from '../../wire/openapi/build.js';
 import { oneOf } from '../settings/names.js';
 import { profileOption } from '../settings/server-settings.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 const SPELLINGS = ['yaml', 'json'] as const;
 const SPECS = ['3.1', '3.0'] as const;
@@ -15,7 +16,7 @@ interface Options extends Pick<OpenApiOptions, 'spec' | 'plane'> {
 }
 
 /** `openapi`: the OpenAPI document of a profile. */
-export function addOpenApiCommand(program: Command): void {
+export function addOpenApiCommand(program: Command, terminal: Terminal): void {
   program
     .command('openapi')
     .description(help('command.openapi'))
@@ -35,6 +36,6 @@ export function addOpenApiCommand(program: Command): void {
       ]);
       const document = await describeApi(new Wire(await findProfile(profile)), { version: VERSION, spec, plane });
       const json = format === 'json' || (format === undefined && /\.json$/i.test(out ?? ''));
-      await writeOut(out, json ? `${JSON.stringify(document, null, 2)}\n` : await renderYaml(document));
+      await writeOut(terminal, out, json ? `${JSON.stringify(document, null, 2)}\n` : await renderYaml(document));
     });
 }

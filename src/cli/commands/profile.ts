@@ -7,9 +7,9 @@ import type { Profile } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 import { fileReason } from '../inputs/file-reason.js';
 import { readText } from '../inputs/read-text.js';
-import { chosenLanguage } from '../settings/language.js';
 import { oneOf } from '../settings/names.js';
 import { duration } from '../settings/numbers.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { CommandLineError, UsageError, WrongValue } from '../usage-error.js';
 
 interface TrySettings {
@@ -23,21 +23,25 @@ interface TrySettings {
 }
 
 /** `profile`: writes, checks and tries wire profiles. */
-export function addProfileCommand(program: Command): void {
+export function addProfileCommand(program: Command, terminal: Terminal): void {
   const profile = program.command('profile').description(help('command.profile'));
   profile
     .command('init')
     .description(help('command.profile-init'))
     .argument('<file>', help('argument.new-profile'))
     .option('--force', help('option.force'), false)
-    .action(init);
+    .action((file: string, options: { force: boolean }) => init(terminal, file, options));
   profile
     .command('check')
     .description(help('command.profile-check'))
     .argument('<file>', help('argument.profile'))
     .option('--strict', help('option.strict'), false)
-    .action(check);
-  profile.command('show').description(help('command.profile-show')).argument('<file>', help('argument.profile')).action(show);
+    .action((file: string, options: { strict: boolean }) => check(terminal, file, options));
+  profile
+    .command('show')
+    .description(help('command.profile-show'))
+    .argument('<file>', help('argument.profile'))
+    .action((file: string) => show(terminal, file));
   profile
     .command('try')
     .description(help('command.profile-try'))
@@ -50,7 +54,7 @@ export function addProfileCommand(program: Command): void {
     .option('--ca <file>', help('option.ca'))
     .addOption(new Option('--timeout <time>', help('option.answer-time')).argParser(duration).default(10_000, '10s'))
     .addHelpText('after', help('after.profile-try'))
-    .action(tryOut);
+    .action((file: string, settings: TrySettings) => tryOut(terminal, file, settings));
   profile
     .command('sign')
     .description(help('command.profile-sign'))
@@ -65,10 +69,10 @@ export function addProfileCommand(program: Command): void {
     .option('--token <token>', help('option.sign-token'))
     .addOption(new Option('--format <format>', help('option.sign-format')).choices(SIGN_FORMATS).argParser(oneOf(SIGN_FORMATS)))
     .option('--show-secret', help('option.show-secret'), false)
-    .action(sign);
+    .action((file: string, settings: SignSettings) => sign(terminal, file, settings));
 }
 
-async function init(file: string, { force }: { force: boolean }): Promise<void> {
+async function init(terminal: Terminal, file: string, { force }: { force: boolean }): Promise<void> {
   const { starterProfile } = await import('../../wire/starter-profile.js');
   const name = basename(file).replace(/\.(ya?ml|json)$/i, '');
   const found = findSchema(file);
@@ -80,7 +84,7 @@ async function init(file: string, { force }: { force: boolean }): Promise<void> 
     write(beside, `${JSON.stringify(await profileJsonSchema(), null, 2)}\n`, force);
   }
   const { word } = await import('../../text/word.js');
-  await print(`${word(say('summary.written', { file, schema }), chosenLanguage())}\n`);
+  await print(terminal, `${word(say('summary.written', { file, schema }), terminal.language)}\n`);
 }
 
 /** The schema of an installed package that an editor finds from a file, relative to the file. */
@@ -105,50 +109,50 @@ function write(file: string, text: string, force: boolean): void {
   }
 }
 
-async function check(file: string, { strict }: { strict: boolean }): Promise<void> {
-  const loaded = await load(file);
+async function check(terminal: Terminal, file: string, { strict }: { strict: boolean }): Promise<void> {
+  const loaded = await load(terminal, file);
   if (!loaded) return;
   const [{ profileSummary }, { word }, { countLeft, leftToDefault }] = await Promise.all([
     import('../terminal/profile-summary.js'),
     import('../../text/word.js'),
     import('../../wire/check-profile/left-to-default.js'),
   ]);
-  const language = chosenLanguage();
-  await print(`${word(say('summary.in-order', { file }), language)}\n\n${profileSummary(loaded.file, loaded.profile, language)}`);
+  const { language } = terminal;
+  await print(terminal, `${word(say('summary.in-order', { file }), language)}\n\n${profileSummary(loaded.file, loaded.profile, language)}`);
   const count = countLeft(leftToDefault(loaded.file, loaded.profile));
   if (!strict || count === 0) return;
-  await print(`\n${word(say('summary.not-strict', { file, count }), language)}\n`);
-  process.exitCode = 1;
+  await print(terminal, `\n${word(say('summary.not-strict', { file, count }), language)}\n`);
+  terminal.exitCode = 1;
 }
 
-async function show(file: string): Promise<void> {
-  const loaded = await load(file);
+async function show(terminal: Terminal, file: string): Promise<void> {
+  const loaded = await load(terminal, file);
   if (!loaded) return;
   const { profileTables } = await import('../terminal/profile-tables.js');
-  await print(profileTables(loaded.file, loaded.profile, chosenLanguage()));
+  await print(terminal, profileTables(loaded.file, loaded.profile, terminal.language));
 }
 
 /** A profile, or undefined where its faults are printed and told by the exit code. */
-async function load(file: string): Promise<{ profile: Profile; file: ParsedProfile } | undefined> {
+async function load(terminal: Terminal, file: string): Promise<{ profile: Profile; file: ParsedProfile } | undefined> {
   const [{ loadProfile, profileProblemLine }, { word }] = await Promise.all([
     import('../../wire/load-profile.js'),
     import('../../text/word.js'),
   ]);
   const loaded = await loadProfile(readText(say('inputs.the-profile'), file));
   if (loaded.ok) return loaded;
-  const language = chosenLanguage();
+  const { language } = terminal;
   const lines = loaded.problems.map((problem) => `${profileProblemLine(problem, file, language)}\n`);
-  await print(`${lines.join('')}${word(say('summary.faults', { file, count: lines.length }), language)}\n`);
-  process.exitCode = 1;
+  await print(terminal, `${lines.join('')}${word(say('summary.faults', { file, count: lines.length }), language)}\n`);
+  terminal.exitCode = 1;
   return undefined;
 }
 
-async function tryOut(file: string, settings: TrySettings): Promise<void> {
+async function tryOut(terminal: Terminal, file: string, settings: TrySettings): Promise<void> {
   const { target, corpId, secret, employeeId, moduleId, ca, timeout } = settings;
   if (!/^https?:\/\/[^/]/.test(target) || !URL.canParse(target))
     throw new CommandLineError(say('usage.not-a-url', { flag: '--target', url: target }));
   const pem = ca === undefined ? undefined : readText('--ca', ca);
-  const loaded = await load(file);
+  const loaded = await load(terminal, file);
   if (!loaded) return;
   const [{ Wire }, { tryProfile }, { send }, { showCall, showEnd }, { randomUUID }] = await Promise.all([
     import('../../wire/wire.js'),
@@ -158,7 +162,7 @@ async function tryOut(file: string, settings: TrySettings): Promise<void> {
     import('node:crypto'),
   ]);
   const origin = originOf(target, loaded.profile.basePath);
-  const language = chosenLanguage();
+  const { language } = terminal;
   const calls = [];
   const options = {
     corpId,
@@ -171,10 +175,10 @@ async function tryOut(file: string, settings: TrySettings): Promise<void> {
   };
   for await (const call of tryProfile(new Wire(loaded.profile), options)) {
     calls.push(call);
-    await print(showCall(call, language));
+    await print(terminal, showCall(call, language));
   }
-  await print(showEnd(calls, language));
-  if (calls.some(({ misfits }) => misfits.length > 0)) process.exitCode = 1;
+  await print(terminal, showEnd(calls, language));
+  if (calls.some(({ misfits }) => misfits.length > 0)) terminal.exitCode = 1;
 }
 
 const SIGN_FORMATS = ['text', 'json'] as const;
@@ -198,10 +202,14 @@ function addParam(text: string, before: SignSettings['param'] = []): SignSetting
   return [...before, [text.slice(0, at), text.slice(at + 1)]];
 }
 
-async function sign(file: string, settings: SignSettings): Promise<void> {
+async function sign(terminal: Terminal, file: string, settings: SignSettings): Promise<void> {
   const body =
-    settings.body === undefined ? undefined : settings.body === '-' ? readFileSync(0, 'utf8') : readText('--body', settings.body);
-  const loaded = await load(file);
+    settings.body === undefined
+      ? undefined
+      : settings.body === '-'
+        ? readFileSync(terminal.stdin.fd, 'utf8')
+        : readText('--body', settings.body);
+  const loaded = await load(terminal, file);
   if (!loaded) return;
   const [{ Wire }, { signCall }, { showSigned }, { randomUUID }] = await Promise.all([
     import('../../wire/wire.js'),
@@ -211,7 +219,7 @@ async function sign(file: string, settings: SignSettings): Promise<void> {
   ]);
   const { param = [], timestamp = String(Math.floor(Date.now() / 1000)), nonce = randomUUID(), token = '', ...rest } = settings;
   const signed = signCall(new Wire(loaded.profile), { ...rest, params: param, body, timestamp, nonce, token });
-  await print(settings.format === 'json' ? `${JSON.stringify(signed, null, 2)}\n` : showSigned(signed, chosenLanguage()));
+  await print(terminal, settings.format === 'json' ? `${JSON.stringify(signed, null, 2)}\n` : showSigned(signed, terminal.language));
 }
 
 /** The target without its query, and without the base path where it was given with it. */
@@ -221,7 +229,7 @@ function originOf(target: string, basePath: string): string {
   return origin + (basePath !== '' && path.endsWith(basePath) ? path.slice(0, -basePath.length) : path);
 }
 
-async function print(text: string): Promise<void> {
+async function print(terminal: Terminal, text: string): Promise<void> {
   const { writeOut } = await import('../terminal/write-out.js');
-  await writeOut(undefined, text);
+  await writeOut(terminal, undefined, text);
 }

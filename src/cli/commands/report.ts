@@ -8,11 +8,11 @@ import type { Sentence } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { visible } from '../../text/visible.js';
 import { PATIENCE, whyUnanswered } from '../inputs/unanswered.js';
-import { chosenLanguage } from '../settings/language.js';
 import { addReportOptions, publish, reportSettings } from '../settings/report-settings.js';
 import { checkAdminToken } from '../settings/server-settings.js';
 import { setting } from '../settings/setting.js';
 import { journalOption } from '../terminal/journal-file.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { CommandLineError, UsageError } from '../usage-error.js';
 
 interface ReportOptions {
@@ -26,27 +26,30 @@ interface ReportOptions {
 }
 
 /** `report`: the contract report of a server that runs already. */
-export function addReportCommand(program: Command): void {
+export function addReportCommand(program: Command, terminal: Terminal): void {
   const command = program
     .command('report')
     .description(help('command.report'))
     .addOption(setting('--url <url>', help('option.server-url')).makeOptionMandatory())
     .addOption(setting('--admin-token <token>', help('option.demanded-token')))
     .addOption(setting('--corp-id <corpId>', help('option.one-corp')));
-  addReportOptions(command).addOption(journalOption()).addHelpText('after', help('after.report')).action(report);
+  addReportOptions(command)
+    .addOption(journalOption())
+    .addHelpText('after', help('after.report'))
+    .action((options: ReportOptions) => report(terminal, options));
 }
 
-async function report(options: ReportOptions): Promise<void> {
+async function report(terminal: Terminal, options: ReportOptions): Promise<void> {
   const settings = reportSettings(options);
-  const found = await fetchReport(options);
-  if (options.journal !== undefined) await keepCalls(options.journal, options);
-  process.exitCode = await publish(found, settings);
+  const found = await fetchReport(terminal, options);
+  if (options.journal !== undefined) await keepCalls(terminal, options.journal, options);
+  terminal.exitCode = await publish(terminal, found, settings);
 }
 
-async function fetchReport({ failOn, expect, minCoverage, ...server }: ReportOptions): Promise<ContractReport> {
+async function fetchReport({ language }: Terminal, { failOn, expect, minCoverage, ...server }: ReportOptions): Promise<ContractReport> {
   const body = await ask(server, '/_mock/v1/report', {
     format: 'json',
-    lang: chosenLanguage(),
+    lang: language,
     failOn: failOn.join(','),
     ...(expect.length > 0 ? { expect: expect.join(',') } : {}),
     ...(minCoverage === undefined ? {} : { minCoverage: String(minCoverage) }),
@@ -58,12 +61,12 @@ async function fetchReport({ failOn, expect, minCoverage, ...server }: ReportOpt
 /** As many as the server gives at once. */
 const MOST_CALLS = 10_000;
 
-async function keepCalls(file: string, options: ReportOptions): Promise<void> {
+async function keepCalls(terminal: Terminal, file: string, options: ReportOptions): Promise<void> {
   const body = await ask(options, '/_mock/v1/journal', { limit: String(MOST_CALLS) });
   const { items, dropped } = (body ?? {}) as { items?: readonly JournalCall[]; dropped?: number };
   if (!Array.isArray(items)) throw new UsageError(say('inputs.no-journal', { url: options.url, why: say('inputs.not-ours') }));
   const { writeJournal } = await import('../terminal/journal-file.js');
-  await writeJournal(file, { calls: items, dropped: dropped ?? 0, origin: new URL(options.url).origin });
+  await writeJournal(terminal, file, { calls: items, dropped: dropped ?? 0, origin: new URL(options.url).origin });
 }
 
 /** What a server answers on its control plane. @throws UsageError where it does not. */

@@ -1,30 +1,31 @@
 import type { Command } from 'commander';
 import { help } from '../../text/help-id.js';
 import { addServerOptions, type ServerSettings } from '../settings/server-settings.js';
+import type { Terminal } from '../terminal/terminal.js';
 
 /** `serve`: runs the server until it is asked to stop. */
-export function addServeCommand(program: Command): void {
+export function addServeCommand(program: Command, terminal: Terminal): void {
   const command = program.command('serve').description(help('command.serve'));
-  addServerOptions(command, { port: 8080, log: 'pretty' }).action(serve);
+  addServerOptions(command, { port: 8080, log: 'pretty' }).action((settings: ServerSettings) => serve(terminal, settings));
 }
 
-async function serve(settings: ServerSettings): Promise<void> {
+async function serve(terminal: Terminal, settings: ServerSettings): Promise<void> {
   const { stopAsked } = await import('../running/stop-signals.js');
-  const stop = stopAsked();
+  const stop = stopAsked(terminal);
   const [{ startServer }, { greeting }, { logCalls }, { outliveReader }] = await Promise.all([
     import('../running/start-server.js'),
     import('../terminal/greeting.js'),
     import('../terminal/call-log.js'),
     import('../terminal/write-out.js'),
   ]);
-  const server = await startServer(settings);
-  outliveReader();
+  const server = await startServer(terminal, settings);
+  outliveReader(terminal);
   // From the first call on: nothing is awaited between listening and this.
-  const endLog = settings.log === 'silent' ? undefined : logCalls(server.platform, settings.log, process.stdout, server.listening.url);
-  if (settings.log !== 'silent') process.stdout.write(greeting(server, settings));
+  const endLog = settings.log === 'silent' ? undefined : logCalls(server.platform, settings.log, terminal.stdout, server.listening.url);
+  if (settings.log !== 'silent') terminal.stdout.write(greeting(server, settings));
   await stop;
   await server.close();
   endLog?.();
   // Nothing is left to wait for but stdin of a terminal and the like.
-  process.exit(0);
+  terminal.exit(0);
 }

@@ -1,7 +1,7 @@
 import { say } from '../../text/say.js';
 import { visible } from '../../text/visible.js';
-import { chosenLanguage } from '../settings/language.js';
 import { checkAdminToken } from '../settings/server-settings.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { CommandLineError, UsageError } from '../usage-error.js';
 import { employeesIn, type NamedEmployee, namedEmployee } from './load-employees.js';
 import { PATIENCE, whyUnanswered } from './unanswered.js';
@@ -14,19 +14,19 @@ export interface PeopleSource {
 }
 
 /** The people that `--people` names: those of the demo fixtures, of a file as `--users` takes it, or of a running server's corp. */
-export async function loadPeople(source: PeopleSource): Promise<NamedEmployee[]> {
+export async function loadPeople(terminal: Terminal, source: PeopleSource): Promise<NamedEmployee[]> {
   const { people } = source;
-  if (/^https?:\/\//i.test(people)) return ofServer(source);
+  if (/^https?:\/\//i.test(people)) return ofServer(terminal, source);
   if (people !== 'demo') return employeesIn('--people', people);
   const { builtIn } = await import('../../fixtures/demo.js');
   return (builtIn('demo')?.corps ?? []).flatMap(({ users = [] }) => users.map(namedEmployee));
 }
 
-async function ofServer({ people, corpId = 'demo', adminToken }: PeopleSource): Promise<NamedEmployee[]> {
+async function ofServer({ language }: Terminal, { people, corpId = 'demo', adminToken }: PeopleSource): Promise<NamedEmployee[]> {
   checkAdminToken(adminToken);
   if (!URL.canParse(people)) throw new CommandLineError(say('usage.not-a-url', { flag: '--people', url: people }));
   const headers = {
-    'Accept-Language': chosenLanguage(),
+    'Accept-Language': language,
     ...(adminToken === undefined ? {} : { Authorization: `Bearer ${adminToken}` }),
   };
   const found: NamedEmployee[] = [];

@@ -2,6 +2,7 @@ import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import crossSpawn from 'cross-spawn';
 import type { Sentence } from '../../text/message.js';
 import { say } from '../../text/say.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { UsageError } from '../usage-error.js';
 import { ProcessTree } from './process-tree.js';
 import { exitCodeOf } from './stop-signals.js';
@@ -31,10 +32,15 @@ const PATIENCE = 5_000;
  * Runs a command with our own input and output, passes signals on, and ends it with all that it started when its time is over. Rejects
  * with a UsageError where it cannot be started.
  */
-export async function runCommand([name = '', ...args]: readonly string[], { env, shell, timeout }: RunOptions): Promise<Ended> {
+export async function runCommand(
+  terminal: Terminal,
+  [name = '', ...args]: readonly string[],
+  { env, shell, timeout }: RunOptions,
+): Promise<Ended> {
   // A group of its own lets all that it started be ended. On a terminal it stays in ours: another one could not read from it.
-  const grouped = process.platform !== 'win32' && !process.stdin.isTTY;
-  const child = start(shell ? [name, ...args].join(' ') : name, shell ? [] : args, { stdio: 'inherit', env, shell, detached: grouped });
+  const grouped = process.platform !== 'win32' && !terminal.stdin.isTTY;
+  const stdio = [terminal.stdin.fd, terminal.stdout.fd, terminal.stderr.fd];
+  const child = start(shell ? [name, ...args].join(' ') : name, shell ? [] : args, { stdio, env, shell, detached: grouped });
   const tree = child.pid === undefined ? undefined : new ProcessTree(child.pid, grouped);
   let timedOut = false;
   let killing: NodeJS.Timeout | undefined;
@@ -49,12 +55,12 @@ export async function runCommand([name = '', ...args]: readonly string[], { env,
     if (which !== 'SIGINT' || grouped) tree?.signal(which);
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const each of signals) process.on(each, passOn);
+  for (const each of signals) terminal.on(each, passOn);
   return new Promise((resolve, reject) => {
     const done = () => {
       clearTimeout(timer);
       clearTimeout(killing);
-      for (const each of signals) process.off(each, passOn);
+      for (const each of signals) terminal.off(each, passOn);
     };
     child.once('error', (error: NodeJS.ErrnoException) => {
       done();

@@ -6,10 +6,9 @@ import { say } from '../../text/say.js';
 import { fileReason } from '../inputs/file-reason.js';
 import { findFixtures, findProfile } from '../inputs/load-inputs.js';
 import { exposure } from '../settings/exposure.js';
-import { chosenLanguage } from '../settings/language.js';
 import { checkServerSettings, type ServerSettings } from '../settings/server-settings.js';
 import { lastWords } from '../terminal/last-words.js';
-import { notice } from '../terminal/notice.js';
+import type { Terminal } from '../terminal/terminal.js';
 import { certificateName } from '../tls/certificate-hosts.js';
 import { UsageError } from '../usage-error.js';
 
@@ -30,7 +29,7 @@ export interface RunningServer {
 }
 
 /** Starts a server as the settings say. Throws a UsageError where they cannot be carried out. */
-export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+export async function startServer(terminal: Terminal, settings: ServerSettings): Promise<RunningServer> {
   checkServerSettings(settings);
   const [{ Platform }, { createApp }, { listen }, profile, tls] = await Promise.all([
     import('../../server/platform.js'),
@@ -50,21 +49,22 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         adminToken: settings.adminToken,
         allowHosts: [...settings.allowHost, ...settings.tlsName.map(certificateName)],
         version: VERSION,
-        language: chosenLanguage(),
+        language: terminal.language,
         onBug: (error, requestId) =>
-          process.stderr.write(`${lastWords(chosenLanguage()).bugAt(requestId, String((error as Error)?.stack ?? error))}\n`),
+          terminal.stderr.write(`${lastWords(terminal.language).bugAt(requestId, String((error as Error)?.stack ?? error))}\n`),
       }),
   );
   let listening: Listening | undefined;
   try {
     if (platform.store.created) await storing(settings.db, () => seed(platform, settings));
     const { port, host } = settings;
-    const server = await listen(platform, createApp(platform), { port, host, ownProcess: true, ...(tls ? { tls } : {}) }).catch((error) => {
+    const options = { port, host, ownProcess: terminal.ownsProcess, ...(tls ? { tls } : {}) };
+    const server = await listen(platform, createApp(platform), options).catch((error) => {
       throw explain(error, settings);
     });
     listening = server;
     const warning = exposure(settings);
-    if (warning !== undefined) await notice(warning);
+    if (warning !== undefined) await terminal.notice(warning);
     if (settings.portFile !== undefined) writePort(settings.portFile, server.port);
     const corps = platform.store.corps.all();
     const corp = corps.find((each) => each.docking) ?? corps[0];

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import type { Terminal } from '../terminal/terminal.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
@@ -6,12 +7,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 export const exitCodeOf = (signal: NodeJS.Signals): number => 128 + (constants.signals[signal] ?? 1);
 
 /** Resolves at the first signal that asks to stop; a second one ends the process at once. */
-export function stopAsked(): Promise<NodeJS.Signals> {
+export function stopAsked(terminal: Terminal): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     let asked = false;
     for (const signal of SIGNALS) {
-      process.on(signal, () => {
-        if (asked) process.exit(exitCodeOf(signal));
+      terminal.on(signal, () => {
+        if (asked) terminal.exit(exitCodeOf(signal));
         asked = true;
         resolve(signal);
       });

@@ -1,6 +1,6 @@
 import type { Command, Option } from 'commander';
 import { help } from '../../text/help-id.js';
-import { isLanguage, LANGUAGES, type Language, languageOfEnvironment } from '../../text/language.js';
+import { isLanguage, LANGUAGES, type Language } from '../../text/language.js';
 import { oneOf } from './names.js';
 import { setting } from './setting.js';
 
@@ -9,18 +9,6 @@ const FLAG = '--lang';
 /** `--lang`: what is said to people is said in this language. */
 export const languageOption = (): Option =>
   setting(`${FLAG} <language>`, help('option.lang')).choices(LANGUAGES).argParser(oneOf(LANGUAGES));
-
-/** What the words of this process ask for: one command line is run for one reader. */
-let asked: Language | undefined;
-
-/** Sets what the command line asks for. */
-export const speak = (language: Language | undefined): void => {
-  asked = language;
-};
-
-/** The language that was asked for, or else the system's: its variables or, on Windows, which sets none of them, its locale. */
-export const chosenLanguage = (): Language =>
-  asked ?? languageOfEnvironment(process.env, process.platform === 'win32' ? Intl.DateTimeFormat().resolvedOptions().locale : undefined);
 
 /** The language that a command got, itself or before its name. */
 export const languageOf = (command: Command): Language | undefined => {

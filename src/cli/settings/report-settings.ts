@@ -8,7 +8,7 @@ import { help } from '../../text/help-id.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 import { fileReason } from '../inputs/file-reason.js';
-import { notice } from '../terminal/notice.js';
+import type { Output, Terminal } from '../terminal/terminal.js';
 import { CommandLineError, WrongValue } from '../usage-error.js';
 import { instead, oneOf, suggest } from './names.js';
 import { setting } from './setting.js';
@@ -133,43 +133,45 @@ function formatOf(file: string): ReportFormat {
  * @throws UsageError when a file could not be written; the others are.
  */
 export async function publish(
+  terminal: Terminal,
   report: ContractReport,
   { wanted }: Pick<ReportSettings, 'wanted'>,
-  stream: NodeJS.WriteStream = process.stdout,
+  stream: Output = terminal.stdout,
 ): Promise<0 | 1> {
   const { renderReport } = await import('../../report/render/render.js');
   const { outliveReader, writeOut } = await import('../terminal/write-out.js');
   // Whatever goes into files, people see a report.
   const all: readonly Wanted[] = wanted.some(({ out }) => out === undefined) ? wanted : [...wanted, {}];
-  outliveReader(stream);
+  outliveReader(terminal, stream);
   let failed: unknown;
   for (const { format = 'terminal', out } of all) {
     // A file that cannot be written keeps nobody from the others.
-    await writeOut(out, await renderReport(report, format, { color: out === undefined && coloured(stream) }), stream).catch((error) => {
+    const text = await renderReport(report, format, { color: out === undefined && coloured(terminal, stream) });
+    await writeOut(terminal, out, text, stream).catch((error) => {
       failed ??= error;
     });
   }
-  await tellGitHub(report);
+  await tellGitHub(terminal, report);
   if (failed !== undefined) throw failed;
   return report.verdict.ok ? 0 : 1;
 }
 
 /** https://no-color.org */
-const coloured = (stream: NodeJS.WriteStream) => stream.isTTY === true && !process.env.NO_COLOR;
+const coloured = ({ env }: Terminal, stream: Output) => stream.isTTY === true && !env.NO_COLOR;
 
-async function tellGitHub(report: ContractReport): Promise<void> {
-  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
+async function tellGitHub(terminal: Terminal, report: ContractReport): Promise<void> {
+  const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = terminal.env;
   if (GITHUB_ACTIONS !== 'true') return;
   const [{ githubAnnotations }, { renderReport }] = await Promise.all([
     import('../../report/render/github-annotations.js'),
     import('../../report/render/render.js'),
   ]);
   // Workflow commands are read from this stream too, and the other may carry a report for a program.
-  for (const line of githubAnnotations(report)) process.stderr.write(`${line}\n`);
+  for (const line of githubAnnotations(report)) terminal.stderr.write(`${line}\n`);
   if (!GITHUB_STEP_SUMMARY) return;
   try {
     writeFileSync(GITHUB_STEP_SUMMARY, await renderReport(report, 'markdown'), { flag: 'a' });
   } catch (error) {
-    await notice(say('inputs.cannot-write-summary', { file: GITHUB_STEP_SUMMARY, reason: fileReason(error) }));
+    await terminal.notice(say('inputs.cannot-write-summary', { file: GITHUB_STEP_SUMMARY, reason: fileReason(error) }));
   }
 }

@@ -5,6 +5,7 @@ import type { Language } from '../../text/language.js';
 import { say } from '../../text/say.js';
 import { jsonWithoutUnseen, withoutUnseen } from '../../text/visible.js';
 import { word } from '../../text/word.js';
+import type { Output } from './terminal.js';
 
 /** How long lines wait to be written together, in milliseconds. */
 const WAIT_MS = 50;
@@ -12,7 +13,7 @@ const WAIT_MS = 50;
 const COLOURS = { accepted: '32', refused: '31', faulted: '33', error: '35' } as const;
 
 /** Logs every call, some at a time: a write per call would cost more than the call. `origin` is where the server explains them. Returns what ends the log, written out. */
-export function logCalls(platform: Platform, style: 'pretty' | 'json', out: NodeJS.WriteStream, origin: string): () => void {
+export function logCalls(platform: Platform, style: 'pretty' | 'json', out: Pick<Output, 'write' | 'isTTY'>, origin: string): () => void {
   const show = style === 'json' ? jsonLine(origin) : prettyLine(origin, out.isTTY === true, platform.language);
   let waiting: Entry[] = [];
   let timer: NodeJS.Timeout | undefined;

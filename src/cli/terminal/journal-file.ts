@@ -7,7 +7,7 @@ import { say } from '../../text/say.js';
 import { fileReason } from '../inputs/file-reason.js';
 import { setting } from '../settings/setting.js';
 import { UsageError, WrongValue } from '../usage-error.js';
-import { notice } from './notice.js';
+import type { Terminal } from './terminal.js';
 import { makeFolderOf } from './write-out.js';
 
 /** The flag that keeps the calls in a file. */
@@ -27,15 +27,15 @@ export interface KeptCalls {
 }
 
 /** Writes the calls into the file of `--journal`. @throws UsageError where it cannot be written. */
-export async function writeJournal(file: string, { calls, dropped, origin }: KeptCalls): Promise<void> {
+export async function writeJournal(terminal: Terminal, file: string, { calls, dropped, origin }: KeptCalls): Promise<void> {
   const text = /\.har$/i.test(file)
     ? `${JSON.stringify((await import('../../journal/har.js')).harOf(calls, { origin, version: VERSION }), null, 1)}\n`
     : calls.map((call) => `${JSON.stringify(call)}\n`).join('');
   try {
-    await makeFolderOf(file);
+    await makeFolderOf(terminal, file);
     writeFileSync(file, text);
   } catch (error) {
     throw new UsageError(say('inputs.cannot-write', { flag: '--journal', file, reason: fileReason(error) }));
   }
-  if (dropped > 0) await notice(say('serving.dropped', { count: dropped, file }));
+  if (dropped > 0) await terminal.notice(say('serving.dropped', { count: dropped, file }));
 }
