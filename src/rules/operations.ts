@@ -164,12 +164,24 @@ export const OPERATIONS = {
     failures: ['validation-failed', 'module-not-found'],
     rules: ['LKP-1'],
   },
+  putFile: {
+    summary: 'Send a file that is docked later',
+    description:
+      'Keeps a file as it came, unread, and gives its id; uploadLookupData docks it by that id. Of the files that a corp sends so the newest 20 are kept.',
+    group: 'Lookup data',
+    params: ['fileName'],
+    input: 'file',
+    output: 'storedFile',
+    writes: true,
+    failures: ['malformed-request', 'validation-failed', 'file-too-large', 'media-type-unsupported'],
+    rules: ['LKP-3'],
+  },
   uploadLookupData: {
     summary: "Dock a file of a module's rows",
     description:
       'A csv, or a zip of one. With any row in error nothing of the file is taken. A row whose key exists replaces it, so docking a file twice changes nothing.',
     group: 'Lookup data',
-    params: ['moduleId', 'fileName'],
+    params: ['moduleId', 'fileId', 'fileName'],
     input: 'file',
     output: 'upload',
     writes: true,
@@ -177,6 +189,7 @@ export const OPERATIONS = {
       'malformed-request',
       'validation-failed',
       'module-not-found',
+      'upload-not-found',
       'file-too-large',
       'file-type-unsupported',
       'media-type-unsupported',
@@ -234,11 +247,15 @@ export const PARAMS = {
   employeeId: { description: 'The employeeId of the user.', example: 'E1001', addresses: true },
   moduleId: { description: 'The id of the module.', example: 'attendance', addresses: true },
   uploadId: { description: 'The id of the upload.', example: 'upl_4f9k2m7q1x8w', addresses: true },
+  fileId: { description: 'The id that putFile gave a file.', example: 'fil_4f9k2m7q1x8w', addresses: true },
   ...FILTER_PARAMS,
   updatedSince: { description: 'Only users created or changed at this instant (ISO 8601) or later.', example: '2026-03-02T00:00:00Z' },
   limit: { description: 'How many items a page holds: 1 to 1000, by default 100.', example: '100' },
   cursor: { description: 'Where the page begins: the nextCursor of the page before.', example: 'RTEwMDE' },
-  fileName: { description: 'The name of a file that comes as the raw body without a Content-Disposition.', example: 'attendance.csv' },
+  fileName: {
+    description: 'The name of a file that comes without one: as the raw body without a Content-Disposition, as base64, or by its id.',
+    example: 'attendance.csv',
+  },
 } as const satisfies Record<string, Param>;
 
 /** The name of a parameter. */

@@ -96,6 +96,14 @@ const Upload = z
   })
   .strict();
 
+const StoredFile = z
+  .object({
+    fileId: z.string().describe('By this id the file can be docked.'),
+    fileName: z.string().nullable().describe('The name the file was sent under.'),
+    bytes: count().max(MOST_BYTES).describe('The size of the file.'),
+  })
+  .strict();
+
 const nextCursor = z.string().nullable().describe('For the parameter cursor of the next page; null on the last.');
 
 const shapesOf = (user: z.AnyZodObject) => ({
@@ -109,6 +117,7 @@ const shapesOf = (user: z.AnyZodObject) => ({
   column: Column,
   module: Module,
   moduleList: z.object({ items: z.array(Module).describe('The modules of the corp.') }).strict(),
+  storedFile: StoredFile,
   upload: Upload,
   uploadPage: z.object({ items: z.array(Upload).describe('Uploads, newest first.'), nextCursor }).strict(),
 });

@@ -77,12 +77,16 @@ function bodyWords(
 ): string[] {
   const { codec, profile } = wire;
   const { headers, body } = entry.request;
-  if (entry.operation === 'uploadLookupData') {
+  const routes = entry.operation === 'uploadLookupData' || entry.operation === 'putFile' ? profile.operations[entry.operation] : [];
+  const streams = routes.some(({ file }) => file !== 'base64' && file !== 'id');
+  if (streams && !/json|urlencoded/i.test(headers['content-type'] ?? '')) {
     const name = noVariable(entry.file?.name ?? 'data.csv');
     return isForm(headers['content-type'] ?? '')
       ? ['-F', word(`${codec.path('param', 'file').join('.')}=@${name}`)]
       : ['--data-binary', word(`@${name}`)];
   }
+  // What it held of a file is kept nowhere.
+  if (routes.some(({ file }) => file === 'base64')) return ['--data', '@body'];
   // A body that could not be read is kept nowhere.
   if (!isObject(body)) return headers['content-type'] === undefined ? [] : ['--data-binary', '@body'];
   const kind = kindOf(headers['content-type'], profile.body);

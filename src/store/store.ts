@@ -1,6 +1,7 @@
 import { corpQueries } from './corps.js';
 import { explain, openDatabase } from './database/open.js';
 import { snapshotQueries } from './database/snapshots.js';
+import { fileQueries } from './files.js';
 import { moduleQueries } from './modules.js';
 import { rowQueries } from './rows/rows.js';
 import { tokenQueries } from './tokens.js';
@@ -39,6 +40,7 @@ export function openStore(file?: string, mostPages?: number) {
     modules: moduleQueries(db),
     rows,
     uploads,
+    files: fileQueries(db),
     tokens: tokenQueries(db),
     snapshots: snapshotQueries(db, forget),
     /** Carries work out in one transaction: all of it, or, where it throws, nothing. */

@@ -5,6 +5,7 @@ import { corpIdName, hasTokens, isSigned, namedPlace } from './credentials.js';
 import { hasBody } from './http.js';
 import { type FilePart, writeMultipart } from './multipart.js';
 import type { Route } from './profile.js';
+import { inputOn, paramsOn } from './route-input.js';
 import type { SignedRequest } from './signing/signer.js';
 import { Unsendable } from './unsendable.js';
 import type { Wire } from './wire.js';
@@ -20,7 +21,7 @@ export interface DomainCall {
   readonly file?: SentFile;
 }
 
-/** A file to dock, as a part of a form or as the raw body. */
+/** A file to dock, as a part of a form or as the raw body; a route may say how it is sent. */
 export interface SentFile {
   readonly name: string;
   readonly type: 'text/csv' | 'application/zip';
@@ -84,9 +85,12 @@ export function draftCall(
 ): DraftedCall {
   const { codec } = wire;
   if (!route) throw new Unsendable(say('calling.operation-off', { profile: wire.profile.name, operation: id }));
-  if (OPERATIONS[id].input === 'file' && !call.file) throw new Unsendable(say('calling.needs-file', { operation: id }));
-  const given: DomainCall['params'] = { ...(call.file?.as === 'raw' ? { fileName: call.file.name } : {}), ...call.params };
-  const members: WireObject | undefined = hasBody(route.method) && call.file?.as !== 'raw' ? {} : undefined;
+  const input = inputOn(id, route);
+  const sent = sentFile(id, route, call);
+  const file = input === 'file' ? sent : undefined;
+  const nameless = input === 'base64' || file?.as === 'raw';
+  const given: DomainCall['params'] = { ...(sent && nameless ? { fileName: sent.name } : {}), ...call.params };
+  const members: WireObject | undefined = hasBody(route.method) && file?.as !== 'raw' ? {} : undefined;
   const draft: DraftedCall = {
     method: route.method,
     path: wire.profile.basePath + fillPath(id, route.path, given),
@@ -94,23 +98,31 @@ export function draftCall(
     headers: {},
     kind: route.body ?? wire.profile.body,
     ...(members ? { members } : {}),
-    ...(call.file ? { file: { ...call.file, part: codec.path('param', 'file').join('.') } } : {}),
+    ...(file ? { file: { ...file, part: codec.path('param', 'file').join('.') } } : {}),
   };
   if (route.match) put(draft, route.match.in, route.match.name, route.match.value);
   const container = members && inputOf(wire, id, route, call, members);
-  for (const name of OPERATIONS[id].params as readonly ParamName[]) {
+  for (const name of paramsOn(id, route)) {
     const value = given[name];
     if (value === undefined || route.path.includes(`{${name}}`)) continue;
     const path = codec.path('param', name);
     if (codec.names.isOff('param', name)) throw new Unsendable(say('calling.parameter-off', { profile: wire.profile.name, name }));
     const written = codec.bare(name, value);
     // Beside a file in the query, whether it is a part of a form or the body itself.
-    if (!container || call.file) draft.query.set(path.join('.'), String(written));
+    if (!container || file) draft.query.set(path.join('.'), String(written));
     // A full record holds the employeeId that addresses it already, perhaps as a number.
     else if (!standsAt(container, path, value)) setAt(container, path, asJson(wire, name, written));
   }
   putCredentials(wire, draft, credentials, false);
   return draft;
+}
+
+/** The file that a call sends with it, as the route takes it; undefined where it takes none, or only its id. */
+function sentFile(id: OperationId, route: Route, { file }: DomainCall): SentFile | undefined {
+  const input = inputOn(id, route);
+  if (input !== 'file' && input !== 'base64') return undefined;
+  if (!file) throw new Unsendable(say('calling.needs-file', { operation: id }));
+  return route.file === 'multipart' || route.file === 'raw' ? { ...file, as: route.file } : file;
 }
 
 /** The parts of the call that buys a token; see `encodeTokenCall`. */
@@ -150,8 +162,14 @@ const asJson = ({ pages }: Wire, name: ParamName, value: unknown) =>
 
 /** Puts the operation's input into the body, and gives the object that its parameters go into. */
 function inputOf({ codec, profile: { body } }: Wire, id: OperationId, route: Route, call: DomainCall, members: WireObject): WireObject {
-  const { input } = OPERATIONS[id];
+  const input = inputOn(id, route);
   if (input === 'file') return members;
+  if (input === 'base64' || (input === 'none' && OPERATIONS[id].input === 'file')) {
+    const holder = route.request ? {} : members;
+    if (route.request) setAt(members, route.request.split('.'), holder);
+    if (call.file && input === 'base64') setAt(holder, codec.path('param', 'file'), Buffer.from(call.file.bytes).toString('base64'));
+    return holder;
+  }
   if (input === 'users') {
     const at = route.request?.split('.') ?? codec.path('param', 'users');
     if (call.users)

@@ -5,6 +5,7 @@ import { type FieldValue, Unreadable, type Violation } from '../rules/violation.
 import { say } from '../text/say.js';
 import type { Codec } from './codec.js';
 import type { Route } from './profile.js';
+import { paramsOn } from './route-input.js';
 import type { WireObject } from './wire-object.js';
 
 /** What a route fixes, made ready once. */
@@ -15,22 +16,23 @@ export interface Fixed {
   readonly fields: ReadonlyMap<string, FieldValue>;
 }
 
-const isParam = (id: OperationId, name: string): name is ParamName => (OPERATIONS[id].params as readonly string[]).includes(name);
+const isParam = (id: OperationId, route: Route, name: string): name is ParamName =>
+  (paramsOn(id, route) as readonly string[]).includes(name);
 
 const takesFields = (id: OperationId) => OPERATIONS[id].input !== 'none' && OPERATIONS[id].input !== 'file';
 
 /** Whether a route fixes fields of a change, so that a call of it need not send any. */
-export const setsInput = (id: OperationId, { set }: Route): boolean =>
-  OPERATIONS[id].input === 'changes' && Object.keys(set ?? {}).some((name) => !isParam(id, name));
+export const setsInput = (id: OperationId, route: Route): boolean =>
+  OPERATIONS[id].input === 'changes' && Object.keys(route.set ?? {}).some((name) => !isParam(id, route, name));
 
 /** What a route fixes of an operation, or undefined where that is nothing. */
-export function fixedOf(id: OperationId, { set }: Route, codec: Codec): Fixed | undefined {
-  const entries = Object.entries(set ?? {});
+export function fixedOf(id: OperationId, route: Route, codec: Codec): Fixed | undefined {
+  const entries = Object.entries(route.set ?? {});
   if (entries.length === 0) return undefined;
   const params = new Map<ParamName, string | null>();
   const fields = new Map<string, FieldValue>();
   for (const [name, value] of entries) {
-    if (isParam(id, name)) params.set(name, value === null ? null : String(codec.bare(name, value)));
+    if (isParam(id, route, name)) params.set(name, value === null ? null : String(codec.bare(name, value)));
     else if (takesFields(id)) fields.set(name, value);
   }
   return { params, fields };

@@ -54,6 +54,12 @@ export const RouteFormat = z
     match: Match.optional().describe('Tells operations apart that share method and path.'),
     request: Name.optional().describe("Where the operation's input sits in the body; left out, the body is the input."),
     body: z.enum(['json', 'form']).optional().describe('How bodies are written here, where not as elsewhere.'),
+    file: z
+      .enum(['multipart', 'raw', 'base64', 'id'])
+      .optional()
+      .describe(
+        'How uploadLookupData and putFile take their file: as a part of a form, as the raw body, as base64 in a member of the body, or (uploadLookupData) by the id that putFile gave it; left out, multipart or raw.',
+      ),
     set: z
       .record(Fixed)
       .optional()

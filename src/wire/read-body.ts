@@ -17,6 +17,8 @@ export interface ReadBody {
   readonly json?: string;
   readonly form?: readonly (readonly [string, string])[];
   readonly formText?: string;
+  /** What the member held that stands for a file as base64, once it was taken out of the body. */
+  readonly file?: unknown;
 }
 
 /** Why a body cannot be read. */

@@ -1,5 +1,5 @@
 import { isObject } from '../rules/is-object.js';
-import { OPERATION_IDS, OPERATIONS, type OperationId, PARAMS, type ParamName } from '../rules/operations.js';
+import { OPERATION_IDS, type OperationId, PARAMS, type ParamName } from '../rules/operations.js';
 import { kindOf } from '../rules/read-field.js';
 import { FILTER_NAMES } from '../rules/user-fields.js';
 import type { Violation } from '../rules/violation.js';
@@ -10,6 +10,7 @@ import { credentialNames, credentialNamesIn } from './credentials.js';
 import { type Fixed, fixedOf, fixedParam, sentWithFixed, withFixed } from './fixed.js';
 import { structured } from './form.js';
 import type { Profile, Route } from './profile.js';
+import { inputOn, paramsOn, type RouteInput } from './route-input.js';
 import { ignoring, unknownMember, unknownMembers } from './unknown.js';
 import { valueAt, type WireObject } from './wire-object.js';
 
@@ -85,19 +86,19 @@ export class CallReader {
   }
 
   read(id: OperationId, route: Route, source: CallSource): Call {
-    const operation = OPERATIONS[id];
+    const kind = inputOn(id, route);
     const fixed = this.fixed?.get(route);
     const violations: Violation[] = [];
     const params: Partial<Record<ParamName, string>> = {};
     const inQuery = new Set([...this.aside, ...(route.match?.in === 'query' ? [route.match.name] : [])]);
     const outside = [...this.asideInBody, ...(route.match?.in === 'body' ? [route.match.name] : [])];
     const inBody = new Set((route.request ? [] : outside).map(firstStep));
-    const inner = operation.input === 'users' ? (route.request ?? this.wireName('users')) : route.request;
+    const inner = kind === 'users' ? (route.request ?? this.wireName('users')) : route.request;
     const form = source.form === true;
     const nested = inner === undefined || !source.body ? { value: source.body, form } : nestedAt(source.body, inner, form);
     if ('problem' in nested) return { params, violations, input: undefined, sent: undefined, further: NOTHING, problem: nested.problem };
-    const container = operation.input === 'users' ? source.body : nested.value;
-    const names = (operation.params as readonly ParamName[]).filter((name) => !this.codec.names.isOff('param', name));
+    const container = kind === 'users' ? source.body : nested.value;
+    const names = paramsOn(id, route).filter((name) => !this.codec.names.isOff('param', name));
     for (const name of names) {
       const wire = this.wireName(name);
       const given = inPath(route, name) ? source.path[name] : this.find(wire, source, container);
@@ -121,10 +122,12 @@ export class CallReader {
     }
     this.checkQuery(source.query, inQuery, violations);
     const travelling = names.filter((name) => !inPath(route, name)).map((name) => this.wireName(name));
+    if (kind === 'base64') travelling.push(this.wireName('file'));
     // What is a user's own members is the rules' to judge.
-    if (operation.input === 'none') this.checkMembers(container, travelling, route.request === undefined ? outside : [], violations);
+    if (kind === 'none' || kind === 'base64')
+      this.checkMembers(container, travelling, route.request === undefined ? outside : [], violations);
     if (inner !== undefined) this.checkMembers(source.body, [inner, ...travelling], outside, violations);
-    const input = this.input(operation.input, inner, fixed?.fields.size && !source.body ? {} : nested.value, {
+    const input = this.input(kind, inner, fixed?.fields.size && !source.body ? {} : nested.value, {
       aside: inBody,
       form: nested.form,
     });
@@ -163,13 +166,8 @@ export class CallReader {
     }
   }
 
-  private input(
-    kind: 'none' | 'file' | 'user' | 'changes' | 'users',
-    inner: string | undefined,
-    value: unknown,
-    { aside, form }: Pick<Reading, 'aside' | 'form'>,
-  ): Input {
-    if (kind === 'none' || kind === 'file') return { input: undefined, sent: undefined, further: NOTHING };
+  private input(kind: RouteInput, inner: string | undefined, value: unknown, { aside, form }: Pick<Reading, 'aside' | 'form'>): Input {
+    if (kind === 'none' || kind === 'file' || kind === 'base64') return { input: undefined, sent: undefined, further: NOTHING };
     const readUser = (item: WireObject, apart?: Reading['aside']) =>
       this.codec.readUser(item, { aside: apart, form, ignores: this.ignores });
     if (kind === 'users') {
@@ -193,7 +191,7 @@ export class CallReader {
 }
 
 /** The value of a member that holds the input. In a form it may be JSON text, in which a text is a text, as in JSON. */
-function nestedAt(body: WireObject, name: string, form: boolean): { value: unknown; form: boolean } | { problem: Message } {
+export function nestedAt(body: WireObject, name: string, form: boolean): { value: unknown; form: boolean } | { problem: Message } {
   const value = valueAt(body, name.split('.'));
   if (!form) return { value, form };
   const read = structured(value, name);

@@ -114,7 +114,9 @@ function meaningOf(name: string): string {
   if (described) return described.description;
   const shapes = Object.entries(SHAPES).flatMap(([shape, members]) => (name in members ? [shape] : []));
   if (shapes.length > 0) return `A member of ${shapes.join(', ')}.`;
-  return name === 'file' ? 'The part of a multipart form that holds the file.' : 'The member of the body that holds the items of a batch.';
+  return name === 'file'
+    ? 'The part of a multipart form that holds the file, or the member of a body that holds it as base64.'
+    : 'The member of the body that holds the items of a batch.';
 }
 
 function valueOptions(): string[] {

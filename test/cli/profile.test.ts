@@ -124,6 +124,7 @@ Operations
   upsertUser        POST   /api/user/save
   listModules       GET    /api/modules
   getModule         GET    /api/modules/{moduleId}
+  putFile           off
   uploadLookupData  POST   /api/modules/{moduleId}/uploads
   listUploads       GET    /api/modules/{moduleId}/uploads
   getUpload         GET    /api/uploads/{uploadId}

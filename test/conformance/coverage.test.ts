@@ -2,9 +2,10 @@ import { expect, it } from 'vitest';
 import { FAILURE_NAMES, FAILURES } from '../../src/rules/failures.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
-import { RENAMED_PROFILE } from '../wire/sample-profiles.js';
+import { FILE_ID_PROFILE, RENAMED_PROFILE } from '../wire/sample-profiles.js';
 import { CASES } from './cases/index.js';
 import { SCHEME_CASES } from './cases/schemes.js';
+import { UPLOAD_CASES } from './cases/uploads.js';
 import { CONTRACT_ERRORS } from './contract-errors.js';
 import { EVERYTHING, Touched, untouched } from './coverage.js';
 import { FETCH } from './faces.js';
@@ -15,6 +16,7 @@ it('touches every operation, failure, rule and advice of the tables', { timeout:
   const touched = await touchedBy(FETCH, DEFAULT_PROFILE, CASES);
   // What another scheme or a switch of a profile brings.
   for (const profile of [WECOM_STYLE_PROFILE, RENAMED_PROFILE]) touched.add(await touchedBy(FETCH, profile, SCHEME_CASES));
+  touched.add(await touchedBy(FETCH, FILE_ID_PROFILE, UPLOAD_CASES));
   for (const { profile, cases } of VARIANTS) {
     if (profile.behaviour.numericRequired) touched.add(await touchedBy(FETCH, profile, cases));
   }

@@ -149,11 +149,13 @@ export class Actor implements Here {
     }
     const as = resolve(step.as ?? {}, this);
     if ('token' in step) return checkDockingAnswer(this, 'getToken', await this.buy(as), expected);
-    const call = resolve(step.call, this);
-    this.learnSecrets(call);
+    const meant = resolve(step.call, this);
+    this.learnSecrets(meant);
     const credentials = await this.credentials(as);
     // The credentials did not even buy a token: that refusal is what the caller hears.
     if ('status' in credentials) return checkDockingAnswer(this, 'getToken', credentials, expected);
+    const call = await this.sentAhead(step.operation, meant, credentials);
+    if ('status' in call) return checkDockingAnswer(this, 'putFile', call, expected, 'putFile');
     const encoded = encodeCall(wire, step.operation, call, credentials);
     if (expected.ok && this.isInOrder(step, encoded)) {
       const described = encodeCall(wire, step.operation, withTextIds(call), credentials);
@@ -169,6 +171,17 @@ export class Actor implements Here {
    */
   private isInOrder({ operation }: DockStep, { body }: EncodedCall): boolean {
     return operation !== 'dockUsers' && this.profile.behaviour.immutableField === 'reject' && typeof body !== 'object';
+  }
+
+  /** A call whose file goes ahead of it, where the profile docks files by their ids; or the answer that refused the file. */
+  private async sentAhead(id: DockStep['operation'], call: DomainCall, credentials: CallerCredentials): Promise<DomainCall | Answer> {
+    const { wire, touched } = this.stage;
+    if (!call.file || wire.route(id)?.file !== 'id') return call;
+    const answer = await this.send(encodeCall(wire, 'putFile', { file: call.file }, { ...credentials, ...this.moment() }));
+    const read = readAnswer(wire, 'putFile', answer.status, answer.body);
+    if (!read.ok) return answer;
+    touched.answered('putFile', null);
+    return { params: { ...call.params, fileId: (read.data as { fileId: string }).fileId } };
   }
 
   private credentials(): Promise<CallerCredentials>;

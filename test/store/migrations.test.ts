@@ -73,6 +73,22 @@ test('a migrated file is declared as a new one is', () => {
   expect(declared(file).version).toBe(SCHEMA_VERSION);
 });
 
+test('a file of schema 2, which kept no files that were sent ahead, keeps them from now on', () => {
+  openStore(file).close();
+  const older = new Database(file);
+  older.exec('DROP TABLE files; DROP TABLE file_chunks; DROP TABLE snap_files; DROP TABLE snap_file_chunks; PRAGMA user_version = 2');
+  older.close();
+  const store = openStore(file);
+  store.transaction(() =>
+    store.files.add(1, { fileId: 'fil_1', fileName: 'pay.csv', mediaType: 'text/csv' }, new TextEncoder().encode('a,b\n')),
+  );
+  expect(store.files.get(1, 'fil_1')).toMatchObject({ fileName: 'pay.csv', bytes: 4 });
+  store.close();
+  const fresh = join(folder, 'fresh.db');
+  openStore(fresh).close();
+  expect(declared(file)).toEqual(declared(fresh));
+});
+
 test('a migrated file holds none of its tokens in clear, not even in its free space', () => {
   expect(SCHEMA_1.includes(APP_TOKEN)).toBe(true);
   const store = openStore(file);
@@ -89,7 +105,7 @@ test('a migration that fails on its way leaves the file as it was, and is told i
   spoiled.exec("CREATE TRIGGER no BEFORE UPDATE ON snap_tokens BEGIN SELECT RAISE(ABORT, 'the disk broke'); END");
   spoiled.close();
   const before = [declared(file), content(file)];
-  expect(() => openStore(file)).toThrow(/^[^\n]*state\.db cannot be brought from schema 1 to 2: the disk broke$/);
+  expect(() => openStore(file)).toThrow(/^[^\n]*state\.db cannot be brought from schema 1 to 3: the disk broke$/);
   expect([declared(file), content(file)]).toEqual(before);
 });
 

@@ -198,6 +198,52 @@ auth:
       ['p:4:61: operations.uploadLookupData.match.in: the body of uploadLookupData is the file: match in the query or a header'],
     ],
     [
+      'a file where none is taken, or one by an id that nobody gives',
+      `operations:
+  createUser: { method: POST, path: /user, file: base64 }
+  uploadLookupData: { method: POST, path: /upload, file: id }`,
+      [
+        'p:4:44: operations.createUser.file: createUser takes no file: only uploadLookupData and putFile do',
+        'p:5:52: operations.uploadLookupData.file: uploadLookupData takes the id of a file here, and putFile, which gives a file its id, is off: state its route, as in putFile: { method: POST, path: /files }, or write multipart, raw or base64',
+      ],
+    ],
+    [
+      'a file that is to be kept by its id, and one in a call without a body',
+      `operations:
+  putFile: { method: POST, path: /files, file: id }
+  uploadLookupData: { method: GET, path: /upload, file: base64 }`,
+      [
+        'p:4:42: operations.putFile.file: putFile takes the file itself, not an id: write multipart, raw or base64',
+        'p:5:23: operations.uploadLookupData.method: uploadLookupData takes a body, and GET has none',
+      ],
+    ],
+    [
+      'an id of a file that a route without it would have',
+      `operations:
+  putFile: { method: POST, path: /files }
+  uploadLookupData: { method: POST, path: "/files/{fileId}", set: { fileId: fil_1 } }`,
+      [
+        'p:5:37: operations.uploadLookupData.path: there is no path parameter "fileId"; it has moduleId, fileName',
+        'p:5:69: operations.uploadLookupData.set.fileId: there is no field "fileId"',
+      ],
+    ],
+    [
+      'a file as base64 in the body, and one by its id, in order',
+      `operations:
+  putFile: { method: POST, path: /files, file: base64, body: form, request: data }
+  uploadLookupData:
+    - { method: POST, path: "/import/{moduleId}/{fileId}", file: id }
+    - { method: POST, path: /import, file: base64, match: { in: body, name: act, value: up }, request: data }`,
+      [],
+    ],
+    [
+      'the member with the file called like another',
+      `operations:
+  uploadLookupData: { method: POST, path: /upload, file: base64 }
+fields: { file: moduleId }`,
+      ['p:5:11: fields.file: moduleId and the file are both called "moduleId" in the body of uploadLookupData'],
+    ],
+    [
       'a request member where nothing is',
       `operations:
   getUser: { method: GET, path: /user, request: data }

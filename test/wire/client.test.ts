@@ -4,12 +4,21 @@ import { isObject } from '../../src/rules/is-object.js';
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import type { FieldValue } from '../../src/rules/violation.js';
 import { type CallerCredentials, encodeCall, encodeTokenCall, type SentFile } from '../../src/wire/client.js';
-import type { Profile } from '../../src/wire/profile.js';
+import type { Profile, Route } from '../../src/wire/profile.js';
 import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
 import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { inputOn, paramsOn } from '../../src/wire/route-input.js';
 import { TOKEN_OPERATION, Wire } from '../../src/wire/wire.js';
 import { receive } from './client-receiver.js';
-import { BENEFITS_PROFILE, FORM_PROFILE, HEADER_SIGNED_PROFILE, SAMPLE_PROFILES, SIGNED_PROFILE } from './sample-profiles.js';
+import {
+  BENEFITS_PROFILE,
+  FILE_BASE64_PROFILE,
+  FILE_ID_PROFILE,
+  FORM_PROFILE,
+  HEADER_SIGNED_PROFILE,
+  SAMPLE_PROFILES,
+  SIGNED_PROFILE,
+} from './sample-profiles.js';
 
 const PROFILES = [WECOM_STYLE_PROFILE, ...SAMPLE_PROFILES];
 const wires = PROFILES.map((profile) => [profile.name, new Wire(profile)] as const);
@@ -75,13 +84,14 @@ describe.each(wires)('calls of the wire %s are read as they were meant', (_name,
   };
 
   test.each(ids)('%s', async (id) => {
-    const params = Object.fromEntries((OPERATIONS[id].params as readonly string[]).map((name) => [name, PARAMS[name] ?? '']));
-    const { input } = OPERATIONS[id] as { input: string };
+    const route = wire.route(id) as Route;
+    const params = Object.fromEntries(paramsOn(id, route).map((name) => [name, PARAMS[name] ?? '']));
+    const input = inputOn(id, route);
     const call = {
       params,
       ...(input === 'user' ? { fields: { employeeId: 'E1', name: 'Ann' } } : input === 'changes' ? { fields: { name: 'Ann' } } : {}),
       ...(input === 'users' ? { users: [{ employeeId: 'E1' }] } : {}),
-      ...(input === 'file' ? { file: csv } : {}),
+      ...(input === 'file' || input === 'base64' ? { file: csv } : {}),
     };
     const received = await receive(wire, encodeCall(wire, id, call, CREDENTIALS));
     expect(received.id).toBe(id);
@@ -160,7 +170,10 @@ describe.each(wires)('calls of the wire %s are read as they were meant', (_name,
     }
   });
 
-  test('a file as the raw body, with a name that has to be escaped', async () => {
+  const upload = wire.route('uploadLookupData') as Route;
+  const streams = inputOn('uploadLookupData', upload) === 'file';
+
+  test.runIf(streams)('a file as the raw body, with a name that has to be escaped', async () => {
     const name = 'Lohn "März" 王芳 100%.csv';
     const encoded = encodeCall(
       wire,
@@ -177,7 +190,7 @@ describe.each(wires)('calls of the wire %s are read as they were meant', (_name,
       expect(received.claim.signature?.sign).toBe(received.signedBy('demo-secret'));
   });
 
-  test('a file as a part of a form, whatever its bytes and its name', async () => {
+  test.runIf(streams)('a file as a part of a form, whatever its bytes and its name', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), text, async (bytes, name) => {
         const file: SentFile = { name: `${name}.zip`, type: 'application/zip', bytes, as: 'multipart' };
@@ -187,6 +200,39 @@ describe.each(wires)('calls of the wire %s are read as they were meant', (_name,
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('a file', () => {
+  const file: SentFile = { name: '考勤.csv', type: 'text/csv', bytes: new Uint8Array([251, 255, 0, 10]), as: 'multipart' };
+  const call = { params: { moduleId: 'm', fileId: 'fil_1' }, file };
+
+  test('is written as base64 into the body, with its name, where the route says so', () => {
+    const wire = new Wire(FILE_BASE64_PROFILE);
+    const { path, headers, body } = encodeCall(wire, 'uploadLookupData', call, CREDENTIALS);
+    expect(path).toBe('/api/modules/m/import');
+    expect(headers['Content-Type']).toBe('application/x-www-form-urlencoded');
+    expect(Object.fromEntries(new URLSearchParams(String(body)))).toEqual({ 'content.base64': '+/8ACg==', 'content.name': '考勤.csv' });
+    const [, , json] = wire.profile.operations.uploadLookupData;
+    const nested = encodeCall(wire, 'uploadLookupData', call, CREDENTIALS, json);
+    expect(JSON.parse(String(nested.body))).toEqual({ data: { content: { base64: '+/8ACg==', name: '考勤.csv' } } });
+  });
+
+  test('is sent as the route says, whatever the call says', () => {
+    const wire = new Wire(FILE_BASE64_PROFILE);
+    const [, , , raw, form] = wire.profile.operations.uploadLookupData;
+    expect(encodeCall(wire, 'uploadLookupData', call, CREDENTIALS, raw).body).toEqual(file.bytes);
+    const { headers } = encodeCall(wire, 'uploadLookupData', { ...call, file: { ...file, as: 'raw' } }, CREDENTIALS, form);
+    expect(headers['Content-Type']).toMatch(/^multipart\/form-data/);
+  });
+
+  test('that went ahead is named by its id alone', () => {
+    const { path, body } = encodeCall(new Wire(FILE_ID_PROFILE), 'uploadLookupData', call, CREDENTIALS);
+    expect(path).toBe('/api/import');
+    expect(JSON.parse(String(body))).toEqual({ data: { moduleId: 'm', media_id: 'fil_1' } });
+    const { path: put } = encodeCall(new Wire(FILE_ID_PROFILE), 'putFile', call, CREDENTIALS);
+    expect(put).toBe('/api/media/upload');
+    expect(() => encodeCall(new Wire(FILE_ID_PROFILE), 'putFile', {}, CREDENTIALS)).toThrow('needs a file');
   });
 });
 
@@ -201,6 +247,7 @@ const PARAMS: Record<string, string> = {
   limit: '7',
   cursor: 'abc_-',
   fileName: 'x y.csv',
+  fileId: 'fil_1',
 };
 
 describe('the call that buys a token', () => {

@@ -77,7 +77,16 @@ async function documentedClient(profile: Profile) {
     encode: (id: OperationId, call: DomainCall = {}, given: CallerCredentials = { ...credentials, nonce: `n${++nonces}` }) =>
       encodeCall(wire, id, call, given),
     /** The failure's name, or null where the call was accepted. `sound`: the call itself keeps to the document. */
-    async call(id: OperationId, call: DomainCall = {}, sound = true): Promise<string | null> {
+    async call(id: OperationId, given: DomainCall = {}, sound = true): Promise<string | null> {
+      let call = given;
+      if (given.file && wire.route(id)?.file === 'id') {
+        const put = encodeCall(wire, 'putFile', { file: given.file }, { ...credentials, nonce: `n${++nonces}` });
+        validator.assertRequest({ ...put, body: await bodyOf(put) });
+        const { status, json } = await send(put);
+        const kept = readAnswer(wire, 'putFile', status, json);
+        if (!kept.ok) return kept.error;
+        call = { params: { ...given.params, fileId: (kept.data as { fileId: string }).fileId } };
+      }
       const encoded = encodeCall(wire, id, call, { ...credentials, nonce: `n${++nonces}` });
       if (sound) validator.assertRequest({ ...encoded, body: await bodyOf(encoded) });
       const { status, json } = await send(encoded);

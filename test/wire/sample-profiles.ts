@@ -369,6 +369,36 @@ export const ROUTES_PROFILE = profile({
   fields: { cursor: 'page', limit: 'page_size', nextCursor: 'next_page' },
 });
 
+/** Files that are sent first and docked by their ids. */
+export const FILE_ID_PROFILE = profile({
+  profile: 1,
+  name: 'file-id-sample',
+  basePath: '/api',
+  operations: {
+    putFile: { method: 'POST', path: '/media/upload', file: 'multipart', status: 201 },
+    uploadLookupData: { method: 'POST', path: '/import', file: 'id', request: 'data' },
+  },
+  fields: { fileId: 'media_id', file: 'media', 'storedFile.bytes': 'size' },
+});
+
+/** Files as base64: of a form to be docked, of JSON to be kept. */
+export const FILE_BASE64_PROFILE = profile({
+  profile: 1,
+  name: 'file-base64-sample',
+  basePath: '/api',
+  operations: {
+    putFile: { method: 'POST', path: '/files', file: 'base64' },
+    uploadLookupData: [
+      { method: 'POST', path: '/modules/{moduleId}/import', file: 'base64', body: 'form' },
+      { method: 'POST', path: '/modules/{moduleId}/import-file', file: 'id' },
+      { method: 'POST', path: '/modules/{moduleId}/import-json', file: 'base64', request: 'data' },
+      { method: 'POST', path: '/modules/{moduleId}/import-raw', file: 'raw' },
+      { method: 'POST', path: '/modules/{moduleId}/import-form', file: 'multipart' },
+    ],
+  },
+  fields: { file: 'content.base64', fileName: 'content.name', 'storedFile.fileId': 'id' },
+});
+
 export const SAMPLE_PROFILES: readonly Profile[] = [
   DEFAULT_PROFILE,
   FORM_PROFILE,
@@ -381,6 +411,8 @@ export const SAMPLE_PROFILES: readonly Profile[] = [
   VALUES_PROFILE,
   BENEFITS_PROFILE,
   ROUTES_PROFILE,
+  FILE_ID_PROFILE,
+  FILE_BASE64_PROFILE,
 ];
 
 /** The sample profiles by name. */

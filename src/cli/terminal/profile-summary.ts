@@ -74,11 +74,12 @@ function signatureOf(auth: Profile['auth']): Message {
 const routesOf = ({ operations, basePath }: Profile, id: (typeof OPERATION_IDS)[number]): Sentence[] =>
   operations[id].length === 0 ? ['off'] : operations[id].map((route) => routeOf(route, basePath));
 
-function routeOf({ method, path, match, request, set }: Route, basePath: string): Sentence {
+function routeOf({ method, path, match, request, file, set }: Route, basePath: string): Sentence {
   const call = `${method.padEnd(6)} ${basePath}${path}`;
   const details = [
     ...(match ? [say('summary.match', { name: match.name, at: match.in, value: String(match.value) })] : []),
     ...(request ? [say('summary.input', { member: request })] : []),
+    ...(file ? [say('summary.file', { way: file })] : []),
     ...(set ? [say('summary.set', { fixed: Object.entries(set).map(([name, value]) => `${name}: ${String(value)}`) })] : []),
   ];
   return details.length === 0 ? call : say('summary.route', { call, details });

@@ -1,3 +1,4 @@
+import { FILE_BYTES } from '../../files/spec.js';
 import { decideDocking } from '../../rules/access.js';
 import { isObject } from '../../rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../../rules/operations.js';
@@ -6,14 +7,17 @@ import { say } from '../../text/say.js';
 import { foreignEscape } from '../../wire/escapes.js';
 import { hasBody } from '../../wire/http.js';
 import type { Call } from '../../wire/read-call.js';
+import { inputOn, paramsOn } from '../../wire/route-input.js';
 import { type Target, TOKEN_OPERATION } from '../../wire/wire.js';
 import type { WireObject } from '../../wire/wire-object.js';
 import { type Done, fail, type Refused } from '../road/answer.js';
 import { after, type Later } from '../road/later.js';
 import type { Identity } from './credentials.js';
 import { HANDLERS } from './operations/handlers.js';
+import type { OperationContext } from './operations/operation.js';
 import { issueToken } from './operations/token.js';
 import { type Arrival, announce, openForm, type Received, receiveBody } from './receive.js';
+import type { AnnouncedFile, SentForm } from './receive-file.js';
 
 /** Which operation is meant, and its route. */
 type Meant = Target & { readonly id: OperationId };
@@ -42,16 +46,20 @@ export function carryOut(
   }
   const meant: Meant = { ...target, id };
   return after(
-    OPERATIONS[id].input === 'file' ? takeFile(arrival, meant, received, caller) : take(arrival, meant, received, caller),
+    OPERATIONS[id].input !== 'file'
+      ? take(arrival, meant, received, caller)
+      : inputOn(id, target.route) === 'file'
+        ? takeFile(arrival, meant, received, caller)
+        : takeGivenFile(arrival, meant, received, caller),
     (done) => ('failure' in done ? done : { ...done, shape: OPERATIONS[id].output, status: target.route.status, form: target.answer }),
   );
 }
 
 /** Carries out an operation that takes no file. */
 function take(arrival: Arrival, meant: Meant, received: Received, corp: Corp): Later<Done> {
-  const { platform, exchange, c } = arrival;
-  const { id, route } = meant;
-  const { input, params, writes } = OPERATIONS[id];
+  const { platform, exchange } = arrival;
+  const { id } = meant;
+  const { writes } = OPERATIONS[id];
   const at = platform.clock.at(corp.corpId);
   const run = ({ body }: Received): Done => {
     const call = readCall(arrival, meant, { body });
@@ -61,29 +69,57 @@ function take(arrival: Arrival, meant: Meant, received: Received, corp: Corp): L
     // What only reads does so at one moment anyway.
     return writes ? platform.store.transaction(handle) : handle();
   };
-  const wanted = !received.body && hasBody(c.req.method) && (input !== 'none' || params.some((name) => !route.path.includes(`{${name}}`)));
-  if (!wanted) return run(received);
+  return after(withBody(arrival, meant, received), (taken) => ('failure' in taken ? taken : run(taken)));
+}
+
+/** Reads the body, where the operation wants one and nobody has read it yet. */
+function withBody(arrival: Arrival, { id, route }: Meant, received: Received): Later<Received | Refused> {
+  const { exchange, c } = arrival;
+  const travels = () => paramsOn(id, route).some((name) => !route.path.includes(`{${name}}`));
+  if (received.body || !hasBody(c.req.method) || !(inputOn(id, route) !== 'none' || travels())) return received;
   return receiveBody(arrival).then((taken) => {
     if ('failure' in taken) return taken;
     const { request } = exchange;
     exchange.request = { ...request, body: taken.body.value, bytes: request.bytes + taken.body.bytes };
-    return run(taken);
+    return taken;
   });
 }
 
-/** Docks a file. */
+/** Takes a file that the call streams. */
 async function takeFile(arrival: Arrival, meant: Meant, received: Received, corp: Corp): Promise<Done> {
   const { platform, exchange } = arrival;
   const at = platform.clock.at(corp.corpId);
-  const file = received.file ?? announce(arrival);
-  if ('failure' in file) return file;
+  const announced = announce(arrival, meant.route);
+  // Of several routes that share a path one may take less than another.
+  if ('failure' in announced) return announced;
+  const file = received.file ?? announced;
   // Where the path does not name the module, a field of the form may; what the head alone refuses is not asked to come.
-  const opened = !received.form && !meant.route.path.includes('{moduleId}') ? await openForm(file) : received;
+  const isRefused = meant.id === 'putFile' && file.declaredBytes !== undefined && file.declaredBytes > FILE_BYTES;
+  const opened = !received.form && !isRefused && !meant.route.path.includes('{moduleId}') ? await openForm(file) : received;
   if ('failure' in opened) return opened;
   const call = readCall(arrival, meant, { fields: opened.form?.fields });
   if ('failure' in call) return call;
-  const { uploadLookupData } = await import('./operations/upload.js');
-  return uploadLookupData({ platform, exchange, corp, call: call.call, at }, file, opened.form);
+  return handleFile(meant, { platform, exchange, corp, call: call.call, at }, file, opened.form);
+}
+
+/** Takes a file that the body holds as base64, or names by its id. */
+async function takeGivenFile(arrival: Arrival, meant: Meant, received: Received, corp: Corp): Promise<Done> {
+  const { platform, exchange } = arrival;
+  const at = platform.clock.at(corp.corpId);
+  const taken = await withBody(arrival, meant, received);
+  if ('failure' in taken) return taken;
+  const call = readCall(arrival, meant, { body: taken.body });
+  if ('failure' in call) return call;
+  const context = { platform, exchange, corp, call: call.call, at };
+  const { inlineFile, keptFile } = await import('./given-file.js');
+  const file = meant.route.file === 'id' ? keptFile(context) : inlineFile(context, taken.body);
+  return 'failure' in file ? file : handleFile(meant, context, file);
+}
+
+/** What becomes of a file: it is kept, or docked. */
+async function handleFile({ id }: Meant, context: OperationContext, file: AnnouncedFile, form?: SentForm): Promise<Done> {
+  if (id === 'putFile') return (await import('./operations/put-file.js')).putFile(context, file, form);
+  return (await import('./operations/upload.js')).uploadLookupData(context, file, form);
 }
 
 /** Reads the call by the domain's names, and notes its input for the journal. */

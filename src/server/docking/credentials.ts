@@ -31,7 +31,10 @@ export interface Identity {
 }
 
 /** A request, for whoever reads its credentials. */
-export interface SentRequest extends CredentialSource, SignedRequest {}
+export interface SentRequest extends CredentialSource, SignedRequest {
+  /** What the body held of a file as base64. */
+  readonly inlineFile?: string | undefined;
+}
 
 const NONE: Judgement = { checked: [], violations: [], ignored: [], advice: [] };
 
@@ -176,7 +179,9 @@ function identifyBySignature(
     const slip = diagnose(signer.plan, call, tried, sent);
     return {
       corp,
-      signed: signer.of({ ...call, token: call.token === '' ? '' : MASK, request: maskSigned(profile, codec, request) }).text(MASK),
+      signed: signer
+        .of({ ...call, token: call.token === '' ? '' : MASK, request: maskSigned(profile, codec, request, request.inlineFile) })
+        .text(MASK),
       ...(slip === undefined ? {} : { slip }),
       name: 'signature-invalid',
       judgement: wrong(slip === undefined ? why : say('access.signature-slip', { slip: say(`access.slip-${slip}`) }), names.sign),

@@ -35,6 +35,8 @@ export interface SentForm {
   rest(): Promise<Failure | null>;
 }
 
+const FORM_TYPE = /^multipart\/form-data\s*(;|$)/i;
+
 const RAW_TYPES = /^(text\/csv|application\/csv|application\/zip|application\/x-zip-compressed)\s*(;|$)/i;
 
 /** The request's bytes: straight from the socket where there is one, else from the Request. */
@@ -46,12 +48,12 @@ function bytesOf(c: Context): Readable {
   return body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([]);
 }
 
-/** What a request's head says of its file. `part` is the name of the form's part that holds it. */
-export function announceFile(c: Context, part: string): AnnouncedFile | { failure: Failure } {
+/** What a request's head says of its file. `part` is the name of the form's part that holds it; `only` is what the route takes. */
+export function announceFile(c: Context, part: string, only?: 'multipart' | 'raw'): AnnouncedFile | { failure: Failure } {
   const type = c.req.header('content-type');
   const length = c.req.header('content-length');
   const declared = length === undefined ? undefined : Number(length);
-  if (type !== undefined && /^multipart\/form-data\s*(;|$)/i.test(type)) {
+  if (only !== 'raw' && type !== undefined && FORM_TYPE.test(type)) {
     return {
       fileName: null,
       mediaType: null,
@@ -59,8 +61,8 @@ export function announceFile(c: Context, part: string): AnnouncedFile | { failur
       open: () => openMultipart(c, type, part).catch(failBroken),
     };
   }
-  if (type === undefined || !RAW_TYPES.test(type)) {
-    return fail('media-type-unsupported', say('requests.file-type', { part, sent: type === undefined ? type : shownText(type) }));
+  if (only === 'multipart' || type === undefined || !RAW_TYPES.test(type)) {
+    return fail('media-type-unsupported', say('requests.file-type', { part, only, sent: type === undefined ? type : shownText(type) }));
   }
   const file = { fileName: nameInHeader(c.req.header('content-disposition')), mediaType: mediaTypeOf(type) };
   return {

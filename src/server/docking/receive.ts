@@ -2,13 +2,15 @@ import type { Context } from 'hono';
 import { credentialPlaces } from '../../wire/credentials.js';
 import { hasBody } from '../../wire/http.js';
 import { type ReadBody, readBody } from '../../wire/read-body.js';
-import { type DockingRoute, TOKEN_OPERATION } from '../../wire/wire.js';
+import { inputOn } from '../../wire/route-input.js';
+import { type DockingRoute, type Target, TOKEN_OPERATION } from '../../wire/wire.js';
 import type { Platform } from '../platform.js';
 import { fail, type Refused } from '../road/answer.js';
 import { encodedBody, isBodyType, isInUtf8, readBytes, wrongType } from '../road/body.js';
 import type { Exchange } from '../road/exchange.js';
 import { targetOf } from '../road/request-target.js';
 import type { SentRequest } from './credentials.js';
+import { takeInlineFile } from './inline-file.js';
 import { type AnnouncedFile, announceFile, type SentForm } from './receive-file.js';
 
 /** A docking call as it came in: nothing of its body has been read. */
@@ -38,6 +40,7 @@ export const sourceOf = ({ c, header, query }: Arrival, { body, form }: Received
   form: form?.pairs ?? body?.form,
   json: body?.json,
   formText: body?.formText,
+  inlineFile: typeof body?.file === 'string' ? body.file : undefined,
 });
 
 /** Whether credentials, signature or the choice of the operation stand in the body, so that it is read before them. */
@@ -48,17 +51,25 @@ export function readsBodyFirst({ wire: { profile, signer } }: Platform, route: D
   return credentialPlaces(profile).includes('body');
 }
 
+const inputOf = ({ id, route }: Target) => (id === TOKEN_OPERATION ? 'none' : inputOn(id, route));
+
+/** The largest body that holds a file as base64: so many bytes hold one of the largest size, and something beside it. */
+const INLINE_BYTES = 28 * 1024 * 1024;
+
 /** Reads the body of a call, or of one that docks a file what comes before the file. */
 export async function receive(arrival: Arrival): Promise<Received | Refused> {
   const { route } = arrival;
-  if (!route.targets.every(({ id }) => id === 'uploadLookupData')) return receiveBody(arrival);
-  const file = announce(arrival);
+  const [first] = route.targets;
+  if (!first || !route.targets.every((target) => inputOf(target) === 'file')) return receiveBody(arrival);
+  const file = announce(arrival, route.targets.every((target) => target.route.file === first.route.file) ? first.route : {});
   return 'failure' in file ? file : openForm(file);
 }
 
 /** What the head of a call says of the file that it docks. */
-export const announce = ({ platform, c }: Arrival): AnnouncedFile | Refused =>
-  encodedBody(c) ?? announceFile(c, platform.wire.codec.path('param', 'file').join('.'));
+export function announce({ platform, c }: Arrival, { file: kind }: Pick<Target['route'], 'file'>): AnnouncedFile | Refused {
+  const only = kind === 'multipart' || kind === 'raw' ? kind : undefined;
+  return encodedBody(c) ?? announceFile(c, platform.wire.codec.path('param', 'file').join('.'), only);
+}
 
 /** Reads what comes before a file. */
 export async function openForm(file: AnnouncedFile): Promise<{ readonly file: AnnouncedFile; readonly form: SentForm } | Refused> {
@@ -82,8 +93,11 @@ export async function receiveBody({ platform, route, c, header }: Arrival): Prom
     const expected = kind === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
     return fail('media-type-unsupported', wrongType(expected, type));
   }
-  const bytes = await readBytes(c);
+  const inline = route.targets.filter((target) => inputOf(target) === 'base64');
+  const bytes = await (inline.length > 0 ? readBytes(c, INLINE_BYTES) : readBytes(c));
   if ('failure' in bytes) return bytes;
-  const body = readBody(kind, bytes);
+  let body = readBody(kind, bytes);
+  for (const { route: each } of inline)
+    if (!('problem' in body) && body.file === undefined) body = takeInlineFile(body, each, platform.wire.codec);
   return 'problem' in body ? fail('malformed-request', body.problem) : { body };
 }

@@ -76,11 +76,21 @@ export function maskPasswords(codec: Codec, exchange: Exchange): void {
   maskDeep(exchange.input, last, codec);
 }
 
-/** A text of JSON, and where it is a member's name, its text or number too. Texts are taken whole, so that none is read twice. */
-const MEMBER = /("(?:[^"\\]|\\.)*")(?:(\s*:\s*)("(?:[^"\\]|\\.)*"|-?\d[\w.+-]*))?/g;
+/** A text of JSON, and where it is a member's name, its text or number too. Texts are taken whole, so that none is read twice; they may be long. */
+const MEMBER = /("[^"\\]*(?:\\.[^"\\]*)*")(?:(\s*:\s*)("[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\w.+-]*))?/g;
 
-/** What a signature covers, with the passwords, tokens and secrets in it masked: what is signed can be shown then. */
-export function maskSigned(profile: Profile, codec: Codec, request: SignedRequest): SignedRequest {
+/** A text without the file that it holds as base64, however its slashes and pluses are written. */
+function withoutFile(text: string, file: string | undefined): string {
+  if (file === undefined || file.length < 100) return text;
+  const written = [file, file.replaceAll('/', '\\/'), encodeURIComponent(file)];
+  return written.reduce((rest, each) => rest.replace(each, '…'), text);
+}
+
+/**
+ * What a signature covers, with the passwords, tokens and secrets in it masked: what is signed can be shown then. `file` is what
+ * the body holds of a file as base64, which is not shown.
+ */
+export function maskSigned(profile: Profile, codec: Codec, request: SignedRequest, file?: string): SignedRequest {
   const password = codec.path('user', 'password').at(-1);
   const { secrets } = keptOf(profile.auth);
   const secret = (name: string) => name === password || isSecretName(name);
@@ -115,9 +125,9 @@ export function maskSigned(profile: Profile, codec: Codec, request: SignedReques
     header,
     rawQuery: maskRaw(rawQuery),
     query: new URLSearchParams([...query].map(maskPair)),
-    ...(form ? { form: form.map(maskPair) } : {}),
-    ...(json === undefined ? {} : { json: maskJson(json), digested: json }),
-    ...(formText === undefined ? {} : { formText: maskRaw(formText), digested: formText }),
+    ...(form ? { form: form.map(([name, value]) => maskPair([name, withoutFile(value, file)])) } : {}),
+    ...(json === undefined ? {} : { json: maskJson(withoutFile(json, file)), digested: json }),
+    ...(formText === undefined ? {} : { formText: maskRaw(withoutFile(formText, file)), digested: formText }),
   };
 }
 

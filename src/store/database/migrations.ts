@@ -14,8 +14,23 @@ const hashTokens: Migration = (db) => {
   }
 };
 
+/** To 3: files that are sent before they are docked. */
+const keepFiles: Migration = (db) => {
+  db.exec(`
+CREATE TABLE files (
+  file INTEGER PRIMARY KEY AUTOINCREMENT, corp INTEGER NOT NULL, fileId TEXT NOT NULL UNIQUE, fileName TEXT, mediaType TEXT,
+  bytes INTEGER NOT NULL
+);
+CREATE INDEX files_of_corp ON files (corp, file);
+CREATE TABLE file_chunks (file INTEGER NOT NULL, chunk INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (file, chunk)) WITHOUT ROWID;
+CREATE TABLE snap_files (snapshot INTEGER NOT NULL, "file", "corp", "fileId", "fileName", "mediaType", "bytes");
+CREATE INDEX snap_files_of ON snap_files (snapshot);
+CREATE TABLE snap_file_chunks (snapshot INTEGER NOT NULL, "file", "chunk", "content");
+CREATE INDEX snap_file_chunks_of ON snap_file_chunks (snapshot);`);
+};
+
 /** The first leads from version 1 to version 2, and so on. What is in here was released and never changes; a new version adds a step. */
-const MIGRATIONS: readonly Migration[] = [hashTokens];
+const MIGRATIONS: readonly Migration[] = [hashTokens, keepFiles];
 
 /** The version of the schema, kept in the file's `user_version`. */
 export const SCHEMA_VERSION = MIGRATIONS.length + 1;

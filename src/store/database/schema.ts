@@ -19,6 +19,9 @@ export const CORP_TABLES = {
   rows: { columns: ['module', 'employee', 'rest', 'upload', 'cells'], of: 'module IN (SELECT module FROM modules WHERE corp = ?)' },
   modules: { columns: ['module', 'corp', 'moduleId', 'name', 'template', 'columns', 'key', 'dualAuth'], of: 'corp = ?' },
   uploads: { columns: ['upload', 'uploadId', 'corp', 'moduleId', 'status', 'record', 'receivedAt'], of: 'corp = ?' },
+  // Before `files`, whose rows say which of these are the corp's.
+  file_chunks: { columns: ['file', 'chunk', 'content'], of: 'file IN (SELECT file FROM files WHERE corp = ?)' },
+  files: { columns: ['file', 'corp', 'fileId', 'fileName', 'mediaType', 'bytes'], of: 'corp = ?' },
   tokens: { columns: ['hash', 'corp', 'kind', 'subject', 'expiresAt'], of: 'corp = ?' },
   nonces: { columns: ['corp', 'nonce', 'expiresAt'], of: 'corp = ?' },
 } as const;
@@ -81,6 +84,12 @@ CREATE TABLE uploads (
 );
 CREATE INDEX uploads_of_module ON uploads (corp, moduleId, upload);
 CREATE INDEX uploads_in_process ON uploads (corp, upload) WHERE status IN ('processing-accepted', 'processing-rejected');
+CREATE TABLE files (
+  file INTEGER PRIMARY KEY AUTOINCREMENT, corp INTEGER NOT NULL, fileId TEXT NOT NULL UNIQUE, fileName TEXT, mediaType TEXT,
+  bytes INTEGER NOT NULL
+);
+CREATE INDEX files_of_corp ON files (corp, file);
+CREATE TABLE file_chunks (file INTEGER NOT NULL, chunk INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY (file, chunk)) WITHOUT ROWID;
 CREATE TABLE tokens (
   hash TEXT PRIMARY KEY, corp INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, expiresAt INTEGER NOT NULL
 ) WITHOUT ROWID;

@@ -109,9 +109,9 @@ export const FAILURES = {
     fix: 'Ask HR to create the module, and use an id that listModules shows.',
   },
   'upload-not-found': {
-    meaning: 'The corp has no upload with this id.',
-    causes: ['The id belongs to another corp.', 'The corp was reset.'],
-    fix: 'Use the uploadId of the answer to the upload.',
+    meaning: 'The corp has no upload, or no file sent before, with this id.',
+    causes: ['The id belongs to another corp.', 'The corp was reset.', 'Of the files that putFile keeps, 20 newer ones have come.'],
+    fix: 'Use the uploadId of the answer to the upload, or the fileId of the answer to putFile.',
   },
   'corp-not-found': {
     meaning: 'There is no corp with this id.',
@@ -164,7 +164,7 @@ export const FAILURES = {
     fix: 'Split the list into batches.',
   },
   'body-too-large': {
-    meaning: 'The JSON or form body is larger than 8 MiB.',
+    meaning: 'The JSON or form body is larger than 8 MiB, or than 28 MiB where it holds a file as base64.',
     causes: ['The whole list was sent in one call.'],
     fix: 'Send less at a time.',
   },

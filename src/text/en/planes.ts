@@ -12,6 +12,8 @@ export const PLANES = {
   'planes.module-gone': ({ moduleId }: { moduleId: string }) =>
     `the module ${quote(moduleId)} was removed or reset while the file was on its way`,
   'planes.user-unknown': ({ employeeId }: { employeeId: string }) => `the corp has no user ${quote(employeeId)}`,
+  'planes.file-unknown': ({ fileId }: { fileId: string }) =>
+    `the corp has no file ${quote(fileId)}: send it with putFile, which keeps the newest 20 of a corp`,
   'planes.upload-unknown': ({ uploadId }: { uploadId: string }) => `the corp has no upload ${quote(uploadId)}`,
   'planes.key-unknown': ({ keyId }: { keyId: string }) => `the corp has no key ${quote(keyId)}`,
   'planes.secret-taken': 'another key of the corp already has this secret',

@@ -172,6 +172,10 @@ export const PROFILES = {
   'profiles.other-body': ({ operation, route }: { operation: string; route: string }) =>
     `${operation} has ${route} too, with bodies of the other kind: on one route all have the same`,
   'profiles.body-without-body': ({ method }: { method: string }) => `${method} has no body`,
+  'profiles.file-of-files': ({ operation }: { operation: string }) => `${operation} takes no file: only uploadLookupData and putFile do`,
+  'profiles.put-file-by-id': 'putFile takes the file itself, not an id: write multipart, raw or base64',
+  'profiles.id-without-put-file': ({ operation }: { operation: string }) =>
+    `${operation} takes the id of a file here, and putFile, which gives a file its id, is off: state its route, as in putFile: { method: POST, path: /files }, or write multipart, raw or base64`,
   'profiles.body-in-file': ({ operation }: { operation: string }) => `the body of ${operation} is the file`,
   'profiles.set-in-path': ({ name }: { name: string }) => `${name} stands in the path already: take it out there, or here`,
   'profiles.set-nothing': ({ name }: { name: string }) => `${name} cannot be null: it says which record is meant`,

@@ -47,15 +47,24 @@ export const REQUESTS = {
   'requests.wrong-type': ({ expected, sent }: { expected: string; sent?: string | undefined }) =>
     `send the body with Content-Type: ${expected}, in UTF-8; it was sent ${sent === undefined ? 'without a Content-Type' : `as ${quote(sent)}`}`,
   'requests.not-utf8': 'the body is not UTF-8 text',
-  'requests.file-type': ({ part, sent }: { part: string; sent?: string | undefined }) =>
-    `a file comes as multipart/form-data with one part ${quote(part)}, or as the raw body with Content-Type text/csv or application/zip; ${
-      sent === undefined ? 'no Content-Type' : `Content-Type ${quote(sent)}`
-    } was sent`,
+  'requests.file-type': ({ part, only, sent }: { part: string; only?: 'multipart' | 'raw' | undefined; sent?: string | undefined }) => {
+    const ways = [
+      ...(only === 'raw' ? [] : [`as multipart/form-data with one part ${quote(part)}`]),
+      ...(only === 'multipart' ? [] : ['as the raw body with Content-Type text/csv or application/zip']),
+    ];
+    return `a file comes ${ways.join(', or ')}; ${sent === undefined ? 'no Content-Type' : `Content-Type ${quote(sent)}`} was sent`;
+  },
 
   'forms.no-boundary': `the Content-Type multipart/form-data has no boundary: do not set the Content-Type by hand, and ${LET_CLIENT}`,
   'forms.long-boundary': `the boundary in the Content-Type is longer than the 70 characters that it may have: ${LET_CLIENT}`,
   'forms.boundary-absent': ({ boundary }: { boundary: string }) =>
     `the boundary ${quote(boundary)} that the Content-Type names does not occur in the body, or the body is not a multipart form: ${LET_CLIENT}`,
+  'requests.base64-absent': ({ name }: { name: string }) => `the body has no member ${quote(name)}: it holds the file, as base64`,
+  'requests.base64-no-text': ({ name, kind }: { name: string; kind: string }) => `${name} must be the file as base64 text, not ${kind}`,
+  'requests.base64-character': ({ name, at, character }: { name: string; at: number; character: string }) =>
+    `${name} is not base64: character ${at} is ${quote(character)}; send the standard alphabet (+ and /), without line breaks and without a data: prefix, and in a form + as %2B`,
+  'requests.base64-length': ({ name, length }: { name: string; length: number }) =>
+    `${name} is not base64: it has ${length} characters, which is no multiple of 4: part of it is missing, or the = at its end`,
   'forms.breaks-off':
     'the multipart form breaks off before the boundary that ends it: send the form whole, with a Content-Length that fits',
   'forms.part-nameless':

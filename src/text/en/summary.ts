@@ -7,6 +7,16 @@ type Place = keyof typeof AT;
 type Basis = 'stated' | 'inferred' | 'assumed' | 'documented' | 'observed';
 
 /** What `profile` says of a profile: its faults, and what a sound one means. */
+/** How a route takes its file. */
+export type FileWay = 'multipart' | 'raw' | 'base64' | 'id';
+
+const FILE_WAYS: Record<FileWay, string> = {
+  multipart: 'the file in a form',
+  raw: 'the file as the raw body',
+  base64: 'the file as base64 in the body',
+  id: 'the file by its id',
+};
+
 export const SUMMARY = {
   'summary.in-order': ({ file }: { file: string }) => `${file}: in order`,
   'summary.faults': ({ file, count }: { file: string; count: number }) => `${file}: ${counted(count, 'fault')}`,
@@ -69,6 +79,7 @@ export const SUMMARY = {
     `${status}; ${code} ${ok} is success; the result in ${data || 'top-level members'}`,
   'summary.match': ({ name, at, value }: { name: string; at: Place; value: string }) => `where ${name} in the ${AT[at]} is ${value}`,
   'summary.input': ({ member }: { member: string }) => `input in ${member}`,
+  'summary.file': ({ way }: { way: FileWay }) => FILE_WAYS[way],
   'summary.set': ({ fixed }: { fixed: readonly string[] }) => `fixed: ${fixed.join('; ')}`,
   'summary.route': ({ call, details }: { call: string; details: readonly string[] }) => [call, ...details].join(', '),
   'summary.changed': ({ value, usual }: { value: string; usual: string }) => `${value}  (default: ${usual})`,

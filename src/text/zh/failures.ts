@@ -98,9 +98,9 @@ export const FAILURES: Same<typeof EN> = {
     fix: '请 HR 创建该模块，并使用 listModules 返回的标识。',
   },
   'upload-not-found': {
-    meaning: '该企业没有此标识的上传记录。',
-    causes: ['该标识属于其他企业。', '该企业已被重置。'],
-    fix: '使用上传应答中的 uploadId。',
+    meaning: '该企业没有此标识的上传记录，也没有此标识的已发送文件。',
+    causes: ['该标识属于其他企业。', '该企业已被重置。', 'putFile 保留的文件已被 20 个更新的文件取代。'],
+    fix: '使用上传应答中的 uploadId，或 putFile 应答中的 fileId。',
   },
   'corp-not-found': {
     meaning: '没有此标识的企业。',
@@ -153,7 +153,7 @@ export const FAILURES: Same<typeof EN> = {
     fix: '将名单拆分为多批。',
   },
   'body-too-large': {
-    meaning: 'JSON 或表单请求体超过 8 MiB。',
+    meaning: 'JSON 或表单请求体超过 8 MiB；以 base64 携带文件的请求体则为超过 28 MiB。',
     causes: ['将整个名单放在一次调用中发送。'],
     fix: '减少每次发送的数量。',
   },

@@ -12,6 +12,7 @@ export const PLANES: Same<typeof EN> = {
   'planes.module-exists': ({ moduleId }) => `该企业已有模块 ${quote(moduleId)}`,
   'planes.module-gone': ({ moduleId }) => `文件上传期间，模块 ${quote(moduleId)} 已被移除或重置`,
   'planes.user-unknown': ({ employeeId }) => `该企业没有用户 ${quote(employeeId)}`,
+  'planes.file-unknown': ({ fileId }) => `该企业没有文件 ${quote(fileId)}：请先用 putFile 发送，每个企业只保留最新的 20 个`,
   'planes.upload-unknown': ({ uploadId }) => `该企业没有上传记录 ${quote(uploadId)}`,
   'planes.key-unknown': ({ keyId }) => `该企业没有密钥 ${quote(keyId)}`,
   'planes.secret-taken': '该企业的另一个密钥已使用此 secret',

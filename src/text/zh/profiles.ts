@@ -126,6 +126,10 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.routes-alike': ({ route }) => `${route} 出现了两次，无法区分：请为每个路由设置各自的 match`,
   'profiles.other-body': ({ operation, route }) => `${operation} 也使用 ${route}，但请求体格式不同：同一路由的请求体格式必须相同`,
   'profiles.body-without-body': ({ method }) => `${method} 没有请求体`,
+  'profiles.file-of-files': ({ operation }) => `${operation} 不接收文件：只有 uploadLookupData 和 putFile 接收文件`,
+  'profiles.put-file-by-id': 'putFile 接收文件本身，而不是标识：请写 multipart、raw 或 base64',
+  'profiles.id-without-put-file': ({ operation }) =>
+    `${operation} 在此按标识接收文件，而给出标识的 putFile 处于关闭状态：请写明其路由，例如 putFile: { method: POST, path: /files }，或改写为 multipart、raw 或 base64`,
   'profiles.body-in-file': ({ operation }) => `${operation} 的请求体是文件`,
   'profiles.set-in-path': ({ name }) => `${name} 已在路径中：请从路径或此处去掉`,
   'profiles.set-nothing': ({ name }) => `${name} 不能为 null：它指明是哪条记录`,

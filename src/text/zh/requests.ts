@@ -27,15 +27,23 @@ export const REQUESTS: Same<typeof EN> = {
   'requests.wrong-type': ({ expected, sent }) =>
     `请以 Content-Type: ${expected} 和 UTF-8 编码发送请求体；实际${sent === undefined ? '未发送 Content-Type' : `发送的类型为 ${quote(sent)}`}`,
   'requests.not-utf8': '请求体不是 UTF-8 文本',
-  'requests.file-type': ({ part, sent }) =>
-    `文件应以 multipart/form-data 发送，其中有一个名为 ${quote(part)} 的部分；或作为原始请求体发送，Content-Type 为 text/csv 或 application/zip；实际${
-      sent === undefined ? '未发送 Content-Type' : `发送的 Content-Type 为 ${quote(sent)}`
-    }`,
+  'requests.file-type': ({ part, only, sent }) => {
+    const ways = [
+      ...(only === 'raw' ? [] : [`以 multipart/form-data 发送，其中有一个名为 ${quote(part)} 的部分`]),
+      ...(only === 'multipart' ? [] : ['作为原始请求体发送，Content-Type 为 text/csv 或 application/zip']),
+    ];
+    return `文件应${ways.join('；或')}；实际${sent === undefined ? '未发送 Content-Type' : `发送的 Content-Type 为 ${quote(sent)}`}`;
+  },
 
   'forms.no-boundary': `Content-Type multipart/form-data 没有 boundary：不要手动设置 Content-Type，${LET_CLIENT}`,
   'forms.long-boundary': `Content-Type 中的 boundary 超过允许的 70 个字符：${LET_CLIENT}`,
   'forms.boundary-absent': ({ boundary }) =>
     `请求体中没有 Content-Type 所指的 boundary ${quote(boundary)}，或请求体不是 multipart 表单：${LET_CLIENT}`,
+  'requests.base64-absent': ({ name }) => `请求体没有成员 ${quote(name)}：它以 base64 携带文件`,
+  'requests.base64-no-text': ({ name, kind }) => `${name} 必须是 base64 文本形式的文件，而不是${kind}`,
+  'requests.base64-character': ({ name, at, character }) =>
+    `${name} 不是 base64：第 ${at} 个字符是 ${quote(character)}；请使用标准字母表（+ 和 /），不要换行，不要 data: 前缀，在表单中 + 须写作 %2B`,
+  'requests.base64-length': ({ name, length }) => `${name} 不是 base64：共 ${length} 个字符，不是 4 的倍数：缺少一部分，或末尾缺少 =`,
   'forms.breaks-off': 'multipart 表单在结束它的 boundary 之前中断：请完整发送表单，并使 Content-Length 与之相符',
   'forms.part-nameless':
     '表单的某个部分没有名称：请为每个部分命名，例如 Content-Disposition: form-data; name="file"; filename="attendance.csv"（在 .NET 中为 Add(content, "file", "attendance.csv")）',

@@ -7,6 +7,13 @@ const BASES = { stated: '文章明示', inferred: '推断', assumed: '假设', d
 
 const AT = { header: '请求头', query: '查询参数', body: '请求体' };
 
+const FILE_WAYS = {
+  multipart: '文件在表单中',
+  raw: '文件为原始请求体',
+  base64: '文件以 base64 在请求体中',
+  id: '文件按标识',
+} as const;
+
 export const SUMMARY: Same<typeof EN> = {
   'summary.in-order': ({ file }) => `${file}：没有错误`,
   'summary.faults': ({ file, count }) => `${file}：${count} 处错误`,
@@ -38,6 +45,7 @@ export const SUMMARY: Same<typeof EN> = {
   'summary.success': ({ status, code, ok, data }) => spaced`${status}；${code} 为 ${ok} 表示成功；结果在${data || '顶层成员'}中`,
   'summary.match': ({ name, at, value }) => spaced`${AT[at]}中的${name}为${value}`,
   'summary.input': ({ member }) => spaced`输入在${member}中`,
+  'summary.file': ({ way }) => FILE_WAYS[way],
   'summary.set': ({ fixed }) => `固定：${fixed.join('；')}`,
   'summary.route': ({ call, details }) => [call, ...details].join('，'),
   'summary.changed': ({ value, usual }) => `${value}（默认：${usual}）`,

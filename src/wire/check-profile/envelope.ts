@@ -1,10 +1,11 @@
 import type { Place } from '../../documents/fault.js';
 import { FAILURE_NAMES, type FailureName } from '../../rules/failures.js';
-import { COMMON_FAILURES, OPERATION_IDS, OPERATIONS } from '../../rules/operations.js';
+import { COMMON_FAILURES, OPERATION_IDS } from '../../rules/operations.js';
 import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
 import { hasTokens, isSigned, tokenAnswer } from '../credentials.js';
 import type { Profile } from '../profile.js';
+import { failuresOn } from '../route-input.js';
 import { TOKEN_OPERATION } from '../wire.js';
 import { answerFaults, resultsAtTop } from './answers.js';
 import type { ProfileCheck } from './check.js';
@@ -90,7 +91,7 @@ function checkTokenAnswer(check: ProfileCheck, always: readonly Named[]): void {
 /** Failures that docking calls can have: the others are told by planes that no profile changes. */
 export function dockingFailures({ auth, operations }: Profile): FailureName[] {
   const names = new Set<FailureName>([...COMMON_FAILURES, 'not-found', 'method-not-allowed']);
-  for (const id of OPERATION_IDS) if (operations[id].length > 0) for (const name of OPERATIONS[id].failures) names.add(name);
+  for (const id of OPERATION_IDS) for (const route of operations[id]) for (const name of failuresOn(id, route)) names.add(name);
   if (hasTokens(auth)) for (const name of ['token-missing', 'token-invalid', 'token-expired'] as const) names.add(name);
   if (isSigned(auth)) for (const name of ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'] as const) names.add(name);
   return FAILURE_NAMES.filter((name) => names.has(name));

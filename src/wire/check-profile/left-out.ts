@@ -1,9 +1,10 @@
-import { OPERATION_IDS, OPERATIONS, PARAMS } from '../../rules/operations.js';
+import { OPERATION_IDS, PARAMS } from '../../rules/operations.js';
 import { FIELDS } from '../../rules/user-fields.js';
 import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
 import { credentialNamesIn } from '../credentials.js';
 import { Names, OFF } from '../names.js';
+import { paramsOn } from '../route-input.js';
 import type { ProfileCheck } from './check.js';
 import { isOn } from './placed-routes.js';
 
@@ -24,7 +25,7 @@ function offFaults({ file, profile, report }: ProfileCheck): void {
   const creating = CREATING.filter((id) => isOn(profile, id));
   const addressing = new Set<string>(
     OPERATION_IDS.filter((id) => isOn(profile, id))
-      .flatMap((id) => OPERATIONS[id].params as readonly (keyof typeof PARAMS)[])
+      .flatMap((id) => profile.operations[id].flatMap((route) => paramsOn(id, route)))
       .filter((name) => 'addresses' in PARAMS[name]),
   );
   for (const [key, name] of Object.entries(file.fields ?? {})) {

@@ -3,7 +3,9 @@ import { OPERATION_IDS } from '../../rules/operations.js';
 import { FIELDS } from '../../rules/user-fields.js';
 import type { Profile } from '../profile.js';
 import type { ParsedProfile } from '../profile-format.js';
+import { DEFAULT_PROFILE } from '../profiles/default.js';
 import { dockingFailures } from './envelope.js';
+import { isOn } from './placed-routes.js';
 
 /** Operations, fields of users and failures of which a file says nothing, so that they are those of `default`. */
 export interface LeftToDefault {
@@ -12,12 +14,12 @@ export interface LeftToDefault {
   readonly errors: readonly string[];
 }
 
-/** What a profile's file leaves to `default`. What is off is stated, and so is what `errors.otherwise` covers. */
+/** What a profile's file leaves to `default`. What is off is stated, here or in `default`, and so is what `errors.otherwise` covers. */
 export function leftToDefault({ operations = {}, fields = {}, errors = {} }: ParsedProfile, profile: Profile): LeftToDefault {
   // What befalls the mock's own database, no document tells.
   const told = dockingFailures(profile).filter((name) => !STORAGE_FAILURES.includes(name));
   return {
-    operations: OPERATION_IDS.filter((id) => operations[id] === undefined),
+    operations: OPERATION_IDS.filter((id) => operations[id] === undefined && isOn(DEFAULT_PROFILE, id)),
     fields: [...FIELDS.keys()].filter((name) => !Object.hasOwn(fields, name) && !Object.hasOwn(fields, `user.${name}`)),
     errors: errors.otherwise ? [] : told.filter((name) => errors[name] === undefined),
   };

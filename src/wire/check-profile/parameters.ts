@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { OPERATIONS } from '../../rules/operations.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { Codec } from '../codec.js';
 import { hasBody } from '../http.js';
+import { inputOn, paramsOn } from '../route-input.js';
 import { type Carried, carried } from './carried.js';
 import type { ProfileCheck } from './check.js';
 import { fieldPlace, type Named, nameFaults, statedPlace } from './names.js';
@@ -20,14 +20,14 @@ export function parameterFaults(check: ProfileCheck): void {
 
 function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[], placed: OperationRoute): void {
   const { id, route } = placed;
-  const { input, params } = OPERATIONS[id];
+  const input = inputOn(id, route);
   const body = hasBody(route.method);
   const member = (shape: string, name: string, what: string | Message): Named => ({
     name: codec.path(shape, name).join('.'),
     what,
     at: fieldPlace(check, shape, name),
   });
-  const travelling = params
+  const travelling = paramsOn(id, route)
     .filter((name) => !route.path.includes(`{${name}}`) && !codec.names.isOff('param', name))
     .map((name) => member('param', name, name));
   const otherwise = statedPlace(check, placed.at);
@@ -45,7 +45,7 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
           .map((field) => ({ ...member('user', field, say('profiles.the-field', { name: field })), within: 'user', field }))
           .filter(({ name, field }) => !travelling.some((each) => each.name === name && each.what === field))
       : []),
-    ...(input === 'file' ? [member('param', 'file', say('profiles.the-file'))] : []),
+    ...(input === 'file' || input === 'base64' ? [member('param', 'file', say('profiles.the-file'))] : []),
     ...(input === 'users' && !route.request ? [member('param', 'users', say('profiles.the-users'))] : []),
   ];
   const request: Named[] = route.request

@@ -1,14 +1,16 @@
 import type { Place } from '../../documents/fault.js';
 import { unknownName } from '../../documents/fault.js';
-import { OPERATIONS, type OperationId } from '../../rules/operations.js';
+import type { OperationId } from '../../rules/operations.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 import { hasTokens } from '../credentials.js';
 import { setsInput } from '../fixed.js';
 import { hasBody } from '../http.js';
 import type { Route } from '../profile.js';
+import { inputOn, paramsOn } from '../route-input.js';
 import { TOKEN_OPERATION } from '../wire.js';
 import type { ProfileCheck } from './check.js';
+import { fileFaults } from './files.js';
 import { isStated } from './names.js';
 import { type OperationRoute, operationRoutes } from './placed-routes.js';
 import { memberFaults, setFaults } from './set.js';
@@ -65,7 +67,9 @@ function reaches(pattern: string, own: string): boolean {
 
 function checkRoute(check: ProfileCheck, { id, route, at }: OperationRoute): void {
   const { report } = check;
-  const { input, params } = OPERATIONS[id];
+  const input = inputOn(id, route);
+  const params = paramsOn(id, route);
+  fileFaults(check, { id, route, at });
   checkSegments(check, route.path, [...at, 'path'], params);
   setFaults(check, { id, route, at });
   memberFaults(check, { id, route, at });

@@ -4,6 +4,7 @@ import { readField } from '../../rules/read-field.js';
 import { withExtraFields } from '../../rules/user-fields.js';
 import { say } from '../../text/say.js';
 import { Names } from '../names.js';
+import { paramsOn } from '../route-input.js';
 import type { ProfileCheck } from './check.js';
 import type { OperationRoute } from './placed-routes.js';
 
@@ -12,7 +13,7 @@ type Checked = Pick<OperationRoute, 'id' | 'route' | 'at'>;
 /** What is wrong with what a route fixes: names that its operation has not, and values that they cannot have. */
 export function setFaults({ profile, report }: ProfileCheck, { id, route, at }: Checked): void {
   const { input } = OPERATIONS[id];
-  const params: readonly string[] = OPERATIONS[id].params;
+  const params: readonly string[] = paramsOn(id, route);
   const names = new Names(profile);
   const fields = input === 'none' || input === 'file' ? new Map<string, never>() : withExtraFields(profile.extraFields);
   for (const [name, value] of Object.entries(route.set ?? {})) {

@@ -5,6 +5,7 @@ import type { ShapeName } from '../../rules/shapes.js';
 import { isSigned, tokenAnswer } from '../credentials.js';
 import { hasBody, hasNoBody } from '../http.js';
 import { basisOfRule, type Profile } from '../profile.js';
+import { failuresOn, inputOn } from '../route-input.js';
 import { type DockingRoute, type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import { setAt, type WireObject } from '../wire-object.js';
 import { formMembers } from './answer-forms.js';
@@ -52,6 +53,7 @@ const ANSWERS: Record<ShapeName, string> = {
   column: 'Column',
   module: 'Module',
   moduleList: 'ModuleList',
+  storedFile: 'StoredFile',
   upload: 'Upload',
   uploadPage: 'UploadPage',
 };
@@ -137,16 +139,26 @@ export class DockingOperations {
       const access: readonly FailureName[] = isSigned(auth) ? TOKEN_FAILURES.signature : ['credentials-invalid'];
       return ['credentials-missing', ...access, ...body, ...shared, 'rate-limited', 'internal', ...STORAGE_FAILURES];
     }
-    const { failures, input }: Operation = OPERATIONS[id];
     const never = new Set<FailureName>([
       ...(id === 'getStatus' ? (['docking-inactive'] as const) : []),
       ...(auth.scheme === 'token' ? (['credentials-missing', 'credentials-invalid'] as const) : []),
       ...(isSigned(auth) ? (['credentials-invalid'] as const) : []),
       ...(behaviour.immutableField === 'ignore' ? (['field-not-updatable', 'password-not-updatable'] as const) : []),
-      ...(behaviour.uploads === 'async' ? FILE_FAILURES : behaviour.rowErrors === 'skip-rows' ? (['rows-invalid'] as const) : []),
-      ...(input === 'file' ? (['body-too-large'] as const) : []),
+      ...(id === 'uploadLookupData' && behaviour.uploads === 'async'
+        ? FILE_FAILURES
+        : behaviour.rowErrors === 'skip-rows'
+          ? (['rows-invalid'] as const)
+          : []),
+      ...(inputOn(id, route) === 'file' ? (['body-too-large'] as const) : []),
     ]);
-    const all: FailureName[] = [...COMMON_FAILURES, ...TOKEN_FAILURES[auth.scheme], 'validation-failed', ...body, ...shared, ...failures];
+    const all: FailureName[] = [
+      ...COMMON_FAILURES,
+      ...TOKEN_FAILURES[auth.scheme],
+      'validation-failed',
+      ...body,
+      ...shared,
+      ...failuresOn(id, route),
+    ];
     return all.filter((name) => !never.has(name));
   }
 

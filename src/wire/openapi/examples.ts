@@ -104,6 +104,8 @@ export class Examples {
         return { items: [module] };
       case 'upload':
         return this.upload(id);
+      case 'storedFile':
+        return { fileId: PARAMS.fileId.example, fileName: EXAMPLE_FILE.name, bytes: EXAMPLE_FILE.bytes.byteLength };
       case 'uploadPage':
         return { items: [this.upload(id)], ...page };
       case 'user':

@@ -1,9 +1,10 @@
-import { OPERATIONS, type OperationId, PARAMS, type Param, type ParamName } from '../../rules/operations.js';
+import { type OperationId, PARAMS, type Param, type ParamName } from '../../rules/operations.js';
 import { type DraftedCall, draftCall, draftTokenCall } from '../client.js';
 import { corpIdName, hasTokens, isSigned, namedPlace } from '../credentials.js';
 import { setsInput } from '../fixed.js';
 import { hasBody } from '../http.js';
 import type { Profile, Route } from '../profile.js';
+import { inputOn, paramsOn } from '../route-input.js';
 import { type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import { setAt, type WireObject } from '../wire-object.js';
 import type { Components } from './components.js';
@@ -107,7 +108,7 @@ export class WireRequests {
     }
     if (!hasBody(route.method)) return { parameters, security, content: {}, bodyRequired: false };
     if (id === TOKEN_OPERATION) return { parameters, security, ...this.body({ id, route }, members, null) };
-    if (OPERATIONS[id].input === 'file') {
+    if (inputOn(id, route) === 'file') {
       return { parameters, security, content: this.file({ id, route }, members), bodyRequired: true };
     }
     const body = this.body({ id, route }, members, this.container(id, route));
@@ -156,8 +157,8 @@ export class WireRequests {
   }
 
   private parameters(id: OperationId, route: Route): Parameter[] {
-    const file = OPERATIONS[id].input === 'file';
-    return this.params(id).flatMap((name): Parameter[] => {
+    const file = inputOn(id, route) === 'file';
+    return this.params(id, route).flatMap((name): Parameter[] => {
       const { description, addresses }: Param = PARAMS[name];
       const isFixed = Object.hasOwn(route.set ?? {}, name);
       const shared = { description, schema: this.param(name), example: this.example(name) };
@@ -169,8 +170,8 @@ export class WireRequests {
   }
 
   /** The parameters of an operation that are on this wire. */
-  private params(id: OperationId): ParamName[] {
-    return (OPERATIONS[id].params as readonly ParamName[]).filter((name) => !this.wire.codec.names.isOff('param', name));
+  private params(id: OperationId, route: Route): ParamName[] {
+    return paramsOn(id, route).filter((name) => !this.wire.codec.names.isOff('param', name));
   }
 
   private example(name: ParamName): unknown {
@@ -194,11 +195,11 @@ export class WireRequests {
 
   /** An operation's input with the parameters that its body holds, and where the two sit in it. */
   private container(id: OperationId, route: Route): { at: readonly string[]; members: Member[]; whole?: Schema } {
-    const { input } = OPERATIONS[id];
+    const input = inputOn(id, route);
     const { codec, profile } = this.wire;
     const at = route.request?.split('.') ?? [];
     const isFixed = (name: string) => Object.hasOwn(route.set ?? {}, name);
-    const held = this.params(id)
+    const held = this.params(id, route)
       .filter((name) => !route.path.includes(`{${name}}`))
       .map((name): Member => {
         const { description, addresses = false }: Param = PARAMS[name];
@@ -214,6 +215,10 @@ export class WireRequests {
       return { at: [], members: [...held, { path: route.request ? at : codec.path('param', 'users'), schema, required: true }] };
     }
     if (input === 'none') return { at, members: held };
+    if (input === 'base64') {
+      const schema = { type: 'string', contentEncoding: 'base64', description: 'The file as base64: the csv, or a zip with the one csv.' };
+      return { at, members: [...held, { path: codec.path('param', 'file'), schema, required: true }] };
+    }
     const use = input === 'user' ? 'create' : 'change';
     const names = new Set(held.map(({ path }) => path.join('.')));
     const fixed = new Set(Object.keys(route.set ?? {}).map((name) => codec.path('user', name).join('.')));
@@ -267,9 +272,10 @@ export class WireRequests {
     const form = { ...schema, properties: { ...schema.properties, [part]: file }, required: [...(schema.required ?? []), part] };
     const example = { ...formExample(this.draft(target)?.members ?? {}), [part]: EXAMPLE_FILE.text };
     const inForm = { schema: form, encoding: { [part]: { contentType: 'text/csv, application/zip' } }, example };
-    if (outer.length > 0) return { 'multipart/form-data': inForm };
+    const { file: only } = target.route;
+    if (only === 'multipart' || (outer.length > 0 && only !== 'raw')) return { 'multipart/form-data': inForm };
     return {
-      'multipart/form-data': inForm,
+      ...(only === 'raw' ? {} : { 'multipart/form-data': inForm }),
       'text/csv': { schema: binary('text/csv', 'The csv.'), example: EXAMPLE_FILE.text },
       'application/zip': { schema: binary('application/zip', 'The bytes of a zip with the one csv.') },
     };
@@ -278,9 +284,10 @@ export class WireRequests {
   private draft({ id, route }: Pick<Target, 'id' | 'route'>): DraftedCall | null {
     if (id === TOKEN_OPERATION) return draftTokenCall(this.wire, EXAMPLE_CREDENTIALS);
     const { name, type, bytes } = EXAMPLE_FILE;
-    const file = OPERATIONS[id].input === 'file' ? { file: { name, type, bytes, as: 'multipart' as const } } : {};
+    const input = inputOn(id, route);
+    const file = input === 'file' || input === 'base64' ? { file: { name, type, bytes, as: 'multipart' as const } } : {};
     const isFixed = (name: string) => Object.hasOwn(route.set ?? {}, name);
-    const params = this.params(id).filter((each) => each !== 'fileName' && !isFixed(each));
+    const params = this.params(id, route).filter((each) => each !== 'fileName' && !isFixed(each));
     const { fields, ...call } = this.examples.call(id, params);
     const sent = fields
       ? { fields: setsInput(id, route) ? {} : Object.fromEntries(Object.entries(fields).filter(([name]) => !isFixed(name))) }

@@ -19,6 +19,7 @@ const NAMES: Record<ShapeName, string> = {
   column: 'Column',
   module: 'Module',
   moduleList: 'ModuleList',
+  storedFile: 'StoredFile',
   upload: 'Upload',
   uploadPage: 'UploadPage',
 };

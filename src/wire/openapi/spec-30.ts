@@ -9,7 +9,7 @@ const BY_NAME = ['properties'];
 
 /** A schema of OpenAPI 3.1 in the words of 3.0, which has `nullable` for null, one type, one example, and references alone. */
 function schema30(schema: Json): Json {
-  const { type, const: constant, examples, contentMediaType: _media, anyOf, $ref, ...rest } = schema;
+  const { type, const: constant, examples, contentMediaType: _media, contentEncoding, anyOf, $ref, ...rest } = schema;
   const result: Json = {};
   const types = [type ?? []].flat();
   const own = types.filter((each) => each !== 'null');
@@ -21,6 +21,8 @@ function schema30(schema: Json): Json {
     result.allOf = [{ $ref }];
   }
   Object.assign(result, rest);
+  // There base64 is a format.
+  if (contentEncoding === 'base64') result.format = 'byte';
   if (own.length === 1) result.type = own[0];
   else if (own.length > 1) result.anyOf = own.map((each) => ({ type: each, ...(nullable ? { nullable: true } : {}) }));
   if (alternatives) {

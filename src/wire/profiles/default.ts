@@ -37,6 +37,7 @@ export const DEFAULT_PROFILE: Profile = {
     upsertUser: [],
     listModules: [{ method: 'GET', path: '/modules' }],
     getModule: [{ method: 'GET', path: '/modules/{moduleId}' }],
+    putFile: [],
     uploadLookupData: [{ method: 'POST', path: '/modules/{moduleId}/uploads', status: 201 }],
     listUploads: [{ method: 'GET', path: '/modules/{moduleId}/uploads' }],
     getUpload: [{ method: 'GET', path: '/uploads/{uploadId}' }],

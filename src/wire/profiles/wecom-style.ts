@@ -35,6 +35,7 @@ const FILE: ParsedProfile = {
     upsertUser: { method: 'POST', path: '/user/sync', match: { in: 'query', name: 'mode', value: 'single' }, request: 'data' },
     listModules: { method: 'GET', path: '/module/list' },
     getModule: { method: 'POST', path: '/module/get' },
+    putFile: 'off',
     uploadLookupData: { method: 'POST', path: '/media/upload' },
     listUploads: { method: 'POST', path: '/media/list' },
     getUpload: { method: 'GET', path: '/media/get' },

@@ -25,6 +25,7 @@ const CALLS: Record<OperationId, DomainCall> = {
   upsertUser: { fields: LI },
   listModules: {},
   getModule: { params: { moduleId: 'attendance' } },
+  putFile: { file: csv([]) },
   uploadLookupData: { params: { moduleId: 'attendance' }, file: csv([]) },
   listUploads: { params: { moduleId: 'attendance' } },
   getUpload: { params: { uploadId: 'upl_000000000000' } },

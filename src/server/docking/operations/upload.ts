@@ -11,6 +11,7 @@ import { shownText } from '../../../text/secrecy.js';
 import { type Detail, summarise } from '../../../wire/envelope.js';
 import { type Done, fail } from '../../road/answer.js';
 import { failBroken } from '../../road/body.js';
+import { goneFile } from '../given-file.js';
 import type { AnnouncedFile, SentForm } from '../receive-file.js';
 import { findModule } from './lookup.js';
 import type { OperationContext } from './operation.js';
@@ -59,7 +60,7 @@ export async function uploadLookupData(context: OperationContext, file: Announce
     return await upload.receive(file, opened);
   } catch (error) {
     if (error instanceof UploadGone) return gone(module);
-    return failBroken(error);
+    return goneFile(context, error) ?? failBroken(error);
   } finally {
     await upload.clear();
   }
