@@ -234,6 +234,7 @@ export const RENAMED_PROFILE = profile({
     key: 'identity',
     dualAuth: 'locked',
     uploadId: 'file_no',
+    fileId: 'blob_no',
     fileName: 'file_title',
     format: 'packing',
     bytes: 'size',

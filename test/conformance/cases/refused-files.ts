@@ -15,6 +15,8 @@ interface BadFile {
   readonly what: string;
   readonly file: SentFile;
   readonly refusal: Refusal;
+  /** Whether it shows by the type that the file is sent with, which a file as base64 has not. */
+  readonly byType?: true;
 }
 
 const bytes = (name: string, type: SentFile['type'], content: Uint8Array): SentFile => ({ name, type, bytes: content, as: 'multipart' });
@@ -39,6 +41,7 @@ const BAD_FILES: readonly BadFile[] = [
     what: 'a csv sent as a zip by its type',
     file: bytes('attendance', 'application/zip', TABLE),
     refusal: ['file-type-unsupported', ['LKP-2']],
+    byType: true,
   },
   { what: 'a zip without a csv', file: zip({ 'readme.txt': TABLE }), refusal: ['archive-invalid', ['LKP-8'], finding('LKP-8')] },
   { what: 'a zip of two csv files', file: zip({ 'a.csv': TABLE, 'b.csv': TABLE }), refusal: ['archive-invalid', ['LKP-8']] },
@@ -142,6 +145,11 @@ const BAD_FILES: readonly BadFile[] = [
   },
 ];
 
+const typed: Case['when'] = {
+  profile: ({ operations }) => operations.uploadLookupData[0]?.file !== 'base64',
+  because: 'a file as base64 comes without a type',
+};
+
 const strict = {
   profile: ({ behaviour }: { behaviour: { rowErrors: string } }) => behaviour.rowErrors === 'reject-file',
   because: 'elsewhere good rows are taken',
@@ -149,9 +157,9 @@ const strict = {
 
 export const REFUSED_FILE_CASES: readonly Case[] = [
   ...BAD_FILES.map(
-    ({ what, file, refusal }): Case => ({
+    ({ what, file, refusal, byType }): Case => ({
       name: `a file is refused: ${what}`,
-      ...(refusal[0] === 'rows-invalid' ? { when: strict } : {}),
+      ...(refusal[0] === 'rows-invalid' ? { when: strict } : byType ? { when: typed } : {}),
       steps: [
         ...READY,
         dock('uploadLookupData', { params, file }, refused(...refusal)),
