@@ -12,7 +12,7 @@ import { Wire } from '../wire/wire.js';
 import { Clock } from './clock.js';
 import { AdviceWatch } from './docking/advice.js';
 import { Processing } from './docking/processing.js';
-import { Faults } from './faults.js';
+import { Faults } from './faults/faults.js';
 import { type Ids, randomIds } from './ids.js';
 
 /** What a platform is made with; everything has a default. */

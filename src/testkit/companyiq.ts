@@ -3,7 +3,7 @@ import type { ContractReport, Expected, FailOn } from '../report/contract-report
 import type { User } from '../rules/user-fields.js';
 import { createApp } from '../server/app.js';
 import { LAST_INSTANT, later } from '../server/clock.js';
-import type { ArmedFault } from '../server/faults.js';
+import type { ArmedFault } from '../server/faults/faults.js';
 import { reportOf } from '../server/planes/control/contract.js';
 import { resetPlatform } from '../server/planes/control/state.js';
 import { Platform } from '../server/platform.js';

@@ -2,8 +2,7 @@ import { structuralFaults } from '../documents/fault.js';
 import type { Language } from '../text/language.js';
 import { say } from '../text/say.js';
 import { word } from '../text/word.js';
-import { hasTokens } from '../wire/credentials.js';
-import { Fault } from '../wire/planes.js';
+import { Fault, faultImpossible } from '../wire/planes.js';
 import type { Profile } from '../wire/profile.js';
 import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
 import { refusal } from './refusal.js';
@@ -49,12 +48,11 @@ export type FaultInput = FaultScope &
   );
 
 /** Reads a fault for a corp. Throws an error that names what is wrong with it. */
-export function readFault({ auth }: Profile, corpId: string, fault: FaultInput, language: Language): Fault {
+export function readFault(profile: Profile, corpId: string, fault: FaultInput, language: Language): Fault {
   if (fault.operation !== undefined) checkOperation(fault.operation, language, DOCKING_OPERATIONS);
   const read = Fault.safeParse({ corpId, ...fault });
-  if (read.success && (fault.kind !== 'expire-token' || hasTokens(auth))) return read.data;
-  const faults = read.success
-    ? [word(say('planes.fault-without-tokens', { scheme: auth.scheme }), language)]
-    : structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => word(message, language));
-  throw refusal(say('testkit.fault-unusable', { faults }), language);
+  const impossible = read.success ? faultImpossible(read.data, profile) : undefined;
+  if (read.success && !impossible) return read.data;
+  const wrong = impossible ? [impossible] : structuralFaults(Fault, { corpId, ...fault }).map(({ message }) => message);
+  throw refusal(say('testkit.fault-unusable', { faults: wrong.map((each) => word(each, language)) }), language);
 }

@@ -7,7 +7,7 @@ export type { FailureName } from '../rules/failures.js';
 export type { Module } from '../rules/module.js';
 export type { OperationId } from '../rules/operations.js';
 export type { User } from '../rules/user-fields.js';
-export type { ArmedFault } from '../server/faults.js';
+export type { ArmedFault } from '../server/faults/faults.js';
 export type { Profile } from '../wire/profile.js';
 export type { CallFilter, DockingOperation, JournalEntry, OperationName } from './calls.js';
 export {

@@ -4,7 +4,7 @@ import { CALL_OPERATIONS } from './planes/calls.js';
 import { CONTRACT_OPERATIONS } from './planes/contract.js';
 import { STATE_OPERATIONS } from './planes/state.js';
 
-export { Fault } from './planes/fault.js';
+export { Fault, faultImpossible } from './planes/fault.js';
 export type { PlaneOperation } from './planes/operation.js';
 export { Instant } from './planes/shapes.js';
 

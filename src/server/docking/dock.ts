@@ -2,12 +2,12 @@ import type { Context } from 'hono';
 import { say } from '../../text/say.js';
 import { readClaim } from '../../wire/credentials.js';
 import { type DockingRoute, isMeant, type Target, TOKEN_OPERATION, writes } from '../../wire/wire.js';
+import { EFFECTS, type Faulted } from '../faults/effects.js';
 import type { Platform } from '../platform.js';
 import { type Done, fail, type Refused } from '../road/answer.js';
 import type { Face } from '../road/face.js';
 import { after, type Later } from '../road/later.js';
 import { keepRequest } from '../road/mask.js';
-import { delay, type Faulted } from '../road/meet-fault.js';
 import { queryOf } from '../road/request-target.js';
 import { attempt, travel } from '../road/travel.js';
 import { carryOut } from './carry-out.js';
@@ -46,22 +46,16 @@ function meet(arrival: Arrival, read: Received | Refused): Later<Done | Faulted>
     });
   const fault = platform.faults.take(exchange.operation, claim.corpId ?? exchange.corpId);
   if (!fault) return admit(claimant);
-  // What a fault does, or others while it lasts, may have ended a token.
-  const readmit = () => admit(claimantOf(platform, claim));
   exchange.fault = { kind: fault.kind, phase: fault.phase };
-  if (fault.kind === 'expire-token') {
-    const expire = () =>
-      claimant.corp && claim.token !== undefined && platform.store.tokens.expire(claim.token, platform.clock.now(claimant.corp.corpId));
-    if (fault.phase === 'before-commit') expire();
-    return after(readmit(), (outcome) => {
-      if (fault.phase === 'after-commit') expire();
-      return outcome;
-    });
+  const strike = () => EFFECTS[fault.kind]({ platform, c, fault, corpId: claimant.corp?.corpId, token: claim.token });
+  if (fault.phase === 'after-commit') {
+    return after(
+      admit(claimant),
+      (outcome): Later<Done | Faulted> => after(strike(), (ending): Done | Faulted => (ending ? { ending, outcome } : outcome)),
+    );
   }
-  if (fault.phase === 'after-commit') return after(admit(claimant), (outcome): Faulted => ({ fault, outcome }));
-  if (fault.kind !== 'delay') return { fault };
-  // A caller who gave up during a delay before the commit finds nothing changed.
-  return delay(fault, platform, c).then((waited) => (waited ? readmit() : { fault }));
+  // What the fault does, or others while it lasts, may have ended a token.
+  return after(strike(), (ending): Later<Done | Faulted> => (ending ? { ending } : admit(claimantOf(platform, claim))));
 }
 
 function notMeant(route: DockingRoute): Refused {

@@ -18,11 +18,8 @@ export interface Passage {
   readonly exchange: Exchange;
 }
 
-/** Faults that let a call be answered as any other. */
-const GOES_ON: readonly string[] = ['delay', 'expire-token'];
-
 /** The one exit of every call, whatever plane it came to: here it is masked, worded, given its headers and put into the journal. */
-export function leave({ face, c, exchange }: Passage, outcome: Outcome): Response {
+export function leave({ face, c, exchange }: Passage, outcome: Outcome, end?: 'faulted'): Response {
   const { requestId } = exchange;
   // First of all: what a failure repeats may be part of the body. And nobody needs a password after the rules.
   if (face.kept) maskPasswords(face.wire.codec, exchange);
@@ -38,8 +35,7 @@ export function leave({ face, c, exchange }: Passage, outcome: Outcome): Respons
   const status = (failed && outcome.status) || answer.status;
   const text = hasNoBody(status) || answer.body === undefined ? null : JSON.stringify(answer.body);
   if (face.kept) {
-    const how =
-      exchange.fault && !GOES_ON.includes(exchange.fault.kind) ? 'faulted' : !failed ? 'accepted' : ownFault(outcome.failure.name);
+    const how = end ?? (failed ? ownFault(outcome.failure.name) : 'accepted');
     exchange.finish(status, how, !failed && outcome.secret ? MASK : face.plane === 'docking' || failed ? text : null);
   }
   // Without a body the answer says its length all the same, where its status does not: a client would wait for more.

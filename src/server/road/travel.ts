@@ -1,11 +1,11 @@
 import type { Context } from 'hono';
+import type { Faulted } from '../faults/effects.js';
 import type { Platform } from '../platform.js';
 import type { Outcome, Refused } from './answer.js';
 import { Exchange } from './exchange.js';
 import type { Face } from './face.js';
 import { after, type Later } from './later.js';
 import { leave, type Passage } from './leave.js';
-import { type Faulted, meetFault } from './meet-fault.js';
 import { unexpected } from './unexpected.js';
 
 /** The one road of every call: it begins as an exchange, `walk` carries it out, and it leaves by the one exit. */
@@ -19,7 +19,7 @@ export function travel(
   const passage: Passage = { platform, face, c, exchange };
   return after(
     attempt(platform, exchange, () => walk(exchange)),
-    (end) => ('fault' in end ? meetFault(passage, end) : leave(passage, end)),
+    (end) => ('ending' in end ? end.ending(passage, end.outcome) : leave(passage, end)),
   );
 }
 

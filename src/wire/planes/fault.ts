@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { issue } from '../../documents/fault.js';
+import { FAULT_KINDS, FAULT_MEMBERS, FAULTS, type FaultMember } from '../../rules/faults.js';
 import { OPERATIONS } from '../../rules/operations.js';
+import type { Message } from '../../text/message.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
-
-const FAULT_KINDS = ['status', 'delay', 'hang', 'reset', 'truncate', 'expire-token'] as const;
+import { hasTokens } from '../credentials.js';
+import type { Profile } from '../profile.js';
 
 /** An armed fault: it answers a call instead of the platform, counted and never by chance. */
 export const Fault = z
   .object({
     operation: z.string().min(1).optional().describe('Only calls of this operation.'),
     corpId: z.string().min(1).optional().describe('Only calls of this corp.'),
-    kind: z
-      .enum(FAULT_KINDS)
-      .describe(
-        'status: an error answer. delay: the answer comes late. hang: it never comes. reset: the connection is cut. truncate: half a body. expire-token: the token that the call carries expires, before the call is looked at or once it was answered; only where the profile has tokens.',
-      ),
+    kind: z.enum(FAULT_KINDS).describe(FAULT_KINDS.map((kind) => `${kind}: ${FAULTS[kind].summary}.`).join(' ')),
     times: z
       .union([z.number().int().min(1).max(1_000_000), z.literal('always')])
       .default(1)
@@ -31,20 +29,24 @@ export const Fault = z
   })
   .strict()
   .superRefine((fault, context) => {
-    const only = { status: 'status', retryAfter: 'status', ms: 'delay' } as const;
-    for (const [member, kind] of Object.entries(only)) {
-      if (fault[member as keyof typeof only] !== undefined && fault.kind !== kind) {
-        context.addIssue(issue(member, say('planes.fault-member', { member, kind, given: fault.kind })));
-      }
+    const { members, meetsToken } = FAULTS[fault.kind];
+    for (const member of FAULT_MEMBERS) {
+      if (fault[member] === undefined || Object.hasOwn(members, member)) continue;
+      const owner = FAULT_KINDS.find((kind) => Object.hasOwn(FAULTS[kind].members, member)) ?? fault.kind;
+      context.addIssue(issue(member, say('planes.fault-member', { member, kind: owner, given: fault.kind })));
     }
     // A fault of a misspelt operation would wait for ever.
     if (fault.operation !== undefined && !Object.hasOwn(OPERATIONS, fault.operation) && fault.operation !== 'getToken') {
       const near = nearest(fault.operation, Object.keys(OPERATIONS));
       context.addIssue(issue('operation', say('planes.operation-unknown', { operation: fault.operation, near })));
     }
-    if (fault.kind === 'expire-token' && fault.operation === 'getToken')
-      context.addIssue(issue('operation', say('planes.fault-carries-no-token')));
-    if (fault.kind === 'status' && fault.status === undefined) context.addIssue(issue('status', say('planes.fault-status')));
-    if (fault.kind === 'delay' && fault.ms === undefined) context.addIssue(issue('ms', say('planes.fault-ms')));
+    if (meetsToken && fault.operation === 'getToken') context.addIssue(issue('operation', say('planes.fault-carries-no-token')));
+    for (const [member, missing] of Object.entries(members)) {
+      if (missing !== 'optional' && fault[member as FaultMember] === undefined) context.addIssue(issue(member, missing));
+    }
   });
 export type Fault = z.output<typeof Fault>;
+
+/** Why a profile cannot have such a fault; undefined where it can. */
+export const faultImpossible = ({ kind }: Fault, { auth }: Profile): Message | undefined =>
+  FAULTS[kind].meetsToken && !hasTokens(auth) ? say('planes.fault-without-tokens', { scheme: auth.scheme }) : undefined;

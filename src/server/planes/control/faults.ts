@@ -1,6 +1,5 @@
-import { say } from '../../../text/say.js';
-import { hasTokens } from '../../../wire/credentials.js';
-import { isArmed } from '../../faults.js';
+import { faultImpossible } from '../../../wire/planes.js';
+import { isArmed } from '../../faults/faults.js';
 import { fail } from '../../road/answer.js';
 import type { PlaneHandlers } from '../plane.js';
 import { narrowed } from './narrow.js';
@@ -16,9 +15,8 @@ export const FAULT_HANDLERS: Pick<PlaneHandlers<'control'>, 'listFaults' | 'addF
     const { platform, query, body } = context;
     const found = narrowed(context, query, body);
     if ('failure' in found) return found;
-    const { auth } = platform.wire.profile;
-    if (body.kind === 'expire-token' && !hasTokens(auth))
-      return fail('validation-failed', say('planes.fault-without-tokens', { scheme: auth.scheme }));
+    const impossible = faultImpossible(body, platform.wire.profile);
+    if (impossible) return fail('validation-failed', impossible);
     const fault = platform.faults.add({ ...body, ...(found.corp ? { corpId: found.corp.corpId } : {}) });
     return { data: { ...fault, armed: true } };
   },

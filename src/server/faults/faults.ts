@@ -1,4 +1,6 @@
-import type { Fault } from '../wire/planes.js';
+import { FAULTS } from '../../rules/faults.js';
+import type { Fault } from '../../wire/planes.js';
+import { TOKEN_OPERATION } from '../../wire/wire.js';
 
 /** A fault and what became of it. */
 export type ArmedFault = Fault & {
@@ -37,8 +39,8 @@ export class Faults {
     let met: ArmedFault | undefined;
     for (const fault of this.faults) {
       if (fault.operation !== undefined && fault.operation !== operation) continue;
-      // The call that gets a token carries none that could expire.
-      if (fault.kind === 'expire-token' && operation === 'getToken') continue;
+      // The call that gets a token carries none.
+      if (FAULTS[fault.kind].meetsToken && operation === TOKEN_OPERATION) continue;
       if (fault.corpId !== undefined && fault.corpId !== corpId) continue;
       if (!isArmed(fault)) continue;
       fault.seen++;

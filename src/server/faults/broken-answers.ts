@@ -1,19 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from 'hono';
-import { FAILURE_NAMES, STORAGE_FAILURES } from '../../rules/failures.js';
 import type { Language } from '../../text/language.js';
 import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
-import type { ArmedFault } from '../faults.js';
 import type { Platform } from '../platform.js';
-import type { Outcome, Refused } from './answer.js';
-import { leave, lose, type Passage } from './leave.js';
-
-/** A call that an armed fault meets; without an outcome it was not carried out. */
-export interface Faulted {
-  readonly fault: ArmedFault;
-  readonly outcome?: Outcome;
-}
 
 interface Socket {
   resetAndDestroy?(): unknown;
@@ -47,7 +37,7 @@ function alreadySent(): Response {
 }
 
 /** Cuts the connection; in process, where there is none, the answer is a network error. */
-function cut(c: Context): Response {
+export function cut(c: Context): Response {
   const socket = socketOf(c);
   if (!socket) return Response.error();
   if (socket.resetAndDestroy) socket.resetAndDestroy();
@@ -56,7 +46,7 @@ function cut(c: Context): Response {
 }
 
 /** Half of an answer, and then nothing more. */
-async function half(c: Context, answer: Response, language: Language): Promise<Response> {
+export async function half(c: Context, answer: Response, language: Language): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const headers = new Headers(answer.headers);
   headers.set('Content-Length', String(bytes.byteLength));
@@ -86,40 +76,8 @@ async function half(c: Context, answer: Response, language: Language): Promise<R
  * Lets a fault's time pass; tells whether the caller is still there. A server that closes lets its running calls finish, the late ones
  * too, until it cuts their connections; in process there is nothing to cut.
  */
-export const delay = async (fault: ArmedFault, platform: Platform, c: Context): Promise<boolean> =>
-  (await wait(fault.ms, c.req.raw.signal, ...(socketOf(c) ? [] : [platform.closing]))) === 'over';
+export const pass = async (ms: number | undefined, platform: Platform, c: Context): Promise<boolean> =>
+  (await wait(ms, c.req.raw.signal, ...(socketOf(c) ? [] : [platform.closing]))) === 'over';
 
-/** What a fault answers by itself: in the profile's own error shape. */
-function armed({ wire }: Platform, status: number, retryAfter: number | undefined): Refused {
-  const { errors } = wire.profile;
-  const names = FAILURE_NAMES.filter((each) => !STORAGE_FAILURES.includes(each));
-  const name = status === 429 ? 'rate-limited' : (names.find((each) => errors[each].http === status) ?? 'internal');
-  const headers = retryAfter === undefined ? {} : { headers: { 'Retry-After': String(retryAfter) } };
-  return { failure: { name, message: say('calls.armed-fault', { status }), details: [], ...headers }, status };
-}
-
-/** Ends a call as its fault says. */
-export async function meetFault(passage: Passage, { fault, outcome }: Faulted): Promise<Response> {
-  const { platform, c } = passage;
-  switch (fault.kind) {
-    case 'status':
-      return leave(passage, armed(platform, fault.status ?? 503, fault.retryAfter));
-    case 'delay':
-      // Before the commit the time has passed already, or there would be no answer to give.
-      if (outcome && (await delay(fault, platform, c))) return leave(passage, outcome);
-      lose(passage);
-      return cut(c);
-    case 'hang':
-      lose(passage);
-      await wait(undefined, c.req.raw.signal, platform.closing);
-      return cut(c);
-    case 'reset':
-      lose(passage);
-      return cut(c);
-    // A call whose token expires goes on, and is answered as any other.
-    case 'expire-token':
-      throw new Error('unreachable');
-    case 'truncate':
-      return half(c, leave(passage, outcome ?? armed(platform, 503, undefined)), platform.language);
-  }
-}
+/** Waits until the caller or the server gives up. */
+export const hang = (platform: Platform, c: Context): Promise<unknown> => wait(undefined, c.req.raw.signal, platform.closing);
