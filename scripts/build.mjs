@@ -1,4 +1,4 @@
-// Compiles src/ to dist/, and only when something is newer than the last build.
+// Compiles src/ to dist/ and bundles the console, and only when something is newer than the last build.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,34 @@ if (!existsSync(marker) || statSync(marker).mtimeMs < inputs) {
   rmSync(join(root, 'dist'), { recursive: true, force: true, maxRetries: 5 });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  const built = status === 0 && (await bundleConsole());
   // What does not fit is no build: the next one would take it for finished.
-  if (status !== 0) rmSync(marker, { force: true });
-  process.exit(status ?? 1);
+  if (!built) rmSync(marker, { force: true });
+  process.exit(built ? 0 : status || 1);
+}
+
+/** The console as files for a browser, their names with a hash of their contents. */
+async function bundleConsole() {
+  const { build } = await import('vite');
+  try {
+    await build({
+      configFile: false,
+      root: join(root, 'src/console'),
+      base: '/_mock/console/',
+      logLevel: 'warn',
+      oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx/dom' } },
+      build: {
+        outDir: join(root, 'dist/console'),
+        emptyOutDir: true,
+        target: 'es2022',
+        // Data URLs are forbidden by the page's own policy.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    });
+    return true;
+  } catch (error) {
+    console.error(error);
+    return false;
+  }
 }

@@ -1,0 +1,24 @@
+import { useConsole } from '../../console.js';
+import { ClockSection } from './clock.js';
+import { CorpsSection } from './corps.js';
+import { DockingSection } from './docking.js';
+import { FaultsSection } from './faults.js';
+import { KeysSection } from './keys.js';
+import { ResetSection, SnapshotsSection } from './snapshots.js';
+
+/** What HR and testers set: switch, keys, corps, clock, faults, snapshots, reset. */
+export function SetupView() {
+  const { words } = useConsole();
+  return (
+    <>
+      <h1 tabIndex={-1}>{words.view.setup}</h1>
+      <DockingSection />
+      <KeysSection />
+      <FaultsSection />
+      <ClockSection />
+      <SnapshotsSection />
+      <CorpsSection />
+      <ResetSection />
+    </>
+  );
+}
