@@ -28,7 +28,10 @@ const decoded = (text: string) => {
 
 /** Reads a browser's address; what is not one of the console's leads to the calls. */
 export function readAddress({ pathname, search }: Pick<URL, 'pathname' | 'search'>): Address {
-  const [view, ...rest] = pathname.slice(BASE.length).split('/').filter((step) => step !== '');
+  const [view, ...rest] = pathname
+    .slice(BASE.length)
+    .split('/')
+    .filter((step) => step !== '');
   const query = new URLSearchParams(search);
   const given = (name: string) => query.get(name) || undefined;
   const page = Number(query.get('page') ?? '1');
@@ -45,7 +48,8 @@ export function readAddress({ pathname, search }: Pick<URL, 'pathname' | 'search
 /** Writes an address as the browser shows it. */
 export function writeAddress({ view, id, corp, filter, page, lang }: Address): string {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries({ corp, filter, page, lang })) if (value !== undefined && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries({ corp, filter, page, lang }))
+    if (value !== undefined && value !== '') query.set(name, String(value));
   const text = query.toString();
   return `${BASE}/${view}${id === undefined ? '' : `/${encodeURIComponent(id)}`}${text === '' ? '' : `?${text}`}`;
 }

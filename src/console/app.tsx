@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'hono/jsx/dom';
-import { type Address, readAddress, VIEWS, writeAddress } from './address.js';
+import { type Address, readAddress, type VIEWS, writeAddress } from './address.js';
 import type { Info } from './answers.js';
 import { ConsoleContext, type Words } from './console.js';
-import { follow } from './live.js';
 import { Gate } from './gate.js';
 import { Head } from './head.js';
+import { follow } from './live.js';
 import { ask, speak, whenTokenIsWanted } from './plane.js';
 import { ApiView } from './views/api.js';
 import { CallsView } from './views/calls/calls.js';

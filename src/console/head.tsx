@@ -29,7 +29,9 @@ export function Head() {
           <select
             name="corp"
             value={corp}
-            onChange={(event: Event) => go(elsewhere({ ...address, corp: (event.target as HTMLSelectElement).value }, { view: address.view }))}
+            onChange={(event: Event) =>
+              go(elsewhere({ ...address, corp: (event.target as HTMLSelectElement).value }, { view: address.view }))
+            }
           >
             {info.corps.map(({ corpId, name }) => (
               <option key={corpId} value={corpId} selected={corpId === corp}>

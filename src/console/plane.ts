@@ -44,7 +44,12 @@ export async function send(path: string, { method = 'GET', query = {}, body, fil
   if (adminToken !== undefined) headers.set('Authorization', `Bearer ${adminToken}`);
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (file) headers.set('Content-Type', 'application/octet-stream');
-  const response = await fetch(url, { method, headers, body: file ?? (body === undefined ? null : JSON.stringify(body)), signal: signal ?? null });
+  const response = await fetch(url, {
+    method,
+    headers,
+    body: file ?? (body === undefined ? null : JSON.stringify(body)),
+    signal: signal ?? null,
+  });
   if (response.ok) return response;
   const told = (await response.json().catch(() => ({}))) as { error?: string; message?: string };
   if (told.error === 'admin-token-required') tokenWanted();

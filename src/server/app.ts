@@ -11,6 +11,7 @@ import { foreignEscape } from '../wire/escapes.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../wire/planes.js';
 import { explainPath, writes } from '../wire/wire.js';
 import { browserAnswer } from './browser-fetches.js';
+import { mountConsole } from './console/console.js';
 import { claimantOf } from './docking/credentials.js';
 import { dock } from './docking/dock.js';
 import { BACKEND_HANDLERS } from './planes/backend.js';
@@ -24,8 +25,13 @@ import { keepRequest } from './road/mask.js';
 import { queryOf } from './road/request-target.js';
 import { travel } from './road/travel.js';
 
+export interface AppOptions {
+  /** Where the console's files are; left out, there is no console. */
+  readonly consoleFolder?: string;
+}
+
 /** The one application: the server, the testkit and the container all run it. */
-export function createApp(platform: Platform): Hono {
+export function createApp(platform: Platform, { consoleFolder }: AppOptions = {}): Hono {
   // The router that hono would end up with for these routes; loading the others and trying them takes its time.
   const app = new HonoBase<BlankEnv>({ router: new TrieRouter() });
   const { wire } = platform;
@@ -35,6 +41,7 @@ export function createApp(platform: Platform): Hono {
   mountPlane(app, platform, BACKEND_HANDLERS);
   mountPlane(app, platform, APP_HANDLERS);
   mountPlane(app, platform, CONTROL_HANDLERS);
+  if (consoleFolder !== undefined) mountConsole(app, consoleFolder);
 
   const planeRoutes = PLANE_OPERATION_IDS.map((id) => PLANE_OPERATIONS[id]);
   const routes = [...wire.routes, ...planeRoutes];

@@ -19,6 +19,7 @@ interface ExecOptions extends ServerSettings {
   readonly timeout?: number;
   readonly journal?: string;
   readonly shell: boolean;
+  readonly keepOpen: boolean;
 }
 
 /** `exec`: runs a command against a server of its own, and reports what it did. */
@@ -34,6 +35,7 @@ export function addExecCommand(program: Command, terminal: Terminal): void {
     .addOption(journalOption())
     .addOption(setting('--timeout <time>', help('option.timeout')).argParser(duration))
     .addOption(new Option('--shell', help('option.shell')).default(false))
+    .addOption(new Option('--keep-open', help('option.keep-open')).default(false))
     .addHelpText('after', help('after.exec'))
     .action((words: string[], options: ExecOptions) => exec(terminal, words, options));
 }
@@ -65,10 +67,24 @@ async function exec(terminal: Terminal, words: string[], options: ExecOptions): 
       // Also where a report could not be written.
       if (options.journal !== undefined) await keepCalls(terminal, options.journal, server);
     }
+    if (options.keepOpen) await keepOpen(terminal, server, options);
   } finally {
     // Whoever is still connected was started by a command that is gone.
     await server.close(0);
   }
+}
+
+/** Leaves the server to whoever wants to look, until they ask it to stop. */
+async function keepOpen(terminal: Terminal, { listening, platform }: RunningServer, { console }: ServerSettings): Promise<void> {
+  const [{ stopAsked }, { word }, { CONSOLE_PATH }] = await Promise.all([
+    import('../running/stop-signals.js'),
+    import('../../text/word.js'),
+    import('../../server/console/console.js'),
+  ]);
+  const stop = stopAsked(terminal);
+  const url = console ? listening.url + CONSOLE_PATH : `${listening.url}/_mock/v1/info`;
+  terminal.stderr.write(`${word(say('serving.kept-open', { url }), platform.language)}\n`);
+  await stop;
 }
 
 async function keepCalls(terminal: Terminal, file: string, { platform, listening }: RunningServer): Promise<void> {

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Platform } from '../../server/platform.js';
 import type { Listening } from '../../server/socket/listen.js';
 import { VERSION } from '../../server/version.js';
@@ -27,6 +28,9 @@ export interface RunningServer {
   /** Lets the running calls finish and closes the database. */
   close(graceMs?: number): Promise<void>;
 }
+
+/** The files of the console, as the build leaves them. */
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../../dist/console', import.meta.url));
 
 /** Starts a server as the settings say. Throws a UsageError where they cannot be carried out. */
 export async function startServer(terminal: Terminal, settings: ServerSettings): Promise<RunningServer> {
@@ -59,7 +63,8 @@ export async function startServer(terminal: Terminal, settings: ServerSettings):
     if (platform.store.created) await storing(settings.db, () => seed(platform, settings));
     const { port, host } = settings;
     const options = { port, host, ownProcess: terminal.ownsProcess, ...(tls ? { tls } : {}) };
-    const server = await listen(platform, createApp(platform), options).catch((error) => {
+    const app = createApp(platform, settings.console ? { consoleFolder: CONSOLE_FOLDER } : {});
+    const server = await listen(platform, app, options).catch((error) => {
       throw explain(error, settings);
     });
     listening = server;

@@ -27,6 +27,8 @@ export interface ServerSettings {
   readonly tlsName: readonly string[];
   readonly cert?: string;
   readonly key?: string;
+  /** Whether the console is served. */
+  readonly console: boolean;
   readonly journalCalls: number;
   readonly journalBytes: number;
   readonly log: (typeof LOG_STYLES)[number];
@@ -72,6 +74,7 @@ export function addServerOptions(command: Command, defaults: { port: number; log
     profileOption(),
     setting('--admin-token <token>', help('option.admin-token')),
     setting('--allow-host <name>', help('option.allow-host')).argParser(hosts).default([], help('default.plain-hosts')),
+    setting('--no-console', help('option.no-console')),
     setting('--journal-calls <n>', help('option.journal-calls')).argParser(wholeNumber(0, 10_000_000)).default(10_000),
     setting('--journal-bytes <n>', help('option.journal-bytes'))
       .argParser(wholeNumber(0, 16 * 2 ** 30))

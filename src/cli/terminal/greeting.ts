@@ -1,19 +1,20 @@
+import { CONSOLE_PATH } from '../../server/console/console.js';
+import { firstCall } from '../../server/first-call.js';
 import { VERSION } from '../../server/version.js';
 import { displayWidth, padDisplay } from '../../text/display-width.js';
 import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
-import { encodeCall, encodeTokenCall } from '../../wire/client.js';
-import { curlOf, quote } from '../../wire/curl.js';
+import { quote } from '../../wire/curl.js';
 import type { RunningServer } from '../running/start-server.js';
 import type { ServerSettings } from '../settings/server-settings.js';
 import { PKCS12_PASSWORD } from '../tls/pkcs12.js';
 
 /** What a server says of itself once it listens. */
 export function greeting(server: RunningServer, settings: ServerSettings): string {
-  return settings.log === 'json' ? `${JSON.stringify(event(server))}\n` : `${lines(server, settings).join('\n')}\n`;
+  return settings.log === 'json' ? `${JSON.stringify(event(server, settings))}\n` : `${lines(server, settings).join('\n')}\n`;
 }
 
-const event = ({ platform, listening, dockingUrl, corpId, secret, ca }: RunningServer) => ({
+const event = ({ platform, listening, dockingUrl, corpId, secret, ca }: RunningServer, { console }: ServerSettings) => ({
   event: 'listening',
   version: VERSION,
   url: listening.url,
@@ -21,16 +22,18 @@ const event = ({ platform, listening, dockingUrl, corpId, secret, ca }: RunningS
   corpId,
   secret,
   profile: platform.wire.profile.name,
+  ...(console ? { console: listening.url + CONSOLE_PATH } : {}),
   report: `${listening.url}/_mock/v1/report?format=html`,
   ...(ca ? { ca: ca.file } : {}),
 });
 
-function lines(server: RunningServer, { db }: ServerSettings): string[] {
+function lines(server: RunningServer, { db, console }: ServerSettings): string[] {
   const { platform, listening, dockingUrl, corpId, secret, ca } = server;
   const { language } = platform;
   const { url } = listening;
   const profile = platform.wire.profile.name;
   const docking = columns([
+    ...(console ? [[word(say('serving.console'), language), url + CONSOLE_PATH]] : []),
     [word(say('serving.base-url'), language), dockingUrl],
     ['corpId', corpId ?? word(say('serving.no-corp'), language)],
     ['secret', secret ?? word(say('serving.no-key'), language)],
@@ -40,7 +43,7 @@ function lines(server: RunningServer, { db }: ServerSettings): string[] {
     [word(say('serving.control'), language), `${url}/_mock/v1/info`, 'OpenAPI', `${url}/openapi.yaml`],
     [word(say('serving.report'), language), `${url}/_mock/v1/report?format=html`],
   ]);
-  const example = tryIt(server);
+  const [example] = corpId === undefined ? [] : firstCall(platform, corpId, url).lines;
   return [
     word(say('serving.unofficial', { version: VERSION }), language),
     word(db === undefined ? say('serving.in-memory', { profile }) : say('serving.in-file', { profile, file: db }), language),
@@ -75,13 +78,4 @@ function columns(rows: readonly (readonly string[])[]): string[] {
   return rows.map(
     (row) => `  ${row.map((cell, column) => (column === row.length - 1 ? cell : padDisplay(cell, widthOf(column)))).join('  ')}`,
   );
-}
-
-/** A call to paste that works: the one that issues a token where the profile wants one, else the first users. */
-function tryIt({ platform, listening, corpId, secret }: RunningServer): string | undefined {
-  if (corpId === undefined || secret === undefined) return undefined;
-  const { wire } = platform;
-  if (wire.profile.auth.scheme === 'token') return curlOf(encodeTokenCall(wire, { corpId, secret }), listening.url);
-  if (wire.profile.auth.scheme !== 'direct' || !wire.route('listUsers')) return undefined;
-  return curlOf(encodeCall(wire, 'listUsers', { params: { limit: '3' } }, { corpId, secret }), listening.url);
 }

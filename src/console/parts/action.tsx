@@ -64,7 +64,19 @@ export const fieldsOf = (form: HTMLFormElement): Record<string, string> =>
   Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, typeof value === 'string' ? value : '']));
 
 /** A form whose button is an action. */
-export function Form({ name, label, children, run, button }: { name: string; label: string; children: Child; button: string; run: (fields: Record<string, string>) => Promise<string | undefined> }) {
+export function Form({
+  name,
+  label,
+  children,
+  run,
+  button,
+}: {
+  name: string;
+  label: string;
+  children: Child;
+  button: string;
+  run: (fields: Record<string, string>) => Promise<string | undefined>;
+}) {
   const { words, tell } = useConsole();
   const submit = async (event: Event) => {
     event.preventDefault();

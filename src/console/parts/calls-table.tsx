@@ -1,5 +1,5 @@
-import type { CallSummary } from '../answers.js';
 import { elsewhere } from '../address.js';
+import type { CallSummary } from '../answers.js';
 import { useConsole } from '../console.js';
 import { Link } from './link.js';
 import { OutcomeMark, Rules } from './outcome.js';
@@ -36,9 +36,18 @@ export function CallsTable({ calls, label }: { calls: readonly CallSummary[]; la
       </thead>
       <tbody>
         {calls.map((call) => {
-          const to = { ...elsewhere(address, { view: 'calls' }), filter: address.view === 'calls' ? address.filter : undefined, page: address.view === 'calls' ? address.page : undefined, id: call.requestId };
+          const to = {
+            ...elsewhere(address, { view: 'calls' }),
+            filter: address.view === 'calls' ? address.filter : undefined,
+            page: address.view === 'calls' ? address.page : undefined,
+            id: call.requestId,
+          };
           return (
-            <tr key={call.requestId} data-request-id={call.requestId} onClick={(event: MouseEvent) => (event.target as Element).closest('a') || String(getSelection()) !== '' || go(to)}>
+            <tr
+              key={call.requestId}
+              data-request-id={call.requestId}
+              onClick={(event: MouseEvent) => (event.target as Element).closest('a') || String(getSelection()) !== '' || go(to)}
+            >
               <td>
                 <Time at={call.at} />
               </td>

@@ -21,7 +21,7 @@ export function Code({ text, label }: { text: string; label: string }) {
       <button type="button" class="small" onClick={copy} aria-label={`${words.copy}: ${label}`} data-action="copy">
         {copied ? words.copied : words.copy}
       </button>
-      <pre ref={block} tabIndex={0} aria-label={label}>
+      <pre ref={block} tabIndex={0} role="region" aria-label={label}>
         {text}
       </pre>
     </div>

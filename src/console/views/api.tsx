@@ -142,7 +142,9 @@ function Operation({ operation, reference }: { operation: ReferenceOperation; re
 /** Members that a call of an operation begins with. */
 function example({ input }: ReferenceOperation, { fields }: Reference): string {
   const user = (wanted: (field: Reference['fields'][number]) => boolean) =>
-    Object.fromEntries(fields.filter((each) => each.wire !== null && !each.readOnly && wanted(each)).map(({ name }) => [name, EXAMPLES[name] ?? '']));
+    Object.fromEntries(
+      fields.filter((each) => each.wire !== null && !each.readOnly && wanted(each)).map(({ name }) => [name, EXAMPLES[name] ?? '']),
+    );
   if (input === 'user') return pretty(user(({ required }) => required));
   if (input === 'users') return pretty([user(({ required }) => required)]);
   if (input === 'changes') return pretty({ department: EXAMPLES.department });
@@ -174,7 +176,12 @@ function TryIt({ operation, reference }: { operation: ReferenceOperation; refere
     const sent = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''));
     const answered = await ask<MadeCall>('/_mock/v1/calls', {
       method: 'POST',
-      body: { corpId: corp, operation: id, params: sent, ...(input === 'none' ? {} : input === 'users' ? { users: members } : { fields: members }) },
+      body: {
+        corpId: corp,
+        operation: id,
+        params: sent,
+        ...(input === 'none' ? {} : input === 'users' ? { users: members } : { fields: members }),
+      },
     });
     setMade(answered);
     return undefined;

@@ -24,7 +24,10 @@ export function ContractView() {
         {data ? (
           <>
             <section aria-label={words.contract.verdict} class="card">
-              <p class={`lead mark ${data.verdict.ok && data.verdict.result === 'met' ? 'accepted' : 'refused'}`} data-verdict={data.verdict.result}>
+              <p
+                class={`lead mark ${data.verdict.ok && data.verdict.result === 'met' ? 'accepted' : 'refused'}`}
+                data-verdict={data.verdict.result}
+              >
                 <span aria-hidden="true">{data.verdict.result === 'met' ? '●' : '✕'}</span> {words.contract.results[data.verdict.result]}
               </p>
               <ul>
@@ -75,7 +78,8 @@ export function ContractView() {
                 </h3>
                 <p>
                   {finding.operation}
-                  {finding.field === null ? '' : ` · ${finding.field}`} · {words.contract.times(finding.count, finding.calls)} {finding.where}
+                  {finding.field === null ? '' : ` · ${finding.field}`} · {words.contract.times(finding.count, finding.calls)}{' '}
+                  {finding.where}
                 </p>
                 {finding.examples.map((example) => (
                   <p key={example.requestId}>

@@ -35,7 +35,8 @@ export function ProfileView() {
             <ul class="bases">
               {BASES.map((basis) => (
                 <li key={basis} data-basis={basis}>
-                  <BasisMark basis={basis} /> <span class="num">{data.counts[basis]}</span> <span class="quiet">{words.basisMeans[basis]}</span>
+                  <BasisMark basis={basis} /> <span class="num">{data.counts[basis]}</span>{' '}
+                  <span class="quiet">{words.basisMeans[basis]}</span>
                 </li>
               ))}
             </ul>

@@ -17,6 +17,10 @@ export const CALLS = {
     `a bug of companyiq-mock, not of the caller: please report it with the server's log of ${requestId}`,
   'calls.not-in-journal': ({ requestId }: { requestId: string }) =>
     `the journal has no call ${quote(requestId)}; it may have dropped it, or been reset`,
+  'calls.no-key': 'The corp has no enabled key: add one under Set-up, or by POST /backend/v1/corps/{corpId}/keys.',
+  'calls.token-first': 'This buys a token; send it with every further call.',
+  'calls.signed-now': 'The signature holds for a few minutes; companyiq-mock profile sign shows how it is made.',
+  'calls.no-listing': 'The profile has no listUsers to begin with: see the API.',
   'errors.unknown': ({ asked, near }: { asked: string; near?: string | undefined }) =>
     `there is no error ${quote(asked)}, by name or code${didYouMean(near)}`,
   'calls.large-csv': ({ bytes }: { bytes: number }) => `a csv of ${bytes} bytes was sent uncompressed; zip it`,

@@ -52,7 +52,16 @@ export const CONSOLE = {
     documented: "The profile cites the platform's technical document.",
     observed: 'Observed on the real platform, as the profile records.',
   },
-  columns: { at: 'When', call: 'Operation', outcome: 'Outcome', about: 'About', rules: 'Rules', rule: 'Rule', message: 'Message', took: 'Took' },
+  columns: {
+    at: 'When',
+    call: 'Operation',
+    outcome: 'Outcome',
+    about: 'About',
+    rules: 'Rules',
+    rule: 'Rule',
+    message: 'Message',
+    took: 'Took',
+  },
   gate: {
     title: 'This server wants its admin token',
     why: 'It was started with --admin-token. The token stays in the memory of this page and is asked for again when the page is loaded again.',
@@ -91,7 +100,8 @@ export const CONSOLE = {
         .join('; ') + (effects.length > 20 ? `; and ${effects.length - 20} more` : ''),
     signed: 'Signed text',
     item: 'Item',
-    itemWords: (index: number, employeeId: string | undefined) => `${index}, counted from 0${employeeId === undefined ? '' : ` (${employeeId})`}`,
+    itemWords: (index: number, employeeId: string | undefined) =>
+      `${index}, counted from 0${employeeId === undefined ? '' : ` (${employeeId})`}`,
     field: 'Field',
     line: 'Line',
     sent: 'Sent',
@@ -185,7 +195,8 @@ export const CONSOLE = {
     sureDelete: (moduleId: string) => `Delete module ${moduleId} with its rows and uploads? This cannot be undone.`,
     deleted: (moduleId: string) => `Module ${moduleId} was deleted.`,
     drop: 'Check or dock a file',
-    dropMeans: 'Drop a csv or zip here, or choose one. It is checked at once as the platform would check it; nothing is docked until you say so.',
+    dropMeans:
+      'Drop a csv or zip here, or choose one. It is checked at once as the platform would check it; nothing is docked until you say so.',
     choose: 'Choose a file',
     checkAgain: 'Check again',
     dock: 'Dock it',
@@ -230,7 +241,8 @@ export const CONSOLE = {
       `${counted(calls, 'call')}: ${accepted} accepted, ${refused} refused, ${faulted} met by a fault`,
     coverage: ({ percent, exercised, exercisable }: { percent: number; exercised: number; exercisable: number }) =>
       `${exercised} of ${exercisable} rules exercised (${percent} %)`,
-    download: (format: string) => ({ html: 'HTML', markdown: 'Markdown', junit: 'JUnit', json: 'JSON', terminal: 'Text' })[format] ?? format,
+    download: (format: string) =>
+      ({ html: 'HTML', markdown: 'Markdown', junit: 'JUnit', json: 'JSON', terminal: 'Text' })[format] ?? format,
     restart: 'Begin the report anew',
     sureRestart: 'Forget what this report has counted so far?',
     findings: 'What broke the contract',
@@ -308,7 +320,13 @@ export const CONSOLE = {
     sureSnapshot: (name: string) => `Delete the snapshot “${name}”?`,
     reset: 'Reset',
     resetMeans: 'Back to the fixtures that this corp began with.',
-    scopes: { all: 'Reset everything', data: 'Only the data', journal: 'Only the journal', faults: 'Only the faults', clock: 'Only the clock' },
+    scopes: {
+      all: 'Reset everything',
+      data: 'Only the data',
+      journal: 'Only the journal',
+      faults: 'Only the faults',
+      clock: 'Only the clock',
+    },
     sureReset: (corp: string, scope: string) => `${scope} of ${corp}? This cannot be undone.`,
   },
   api: {

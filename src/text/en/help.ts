@@ -44,6 +44,8 @@ export const HELP = {
   'option.allow-host': 'a host name that those answer under; repeat it, or separate several names with commas',
   'option.journal-calls': 'how many calls the journal keeps',
   'option.journal-bytes': 'how many bytes they may take',
+  'option.no-console': 'leaves the console out, the pages for a browser',
+  'option.keep-open': 'leaves the mock running after COMMAND, to look at the console; ends with Ctrl-C',
   'option.log': 'how calls are logged',
 
   'option.fail-on': (names: readonly string[]) => `what makes the contract fail: ${names.join(', ')}`,

@@ -12,6 +12,8 @@ export const SERVING = {
   'serving.employee-app': 'employee app',
   'serving.control': 'Control',
   'serving.report': 'Report',
+  'serving.console': 'Console',
+  'serving.kept-open': ({ url }: { url: string }) => `the mock still runs: look at ${url}, and end it with Ctrl-C`,
   'serving.trust': 'Trust',
   'serving.authority': ({ file, created, p12, password }: { file: string; created: boolean; p12: string; password: string }) =>
     `${file}${created ? ' (new)' : ''}, for Java and Windows ${p12} (password ${password})`,

@@ -3,7 +3,15 @@ import type { CONSOLE as EN } from '../en/console.js';
 const KINDS: Record<string, string> = { created: '新建', updated: '更新', activated: '激活', deleted: '删除' };
 
 export const CONSOLE: typeof EN = {
-  view: { calls: '调用记录', people: '人员', modules: '查询模块', contract: '契约报告', setup: '设置', api: '接口文档', profile: '接口配置' },
+  view: {
+    calls: '调用记录',
+    people: '人员',
+    modules: '查询模块',
+    contract: '契约报告',
+    setup: '设置',
+    api: '接口文档',
+    profile: '接口配置',
+  },
   views: '页面',
   skip: '跳到正文',
   corp: '企业',

@@ -45,6 +45,8 @@ export const HELP: Same<typeof EN_HELP> = {
   'option.allow-host': 'HR 后台和控制接口应答的主机名；可重复指定，或用逗号分隔多个名称',
   'option.journal-calls': '调用日志保留的调用数',
   'option.journal-bytes': '调用日志最多占用的字节数',
+  'option.no-console': '不提供控制台（浏览器页面）',
+  'option.keep-open': 'COMMAND 结束后保持模拟器运行，以便查看控制台；按 Ctrl-C 结束',
   'option.log': '记录调用的方式',
 
   'option.fail-on': (names) => `判定未满足契约的条件：${names.join('、')}`,

@@ -14,6 +14,8 @@ export const SERVING: Same<typeof EN> = {
   'serving.employee-app': '员工 App',
   'serving.control': '控制接口',
   'serving.report': '契约报告',
+  'serving.console': '控制台',
+  'serving.kept-open': ({ url }) => `模拟器仍在运行：请查看 ${url}，按 Ctrl-C 结束`,
   'serving.trust': '信任证书',
   'serving.authority': ({ file, created, p12, password }) =>
     `${file}${created ? '（新建）' : ''}；Java 和 Windows 使用 ${p12}（密码 ${password}）`,

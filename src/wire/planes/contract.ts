@@ -168,6 +168,26 @@ export const CONTRACT_OPERATIONS = {
     failures: ['not-found'],
     example: { data: { requestId: 'req_000000000001', operation: 'updateUser', outcome: 'refused', error: 'field-not-updatable' } },
   },
+  getFirstCall: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/corps/{corpId}/first-call',
+    summary: "A first call that works as it is pasted into a shell, by the profile and with the corp's real credentials",
+    data: named(
+      'FirstCall',
+      z.object({
+        lines: z.array(z.string()).describe('For a POSIX shell; none where there is no key to call with.'),
+        note: z.string().nullable().describe('What else is to be known.'),
+      }),
+    ),
+    failures: ['corp-not-found'],
+    example: {
+      data: {
+        lines: ["curl -sS 'http://127.0.0.1:8080/docking/v1/users?limit=3' -H 'X-Corp-Id: demo' -H 'X-Corp-Secret: demo-secret'"],
+        note: null,
+      },
+    },
+  },
   listErrors: {
     plane: 'control',
     method: 'GET',

@@ -47,7 +47,16 @@ function CallsList() {
     <>
       <h1 tabIndex={-1}>{words.view.calls}</h1>
       <form role="search" onSubmit={search} class="search" key={filter}>
-        <input ref={input} name="filter" type="search" value={filter} aria-label={words.calls.filter} placeholder={words.calls.filterHint} spellcheck={false} autocomplete="off" />
+        <input
+          ref={input}
+          name="filter"
+          type="search"
+          value={filter}
+          aria-label={words.calls.filter}
+          placeholder={words.calls.filterHint}
+          spellcheck={false}
+          autocomplete="off"
+        />
         <button type="submit" data-action="filter">
           {words.search}
         </button>

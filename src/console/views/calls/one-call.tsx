@@ -68,8 +68,14 @@ function Told({ told, entry }: { told: Explanation; entry: Entry }) {
           [words.columns.at, <Time at={told.at} />],
           [words.columns.took, words.ms(entry.durationMs)],
           [words.call.requestId, <code>{requestId}</code>],
-          [words.call.person, told.employeeId ? <Link to={elsewhere(address, { view: 'people', id: told.employeeId })}>{told.employeeId}</Link> : null],
-          [words.call.module, told.moduleId ? <Link to={elsewhere(address, { view: 'modules', id: told.moduleId })}>{told.moduleId}</Link> : null],
+          [
+            words.call.person,
+            told.employeeId ? <Link to={elsewhere(address, { view: 'people', id: told.employeeId })}>{told.employeeId}</Link> : null,
+          ],
+          [
+            words.call.module,
+            told.moduleId ? <Link to={elsewhere(address, { view: 'modules', id: told.moduleId })}>{told.moduleId}</Link> : null,
+          ],
           [words.call.file, file ? words.call.fileWords(file.name, file.bytes, file.rows) : null],
           [words.call.fault, told.fault ? `${told.fault.kind}, ${told.fault.phase}` : null],
           [words.call.effects, entry.effects.length > 0 ? words.call.effectWords(entry.effects) : null],
@@ -110,7 +116,9 @@ function Told({ told, entry }: { told: Explanation; entry: Entry }) {
         text={[
           `${told.method} ${told.path}`,
           ...Object.entries(entry.request.headers).map(([name, value]) => `${name}: ${value}`),
-          ...(Object.keys(entry.request.query).length > 0 ? ['', ...Object.entries(entry.request.query).map(([name, value]) => `?${name}=${value}`)] : []),
+          ...(Object.keys(entry.request.query).length > 0
+            ? ['', ...Object.entries(entry.request.query).map(([name, value]) => `?${name}=${value}`)]
+            : []),
           ...(entry.request.body === null || entry.request.body === undefined ? [] : ['', pretty(entry.request.body)]),
         ].join('\n')}
       />
@@ -132,7 +140,13 @@ function CopyAs({ requestId }: { requestId: string }) {
       <h2>{words.call.asCode}</h2>
       <div class="row tabs" role="group" aria-label={words.call.asCode}>
         {LANGUAGES.map((each) => (
-          <button type="button" key={each} aria-pressed={each === as ? 'true' : 'false'} data-action={`as-${each}`} onClick={() => setAs(each)}>
+          <button
+            type="button"
+            key={each}
+            aria-pressed={each === as ? 'true' : 'false'}
+            data-action={`as-${each}`}
+            onClick={() => setAs(each)}
+          >
             {words.call.languages[each]}
           </button>
         ))}

@@ -14,13 +14,13 @@ export function Why({ told }: { told: Explanation }) {
     <>
       {told.violations.length === 0 && told.meaning ? <p>{told.meaning}</p> : null}
       {told.slip ? <p class="card">{told.slip.message}</p> : null}
-      {told.signedString ? (
-        <Facts facts={[[words.call.signed, <code>{told.signedString}</code>]]} />
-      ) : null}
+      {told.signedString ? <Facts facts={[[words.call.signed, <code>{told.signedString}</code>]]} /> : null}
       {told.violations.map((each, nth) => (
         <OneViolation key={nth} violation={each} />
       ))}
-      {told.totalViolations > told.violations.length ? <p class="quiet">{words.call.more(told.totalViolations - told.violations.length)}</p> : null}
+      {told.totalViolations > told.violations.length ? (
+        <p class="quiet">{words.call.more(told.totalViolations - told.violations.length)}</p>
+      ) : null}
       {told.advice.map(({ id, title, message, fix, article }) => (
         <section class="card advice" key={id} data-rule={id}>
           <h3>

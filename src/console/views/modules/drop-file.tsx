@@ -97,7 +97,8 @@ function Checked({ checked }: { checked: CheckedFile }) {
   return (
     <div role="status" class="checked">
       <p class={`lead mark ${ok ? 'accepted' : 'refused'}`}>
-        <span aria-hidden="true">{ok ? '●' : '✕'}</span> {ok ? words.modules.sound(rows, totalWarnings) : words.modules.unsound(totalErrors, findings.length)}
+        <span aria-hidden="true">{ok ? '●' : '✕'}</span>{' '}
+        {ok ? words.modules.sound(rows, totalWarnings) : words.modules.unsound(totalErrors, findings.length)}
       </p>
       <ul>
         {[...inFile, ...warnings].map(({ rule, line, column, message }, nth) => (
@@ -125,7 +126,7 @@ function Checked({ checked }: { checked: CheckedFile }) {
                     <tr key={line} data-line={line}>
                       <td class="num">{line}</td>
                       {cells.map((cell, nth) => {
-                        const bad = found.some(({ column }) => column !== null && same(column, header?.[nth] ?? ''));
+                        const bad = found.some(({ column }) => typeof column === 'string' && same(column, header?.[nth] ?? ''));
                         return (
                           <td key={nth} class={bad ? 'bad' : ''}>
                             {bad ? <span aria-hidden="true">✕ </span> : null}
@@ -139,7 +140,7 @@ function Checked({ checked }: { checked: CheckedFile }) {
                       <td colSpan={Math.max(1, header?.length ?? 1)}>
                         {found.map(({ rule, column, message }, nth) => (
                           <p key={nth} {...(rule ? { 'data-rule': rule } : {})}>
-                            <span class="rule">{rule}</span> {column === null ? '' : <strong>{column} </strong>}
+                            <span class="rule">{rule}</span> {column ? <strong>{column} </strong> : ''}
                             {message}
                           </p>
                         ))}

@@ -49,7 +49,10 @@ export function OnePerson({ employeeId }: { employeeId: string }) {
     return undefined;
   };
   const login = async ({ password = '' }: Record<string, string>) => {
-    const { firstLogin } = await ask<{ firstLogin: boolean }>('/app/v1/login', { method: 'POST', body: { corpId: corp, employeeId, password } });
+    const { firstLogin } = await ask<{ firstLogin: boolean }>('/app/v1/login', {
+      method: 'POST',
+      body: { corpId: corp, employeeId, password },
+    });
     user.reload();
     return firstLogin ? words.people.activated : words.people.loggedIn;
   };
@@ -107,7 +110,9 @@ export function OnePerson({ employeeId }: { employeeId: string }) {
           <>
             <CallsTable calls={calls.data.items} label={words.people.calls} />
             {calls.data.total > calls.data.items.length ? (
-              <Link to={{ ...elsewhere(address, { view: 'calls' }), filter: `id:${quoted(employeeId)}` }}>{words.people.allCalls(calls.data.total)}</Link>
+              <Link to={{ ...elsewhere(address, { view: 'calls' }), filter: `id:${quoted(employeeId)}` }}>
+                {words.people.allCalls(calls.data.total)}
+              </Link>
             ) : null}
           </>
         ) : (
@@ -120,7 +125,8 @@ export function OnePerson({ employeeId }: { employeeId: string }) {
   );
 }
 
-const shown = (value: unknown) => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+const shown = (value: unknown) =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 /** As one word of a filter. */
 const quoted = (text: string) => (/[\s"]/.test(text) ? `"${text.replaceAll('"', '')}"` : text);

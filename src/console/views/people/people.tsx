@@ -31,7 +31,14 @@ function PeopleList() {
     <>
       <h1 tabIndex={-1}>{words.view.people}</h1>
       <form role="search" onSubmit={search} class="search" key={filter}>
-        <input name="filter" type="search" value={filter} aria-label={words.people.search} placeholder={words.people.search} autocomplete="off" />
+        <input
+          name="filter"
+          type="search"
+          value={filter}
+          aria-label={words.people.search}
+          placeholder={words.people.search}
+          autocomplete="off"
+        />
         <button type="submit" data-action="filter">
           {words.search}
         </button>

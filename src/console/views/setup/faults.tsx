@@ -15,7 +15,15 @@ export function FaultsSection() {
   const faults = useLoaded(corp, () => ask<{ items: readonly Fault[] }>('/_mock/v1/faults', { query }), tick);
   const reference = useLoaded('', () => ask<Reference>('/_mock/v1/reference'));
   const { data, error, reload } = faults;
-  const arm = async ({ operation = '', times = '', skip = '', phase = '', status = '', retryAfter = '', ms = '' }: Record<string, string>) => {
+  const arm = async ({
+    operation = '',
+    times = '',
+    skip = '',
+    phase = '',
+    status = '',
+    retryAfter = '',
+    ms = '',
+  }: Record<string, string>) => {
     const number = (text: string) => (text === '' ? undefined : Number(text));
     await ask('/_mock/v1/faults', {
       method: 'POST',
@@ -89,11 +97,13 @@ export function FaultsSection() {
           {words.columns.call}
           <select name="operation">
             <option value="">{words.setup.anyOperation}</option>
-            {(reference.data?.operations ?? []).filter(({ on }) => on).map(({ id }) => (
-              <option key={id} value={id}>
-                {id}
-              </option>
-            ))}
+            {(reference.data?.operations ?? [])
+              .filter(({ on }) => on)
+              .map(({ id }) => (
+                <option key={id} value={id}>
+                  {id}
+                </option>
+              ))}
           </select>
         </label>
         <label>

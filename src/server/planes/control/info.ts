@@ -2,7 +2,7 @@ import { BASES } from '../../../rules/catalogue.js';
 import { say } from '../../../text/say.js';
 import { word } from '../../../text/word.js';
 import { basisOfRule } from '../../../wire/profile.js';
-import type { PlaneHandler, PlaneHandlers } from '../plane.js';
+import { namedCorp, type PlaneHandler, type PlaneHandlers } from '../plane.js';
 import { clockOf } from './clock.js';
 import { dockingUrl } from './narrow.js';
 
@@ -42,8 +42,17 @@ const getInfo: PlaneHandler<'getInfo'> = ({ platform, origin, language }) => {
   };
 };
 
+const getFirstCall: PlaneHandler<'getFirstCall'> = async ({ platform, params, origin, language }) => {
+  const found = namedCorp(platform, params.corpId ?? '');
+  if ('failure' in found) return found;
+  const { firstCall } = await import('../../first-call.js');
+  const { lines, note } = firstCall(platform, params.corpId ?? '', origin);
+  return { data: { lines, note: note === null ? null : word(note, language) } };
+};
+
 /** What server this is. */
-export const INFO_HANDLERS: Pick<PlaneHandlers<'control'>, 'health' | 'getInfo'> = {
+export const INFO_HANDLERS: Pick<PlaneHandlers<'control'>, 'health' | 'getInfo' | 'getFirstCall'> = {
+  getFirstCall,
   health: () => ({ data: { status: 'ok' } }),
   getInfo,
 };
