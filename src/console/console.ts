@@ -29,7 +29,7 @@ export const ConsoleContext = createContext<Console | undefined>(undefined);
 
 export function useConsole(): Console {
   const found = useContext(ConsoleContext);
-  if (!found) throw new Error('outside of the console');
+  if (!found) throw new Error('no console');
   return found;
 }
 

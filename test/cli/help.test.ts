@@ -17,6 +17,7 @@ const SERVER = [
   '--key',
   '--journal-calls',
   '--journal-bytes',
+  '--no-console',
   '--log',
   '--lang',
 ];
@@ -25,7 +26,7 @@ const REPORT = ['--format', '--out', '--fail-on', '--expect', '--min-coverage', 
 /** Every command, and the flags that it has. */
 const COMMANDS: [command: string, flags: string[]][] = [
   ['serve', SERVER],
-  ['exec', [...SERVER, ...REPORT, '--timeout', '--shell']],
+  ['exec', [...SERVER, ...REPORT, '--timeout', '--shell', '--keep-open']],
   ['report', ['--url', '--admin-token', '--corp-id', ...REPORT, '--lang']],
   ['openapi', ['--profile', '--format', '--spec', '--plane', '--out', '--lang']],
   ['lint-file', ['--module', '--users', '--lang', '--profile', '--out']],

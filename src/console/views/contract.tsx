@@ -25,7 +25,7 @@ export function ContractView() {
           <>
             <section aria-label={words.contract.verdict} class="card">
               <p
-                class={`lead mark ${data.verdict.ok && data.verdict.result === 'met' ? 'accepted' : 'refused'}`}
+                class={['lead mark', data.verdict.ok && data.verdict.result === 'met' ? 'accepted' : 'refused'].join(' ')}
                 data-verdict={data.verdict.result}
               >
                 <span aria-hidden="true">{data.verdict.result === 'met' ? '●' : '✕'}</span> {words.contract.results[data.verdict.result]}

@@ -32,7 +32,7 @@ function CallsList() {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key !== '/' || (event.target as Element).closest('input, textarea, select')) return;
+      if (event.key !== '/' || (event.target as Element).closest('input,textarea,select')) return;
       event.preventDefault();
       input.current?.focus();
     };

@@ -54,12 +54,14 @@ function Told({ told, entry }: { told: Explanation; entry: Entry }) {
     return made.replaced?.length ? words.call.sentWithout(made.replaced) : words.call.sentAgain(made.status);
   };
   const { file } = told;
+  // One violation says the same below.
+  const lead = told.violations.length === 1 ? '' : (told.message ?? (told.error === null ? words.call.accepted : ''));
   return (
     <article data-request-id={requestId}>
       <h1 tabIndex={-1}>
         {told.operation} <OutcomeMark outcome={told.outcome} status={told.status} />
       </h1>
-      {told.message ? <p class="lead">{told.message}</p> : told.error === null ? <p class="lead">{words.call.accepted}</p> : null}
+      {lead === '' ? null : <p class="lead">{lead}</p>}
       <Why told={told} />
       <h2>{words.call.about}</h2>
       <Facts

@@ -96,7 +96,7 @@ function Checked({ checked }: { checked: CheckedFile }) {
   const same = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();
   return (
     <div role="status" class="checked">
-      <p class={`lead mark ${ok ? 'accepted' : 'refused'}`}>
+      <p class={['lead mark', ok ? 'accepted' : 'refused'].join(' ')}>
         <span aria-hidden="true">{ok ? '●' : '✕'}</span>{' '}
         {ok ? words.modules.sound(rows, totalWarnings) : words.modules.unsound(totalErrors, findings.length)}
       </p>

@@ -43,7 +43,7 @@ export function ClockSection() {
       <Form name="set-clock" label={words.setup.freeze} button={words.setup.freeze} run={({ now = '' }) => set({ now })}>
         <label>
           {words.setup.instant}
-          <input name="now" required placeholder="2026-03-02T08:00:00+08:00" value={data?.now ?? ''} />
+          <input name="now" required placeholder={data?.now ?? ''} autocomplete="off" />
         </label>
       </Form>
     </Section>
