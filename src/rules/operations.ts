@@ -1,3 +1,4 @@
+import { OPERATIONS as OPERATION_TEXTS, PARAMS as PARAM_TEXTS } from '../text/en/operations.js';
 import type { RuleId } from './catalogue.js';
 import { type FailureName, STORAGE_FAILURES } from './failures.js';
 import type { ShapeName } from './shapes.js';
@@ -37,8 +38,7 @@ const USER_RULES: readonly RuleId[] = ['USR-1', 'USR-4', 'USR-5', 'USR-6', 'USR-
 
 export const OPERATIONS = {
   getStatus: {
-    summary: 'Ask whether docking is switched on',
-    description: 'Answers while the docking switch is inactive too, and says so.',
+    ...OPERATION_TEXTS.getStatus,
     group: 'Status',
     params: [],
     input: 'none',
@@ -48,8 +48,7 @@ export const OPERATIONS = {
     rules: [],
   },
   createUser: {
-    summary: 'Create a user',
-    description: "Creates an employee's account. The password is for the first login.",
+    ...OPERATION_TEXTS.createUser,
     group: 'Users',
     params: [],
     input: 'user',
@@ -59,8 +58,7 @@ export const OPERATIONS = {
     rules: ['USR-1', 'USR-2', 'USR-3', 'USR-8'],
   },
   listUsers: {
-    summary: 'List users',
-    description: 'Users in the order of their employeeId. A page stays correct while records change: the cursor names the last user seen.',
+    ...OPERATION_TEXTS.listUsers,
     group: 'Users',
     params: [...FILTER_NAMES, 'updatedSince', 'limit', 'cursor'],
     input: 'none',
@@ -70,8 +68,7 @@ export const OPERATIONS = {
     rules: [],
   },
   getUser: {
-    summary: 'Get a user',
-    description: 'The user as the platform keeps it; never the password.',
+    ...OPERATION_TEXTS.getUser,
     group: 'Users',
     params: ['employeeId'],
     input: 'none',
@@ -81,9 +78,7 @@ export const OPERATIONS = {
     rules: [],
   },
   updateUser: {
-    summary: 'Update a user',
-    description:
-      'Changes only what docking may change. A field sent with the value it already has is not a change, so a full record may be sent; null clears an optional field. All violations are reported together.',
+    ...OPERATION_TEXTS.updateUser,
     group: 'Users',
     params: ['employeeId'],
     input: 'changes',
@@ -102,8 +97,7 @@ export const OPERATIONS = {
     rules: USER_RULES,
   },
   deleteUser: {
-    summary: 'Delete a user before activation',
-    description: "Deletes a user who has not logged in yet, and the user's lookup rows.",
+    ...OPERATION_TEXTS.deleteUser,
     group: 'Users',
     params: ['employeeId'],
     input: 'none',
@@ -113,9 +107,7 @@ export const OPERATIONS = {
     rules: ['USR-7'],
   },
   dockUsers: {
-    summary: 'Create or update users in a batch',
-    description:
-      'Each item is created if its employeeId is new, else updated. Items succeed or fail one by one, in order, each atomically.',
+    ...OPERATION_TEXTS.dockUsers,
     group: 'Users',
     params: [],
     input: 'users',
@@ -125,8 +117,7 @@ export const OPERATIONS = {
     rules: ['USR-1', 'USR-2', 'USR-4', 'USR-6', 'USR-8', 'USR-9'],
   },
   upsertUser: {
-    summary: 'Create or update one user',
-    description: 'One user, created or updated like an item of a batch.',
+    ...OPERATION_TEXTS.upsertUser,
     group: 'Users',
     params: [],
     input: 'user',
@@ -143,8 +134,7 @@ export const OPERATIONS = {
     rules: ['USR-1', 'USR-2', 'USR-4', 'USR-6', 'USR-8'],
   },
   listModules: {
-    summary: 'List the lookup modules',
-    description: 'The modules that HR created, with their columns.',
+    ...OPERATION_TEXTS.listModules,
     group: 'Lookup data',
     params: [],
     input: 'none',
@@ -154,8 +144,7 @@ export const OPERATIONS = {
     rules: [],
   },
   getModule: {
-    summary: 'Get a lookup module',
-    description: 'The columns that a docked file must have, and the key that identifies a row.',
+    ...OPERATION_TEXTS.getModule,
     group: 'Lookup data',
     params: ['moduleId'],
     input: 'none',
@@ -165,9 +154,7 @@ export const OPERATIONS = {
     rules: ['LKP-1'],
   },
   putFile: {
-    summary: 'Send a file that is docked later',
-    description:
-      'Keeps a file as it came, unread, and gives its id; uploadLookupData docks it by that id. Of the files that a corp sends so the newest 20 are kept.',
+    ...OPERATION_TEXTS.putFile,
     group: 'Lookup data',
     params: ['fileName'],
     input: 'file',
@@ -177,9 +164,7 @@ export const OPERATIONS = {
     rules: ['LKP-3'],
   },
   uploadLookupData: {
-    summary: "Dock a file of a module's rows",
-    description:
-      'A csv, or a zip of one. With any row in error nothing of the file is taken. A row whose key exists replaces it, so docking a file twice changes nothing.',
+    ...OPERATION_TEXTS.uploadLookupData,
     group: 'Lookup data',
     params: ['moduleId', 'fileId', 'fileName'],
     input: 'file',
@@ -202,8 +187,7 @@ export const OPERATIONS = {
     rules: ['LKP-1', 'LKP-2', 'LKP-3', 'LKP-4', 'LKP-5', 'LKP-6', 'LKP-7', 'LKP-8', 'LKP-9'],
   },
   listUploads: {
-    summary: "List a module's uploads",
-    description: 'Accepted and rejected uploads, newest first.',
+    ...OPERATION_TEXTS.listUploads,
     group: 'Lookup data',
     params: ['moduleId', 'limit', 'cursor'],
     input: 'none',
@@ -213,8 +197,7 @@ export const OPERATIONS = {
     rules: ['LKP-1'],
   },
   getUpload: {
-    summary: 'Get an upload',
-    description: 'What came of a docked file.',
+    ...OPERATION_TEXTS.getUpload,
     group: 'Lookup data',
     params: ['uploadId'],
     input: 'none',
@@ -244,18 +227,15 @@ const FILTER_PARAMS = Object.fromEntries(
 ) as Record<FilterName, Param>;
 
 export const PARAMS = {
-  employeeId: { description: 'The employeeId of the user.', example: 'E1001', addresses: true },
-  moduleId: { description: 'The id of the module.', example: 'attendance', addresses: true },
-  uploadId: { description: 'The id of the upload.', example: 'upl_4f9k2m7q1x8w', addresses: true },
-  fileId: { description: 'The id that putFile gave a file.', example: 'fil_4f9k2m7q1x8w', addresses: true },
+  employeeId: { description: PARAM_TEXTS.employeeId, example: 'E1001', addresses: true },
+  moduleId: { description: PARAM_TEXTS.moduleId, example: 'attendance', addresses: true },
+  uploadId: { description: PARAM_TEXTS.uploadId, example: 'upl_4f9k2m7q1x8w', addresses: true },
+  fileId: { description: PARAM_TEXTS.fileId, example: 'fil_4f9k2m7q1x8w', addresses: true },
   ...FILTER_PARAMS,
-  updatedSince: { description: 'Only users created or changed at this instant (ISO 8601) or later.', example: '2026-03-02T00:00:00Z' },
-  limit: { description: 'How many items a page holds: 1 to 1000, by default 100.', example: '100' },
-  cursor: { description: 'Where the page begins: the nextCursor of the page before.', example: 'RTEwMDE' },
-  fileName: {
-    description: 'The name of a file that comes without one: as the raw body without a Content-Disposition, as base64, or by its id.',
-    example: 'attendance.csv',
-  },
+  updatedSince: { description: PARAM_TEXTS.updatedSince, example: '2026-03-02T00:00:00Z' },
+  limit: { description: PARAM_TEXTS.limit, example: '100' },
+  cursor: { description: PARAM_TEXTS.cursor, example: 'RTEwMDE' },
+  fileName: { description: PARAM_TEXTS.fileName, example: 'attendance.csv' },
 } as const satisfies Record<string, Param>;
 
 /** The name of a parameter. */

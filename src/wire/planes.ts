@@ -2,6 +2,7 @@ import { APP_OPERATIONS } from './planes/app.js';
 import { BACKEND_OPERATIONS } from './planes/backend.js';
 import { CALL_OPERATIONS } from './planes/calls.js';
 import { CONTRACT_OPERATIONS } from './planes/contract.js';
+import { REFERENCE_OPERATIONS } from './planes/reference.js';
 import { STATE_OPERATIONS } from './planes/state.js';
 
 export { Fault, faultImpossible } from './planes/fault.js';
@@ -15,6 +16,7 @@ export const PLANE_OPERATIONS = {
   ...STATE_OPERATIONS,
   ...CONTRACT_OPERATIONS,
   ...CALL_OPERATIONS,
+  ...REFERENCE_OPERATIONS,
 };
 
 /** The name of an operation beside the docking API. */

@@ -73,6 +73,14 @@ export interface Profile {
 /** How a thing is known, as the ledger of a profile or else the catalogue says. */
 export const basisOfRule = (profile: Profile, rule: keyof typeof RULES) => profile.ledger[rule]?.basis ?? RULES[rule].basis;
 
+/** How the code of an error is known. */
+export const basisOfError = (profile: Profile, error: keyof typeof FAILURES) =>
+  profile.ledger[error]?.basis ?? profile.ledger[`errors.${error}`]?.basis ?? 'assumed';
+
+/** The HTTP status that an error travels with. */
+export const statusOfError = ({ envelope, errors }: Profile, error: keyof typeof FAILURES) =>
+  envelope.httpStatus === 'always-200' ? 200 : errors[error].http;
+
 const merge = <T extends object>(base: T, over: object | undefined): T => {
   const result: Record<string, unknown> = { ...(base as Record<string, unknown>) };
   for (const [key, value] of Object.entries(over ?? {})) {

@@ -66,18 +66,21 @@ describe('the two languages', () => {
     }
   });
 
-  test.each(['RULES', 'ADVICE', 'FAILURES'] as const)('tell the same %s, none left in the other language', (table) => {
-    const [english, chinese] = [proseIn('en')[table], proseIn('zh')[table]];
-    expect(Object.keys(chinese)).toEqual(Object.keys(english));
-    const sentences = (value: unknown): string[] =>
-      typeof value === 'string' ? [value] : Object.values(value as object).flatMap((each) => sentences(each));
-    for (const text of sentences(english).filter((each) => each !== '')) expect(text).not.toMatch(CHINESE);
-    for (const text of sentences(chinese).filter((each) => each !== '')) {
-      expect(text).toMatch(CHINESE);
-      // A run of English words would be a sentence left behind; names and commands are shorter.
-      expect(text).not.toMatch(/(?:\b[a-z]{2,}\b[ ,]+){4}/);
-    }
-  });
+  test.each(['RULES', 'ADVICE', 'FAILURES', 'OPERATIONS', 'PARAMS', 'GROUPS', 'FIELDS'] as const)(
+    'tell the same %s, none left in the other language',
+    (table) => {
+      const [english, chinese] = [proseIn('en')[table], proseIn('zh')[table]];
+      expect(Object.keys(chinese)).toEqual(Object.keys(english));
+      const sentences = (value: unknown): string[] =>
+        typeof value === 'string' ? [value] : Object.values(value as object).flatMap((each) => sentences(each));
+      for (const text of sentences(english).filter((each) => each !== '')) expect(text).not.toMatch(CHINESE);
+      for (const text of sentences(chinese).filter((each) => each !== '')) {
+        expect(text).toMatch(CHINESE);
+        // A run of English words would be a sentence left behind; names and commands are shorter.
+        expect(text).not.toMatch(/(?:\b[a-z]{2,}\b[ ,]+){4}/);
+      }
+    },
+  );
 
   test('a place in the article is told in either', () => {
     expect(proseIn('en').articlePlace('§4 step 1, note 3')).toBe('§4 step 1, note 3');

@@ -136,6 +136,7 @@ describe.each([DEFAULT_PROFILE, FORM_PROFILE].map((profile) => [profile.name, pr
       await call('DELETE', '/_mock/v1/report');
       await call('DELETE', '/_mock/v1/journal');
       await call('GET', '/_mock/v1/profile');
+      await call('GET', '/_mock/v1/reference');
       await call('GET', '/openapi.json');
       await call('GET', '/openapi.yaml?spec=3.0&plane=docking');
       expect((await call('GET', '/openapi.json?spec=2.0')).status).toBe(400);

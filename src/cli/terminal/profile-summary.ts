@@ -8,7 +8,7 @@ import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
 import { leftToDefault } from '../../wire/check-profile/left-to-default.js';
 import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
-import { namedPlace } from '../../wire/credentials.js';
+import { answersOf, credentialsOf, routeDetails } from '../../wire/in-words.js';
 import type { Profile, Route } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';
@@ -42,46 +42,13 @@ export function profileSummary(file: ParsedProfile, profile: Profile, language: 
   return `${lines.join('\n')}\n`;
 }
 
-function answersOf({ envelope }: Profile): Message {
-  const status = envelope.httpStatus === 'always-200' ? say('summary.always-200') : say('summary.by-outcome');
-  return say('summary.success', { status, code: envelope.code, ok: JSON.stringify(envelope.ok.code), data: envelope.data });
-}
-
-function credentialsOf({ auth, basePath }: Profile): Message {
-  const { credentials, token } = auth;
-  const { corpId, secret, in: at } = credentials;
-  if (auth.scheme === 'signature') return signatureOf(auth);
-  if (auth.scheme === 'direct') return at === 'basic' ? say('summary.direct-basic') : say('summary.direct', { corpId, secret, at });
-  const name = `${token.send.name}${token.send.prefix === '' ? '' : `: ${token.send.prefix.trim()}`}`;
-  const travels = { call: `${token.method} ${basePath}${token.path}`, name, sentAt: token.send.in };
-  if (auth.scheme === 'token+signature') return say('summary.token-signature', { ...travels, signature: signatureOf(auth) });
-  return at === 'basic' ? say('summary.token-basic', travels) : say('summary.token', { ...travels, corpId, secret, at });
-}
-
-function signatureOf(auth: Profile['auth']): Message {
-  const { credentials, signature } = auth;
-  const { names, algorithm, encoding, secret, text } = signature;
-  return say('summary.signature', {
-    names: [credentials.corpId, names.timestamp, names.nonce].filter((name) => name !== ''),
-    sign: names.sign,
-    algorithm,
-    ...(text === undefined ? { secret: secret ?? 'hmac' } : { text }),
-    encoding,
-    at: namedPlace(auth),
-  });
-}
-
 const routesOf = ({ operations, basePath }: Profile, id: (typeof OPERATION_IDS)[number]): Sentence[] =>
   operations[id].length === 0 ? ['off'] : operations[id].map((route) => routeOf(route, basePath));
 
-function routeOf({ method, path, match, request, file, set }: Route, basePath: string): Sentence {
+function routeOf(route: Route, basePath: string): Sentence {
+  const { method, path } = route;
   const call = `${method.padEnd(6)} ${basePath}${path}`;
-  const details = [
-    ...(match ? [say('summary.match', { name: match.name, at: match.in, value: String(match.value) })] : []),
-    ...(request ? [say('summary.input', { member: request })] : []),
-    ...(file ? [say('summary.file', { way: file })] : []),
-    ...(set ? [say('summary.set', { fixed: Object.entries(set).map(([name, value]) => `${name}: ${String(value)}`) })] : []),
-  ];
+  const details = routeDetails(route);
   return details.length === 0 ? call : say('summary.route', { call, details });
 }
 

@@ -1,5 +1,5 @@
 import { OPERATION_IDS } from '../../rules/operations.js';
-import { type Field, withExtraFields } from '../../rules/user-fields.js';
+import { withExtraFields } from '../../rules/user-fields.js';
 import { displayWidth, padDisplay } from '../../text/display-width.js';
 import type { Language } from '../../text/language.js';
 import type { Sentence } from '../../text/message.js';
@@ -8,6 +8,7 @@ import { word } from '../../text/word.js';
 import { dockingFailures } from '../../wire/check-profile/envelope.js';
 import { leftToDefault } from '../../wire/check-profile/left-to-default.js';
 import { Codec } from '../../wire/codec.js';
+import { mayOf, typeOf } from '../../wire/in-words.js';
 import type { Profile, Route } from '../../wire/profile.js';
 import type { ParsedProfile } from '../../wire/profile-format.js';
 
@@ -71,19 +72,6 @@ function furtherOf({ match, request, body, set, members, status }: Route, answer
   const stated = { match, request, body, set, members, status, answer };
   const told = Object.entries(stated).filter(([, value]) => value !== undefined);
   return told.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('; ');
-}
-
-function typeOf({ dates }: Profile, codec: Codec, name: string, { type, codes }: Field): string {
-  const { scalar, list } = codec.typeOf(name);
-  const inner = scalar ?? (type === 'date' ? dates : type === 'code' && codes ? codes.join(' | ') : type);
-  return list ? `[${inner}]` : inner;
-}
-
-/** What docking may do with a field. */
-function mayOf({ required, readOnly, updatable }: Field): Sentence {
-  if (readOnly) return say('tables.read-only');
-  if (required) return updatable ? say('tables.required-updatable') : say('tables.required');
-  return updatable ? say('tables.updatable') : say('tables.creation');
 }
 
 /** Rows with their cells below each other. */

@@ -14,6 +14,7 @@ import { INPUTS } from './inputs.js';
 import { MODULES } from './modules.js';
 import { PLANES } from './planes.js';
 import { PROFILES } from './profiles.js';
+import { REFERENCE } from './reference.js';
 import { REQUESTS } from './requests.js';
 import { LINT, ROWS } from './rows.js';
 import { SERVING } from './serving.js';
@@ -43,6 +44,7 @@ export const EN = {
   ...PLANES,
   ...MODULES,
   ...PROFILES,
+  ...REFERENCE,
   ...REQUESTS,
   ...ROWS,
   ...TESTKIT,

@@ -1,11 +1,12 @@
-import { RULES, type RuleId } from '../../rules/catalogue.js';
-import { type FailureName, STORAGE_FAILURES } from '../../rules/failures.js';
-import { COMMON_FAILURES, OPERATIONS, type Operation } from '../../rules/operations.js';
+import { RULES } from '../../rules/catalogue.js';
+import { OPERATIONS, type Operation } from '../../rules/operations.js';
 import type { ShapeName } from '../../rules/shapes.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
 import { isSigned, tokenAnswer } from '../credentials.js';
-import { hasBody, hasNoBody } from '../http.js';
+import { hasNoBody } from '../http.js';
+import { failuresOf, rulesOf } from '../outcomes.js';
 import { basisOfRule, type Profile } from '../profile.js';
-import { failuresOn, inputOn } from '../route-input.js';
 import { type DockingRoute, type Target, TOKEN_OPERATION, type Wire } from '../wire.js';
 import { setAt, type WireObject } from '../wire-object.js';
 import { formMembers } from './answer-forms.js';
@@ -17,28 +18,9 @@ import { type Success, WireResponses } from './responses.js';
 import { integer, objectOf, type Schema } from './schema.js';
 import { WireSchemas } from './shapes.js';
 
-const TOKEN_FAILURES: Record<Wire['profile']['auth']['scheme'], readonly FailureName[]> = {
-  direct: [],
-  token: ['token-missing', 'token-invalid', 'token-expired'],
-  signature: ['signature-invalid', 'timestamp-out-of-window', 'nonce-reused'],
-  'token+signature': ['token-missing', 'token-invalid', 'token-expired', 'signature-invalid', 'timestamp-out-of-window', 'nonce-reused'],
-};
-
-const FILE_FAILURES: readonly FailureName[] = [
-  'file-too-large',
-  'file-type-unsupported',
-  'archive-invalid',
-  'encoding-invalid',
-  'delimiter-invalid',
-  'columns-mismatch',
-  'rows-invalid',
-];
-
 const tokenOperation = ({ auth }: Profile) => ({
-  summary: 'Get an access token',
-  description: `Issues an access token for ${isSigned(auth) ? 'a signed call' : 'corpId and secret'}. Every other call carries it; ${
-    auth.token.previous === 'valid' ? 'tokens issued before stay valid' : 'tokens issued before for the same key are revoked'
-  }.`,
+  summary: word(say('reference.get-token'), 'en'),
+  description: word(say('reference.get-token-about', { signed: isSigned(auth), previous: auth.token.previous }), 'en'),
   group: 'Status',
 });
 
@@ -100,15 +82,15 @@ export class DockingOperations {
       security,
       ...(parameters.length > 0 ? { parameters } : {}),
       ...(Object.keys(content).length > 0 ? { requestBody: { required: bodyRequired, content } } : {}),
-      responses: this.responses.all(operationId, [this.success(target)], this.failures(target), true),
-      'x-rule': citeRules(this.wire, this.rules(target)),
+      responses: this.responses.all(operationId, [this.success(target)], failuresOf(this.wire.profile, target), true),
+      'x-rule': citeRules(this.wire, rulesOf(this.wire.profile, target.id)),
       'x-basis': this.basis(id),
       ...(route.targets.length > 1 ? { 'x-route': { path: route.path, match: target.route.match ?? null } } : {}),
     };
   }
 
   private describe(target: Target, { path, targets }: DockingRoute): string {
-    const rules = this.rules(target).map((id) => `- ${id} (${basisOfRule(this.wire.profile, id)}): ${RULES[id].title}`);
+    const rules = rulesOf(this.wire.profile, target.id).map((id) => `- ${id} (${basisOfRule(this.wire.profile, id)}): ${RULES[id].title}`);
     const shared = targets.length > 1 ? `\n\n${this.describeShared(target, targets, path)}` : '';
     return `${about(this.wire, target).description}${describeFixed(target.route)}${shared}\n\nRules:\n\n${rules.join('\n')}`;
   }
@@ -120,46 +102,6 @@ export class DockingOperations {
       : 'this one is meant where nothing else is said';
     const all = targets.map(operationIdOf).join(', ');
     return `${all} share \`${path}\`; ${way}. OpenAPI has one operation for a method and a path, so each but the first stands under the path with a step that leads nowhere (\`/./\`), which is the same path.`;
-  }
-
-  private rules({ id }: Target): RuleId[] {
-    const { behaviour } = this.wire.profile;
-    if (id === TOKEN_OPERATION) return ['ACC-2', 'ACC-3'];
-    const access: RuleId[] = id === 'getStatus' ? ['ACC-2', 'ACC-3'] : ['ACC-1', 'ACC-2', 'ACC-3'];
-    const own: readonly RuleId[] = OPERATIONS[id].rules;
-    return [...access, ...own.filter((rule) => rule !== 'USR-2' || behaviour.numericRequired)];
-  }
-
-  private failures(target: Target): FailureName[] {
-    const { id, route } = target;
-    const { auth, behaviour } = this.wire.profile;
-    const body: FailureName[] = hasBody(route.method) ? ['malformed-request', 'media-type-unsupported', 'body-too-large'] : [];
-    const shared: FailureName[] = route.match ? ['not-found'] : [];
-    if (id === TOKEN_OPERATION) {
-      const access: readonly FailureName[] = isSigned(auth) ? TOKEN_FAILURES.signature : ['credentials-invalid'];
-      return ['credentials-missing', ...access, ...body, ...shared, 'rate-limited', 'internal', ...STORAGE_FAILURES];
-    }
-    const never = new Set<FailureName>([
-      ...(id === 'getStatus' ? (['docking-inactive'] as const) : []),
-      ...(auth.scheme === 'token' ? (['credentials-missing', 'credentials-invalid'] as const) : []),
-      ...(isSigned(auth) ? (['credentials-invalid'] as const) : []),
-      ...(behaviour.immutableField === 'ignore' ? (['field-not-updatable', 'password-not-updatable'] as const) : []),
-      ...(id === 'uploadLookupData' && behaviour.uploads === 'async'
-        ? FILE_FAILURES
-        : behaviour.rowErrors === 'skip-rows'
-          ? (['rows-invalid'] as const)
-          : []),
-      ...(inputOn(id, route) === 'file' ? (['body-too-large'] as const) : []),
-    ]);
-    const all: FailureName[] = [
-      ...COMMON_FAILURES,
-      ...TOKEN_FAILURES[auth.scheme],
-      'validation-failed',
-      ...body,
-      ...shared,
-      ...failuresOn(id, route),
-    ];
-    return all.filter((name) => !never.has(name));
   }
 
   private success(target: Target): Success {

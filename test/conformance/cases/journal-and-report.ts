@@ -71,6 +71,13 @@ export const JOURNAL_AND_REPORT_CASES: readonly Case[] = [
       plane('listErrors', {}),
     ],
   },
+  {
+    name: 'the reference tells operations, fields, errors and rules, in the language that is asked for',
+    steps: [
+      plane('getReference', {}, ({ profile }) => ok({ profile: { name: profile.name } })),
+      plane('getReference', { query: { lang: 'zh' } }, ok({ rules: expect.arrayContaining([expect.objectContaining({ id: 'USR-4' })]) })),
+    ],
+  },
   { name: 'the journal can be followed', steps: [plane('streamJournal', here)] },
   {
     name: 'the calls are listed, newest first, as far as a filter finds them',

@@ -9,7 +9,11 @@ async function documentOf({ wire, options }: Platform, origin: string, asked: Pi
 }
 
 /** The wire's profile and its description. */
-export const DOCUMENT_HANDLERS: Pick<PlaneHandlers<'control'>, 'getProfile' | 'getOpenApiJson' | 'getOpenApiYaml'> = {
+export const DOCUMENT_HANDLERS: Pick<PlaneHandlers<'control'>, 'getProfile' | 'getOpenApiJson' | 'getOpenApiYaml' | 'getReference'> = {
+  getReference: async ({ platform, language }) => {
+    const { Reference } = await import('../../../wire/reference.js');
+    return { data: new Reference(platform.wire, platform.rulesOn, language).whole() };
+  },
   getProfile: ({ platform }) => {
     const { profile: _version, ...data } = profileFile(platform.wire.profile);
     return { data };

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import { FAILURE_NAMES, FAILURES, type FailureName } from '../../../rules/failures.js';
 import type { Language } from '../../../text/language.js';
 import { proseIn } from '../../../text/prose.js';
-import { basisOfRule, type Profile } from '../../../wire/profile.js';
+import { basisOfError, basisOfRule, type Profile, statusOfError } from '../../../wire/profile.js';
 import { EXPLAIN_STYLE } from './page-style.js';
 
 /** The errors that a name or a code of the profile stands for; several errors may share a code. */
@@ -11,12 +11,12 @@ export const errorsCalled = ({ errors }: Profile, nameOrCode: string): FailureNa
 
 /** What an error means, what usually led to it, and what to do. */
 export function aboutError(profile: Profile, error: FailureName, language: Language) {
-  const { code, http } = profile.errors[error];
+  const { code } = profile.errors[error];
   const { RULES: rules, FAILURES: failures } = proseIn(language);
   return {
     error,
     code,
-    http: profile.envelope.httpStatus === 'always-200' ? 200 : http,
+    http: statusOfError(profile, error),
     ...failures[error],
     rules: FAILURES[error].rules.map((rule) => ({
       rule,
@@ -24,7 +24,7 @@ export function aboutError(profile: Profile, error: FailureName, language: Langu
       basis: basisOfRule(profile, rule),
       fix: rules[rule].fix,
     })),
-    basis: profile.ledger[error]?.basis ?? profile.ledger[`errors.${error}`]?.basis ?? 'assumed',
+    basis: basisOfError(profile, error),
   };
 }
 
