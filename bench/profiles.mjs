@@ -1,7 +1,7 @@
 // The wires that are measured: the built-in ones, and one with a token and a signature on every call.
 
-import { builtInProfile } from '../dist/wire/built-in-profiles.js';
-import { loadProfile } from '../dist/wire/load-profile.js';
+import { builtInProfile } from '../dist/wire/profile/built-in.js';
+import { loadProfile } from '../dist/wire/profile/load.js';
 
 const FILES = {
   'token-signature': `profile: 1

@@ -12,8 +12,8 @@ export async function generatedFiles(load, version) {
   const { renderYaml } = await load('wire/openapi/build');
   const { describeApi } = await load('server/openapi');
   const { Wire } = await load('wire/wire');
-  const { DEFAULT_PROFILE } = await load('wire/profiles/default');
-  const { profileJsonSchema } = await load('wire/profile-schema');
+  const { DEFAULT_PROFILE } = await load('wire/profile/default');
+  const { profileJsonSchema } = await load('wire/profile/schema');
   const { fixtureJsonSchema } = await load('fixtures/json-schema');
   const { reportJsonSchema } = await load('report/report-schema');
   const tables = await Promise.all(['rules/catalogue', 'rules/failures', 'rules/operations', 'wire/planes'].map(load));

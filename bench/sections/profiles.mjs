@@ -1,10 +1,10 @@
 // Whether another wire costs more than ours.
 
 import { Agent } from 'node:http';
-import { encodeCall, encodeTokenCall } from '../../dist/wire/client.js';
 import { hasTokens, tokenAnswer } from '../../dist/wire/credentials.js';
-import { loadProfile } from '../../dist/wire/load-profile.js';
-import { starterProfile } from '../../dist/wire/starter-profile.js';
+import { loadProfile } from '../../dist/wire/profile/load.js';
+import { starterProfile } from '../../dist/wire/profile/starter.js';
+import { encodeCall, encodeTokenCall } from '../../dist/wire/sending/client.js';
 import { Wire } from '../../dist/wire/wire.js';
 import { cpuPerRequest, inTurns, median, send, startChild } from '../measure.mjs';
 import { profileOf } from '../profiles.mjs';

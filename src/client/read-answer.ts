@@ -3,9 +3,9 @@ import { isObject } from '../rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../rules/operations.js';
 import type { Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
-import type { AnswerForm } from '../wire/answer-form.js';
+import type { AnswerForm } from '../wire/answer/answer-form.js';
 import { hasNoBody } from '../wire/http.js';
-import type { Code, Route } from '../wire/profile.js';
+import type { Code, Route } from '../wire/profile/profile.js';
 import type { Wire } from '../wire/wire.js';
 import { valueAt, type WireObject } from '../wire/wire-object.js';
 

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
-import type { EncodedCall } from '../wire/client.js';
+import type { EncodedCall } from '../wire/sending/client.js';
 import { networkReason } from './network-reason.js';
 
 /** What a server answered. */

@@ -1,7 +1,7 @@
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
-import { encodeCall, encodeTokenCall } from '../wire/client.js';
-import { curlOf } from '../wire/curl.js';
+import { encodeCall, encodeTokenCall } from '../wire/sending/client.js';
+import { curlOf } from '../wire/sending/curl.js';
 import type { Platform } from './platform.js';
 
 /** A first call that works as it is pasted into a shell, by the profile and with a corp's real credentials. */

@@ -1,8 +1,8 @@
 import type { CallViolation, Entry } from '../journal/entry.js';
 import { isObject } from '../rules/is-object.js';
 import { MASK } from '../text/secrecy.js';
-import { quote } from '../wire/curl.js';
-import { structured } from '../wire/form.js';
+import { structured } from '../wire/reading/form.js';
+import { quote } from '../wire/sending/curl.js';
 import { setAt, valueAt, type WireObject } from '../wire/wire-object.js';
 import type { Platform } from './platform.js';
 

@@ -3,7 +3,7 @@ import type { Language } from '../text/language.js';
 import { say } from '../text/say.js';
 import { word } from '../text/word.js';
 import { Fault, faultImpossible } from '../wire/planes.js';
-import type { Profile } from '../wire/profile.js';
+import type { Profile } from '../wire/profile/profile.js';
 import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
 import { refusal } from './refusal.js';
 

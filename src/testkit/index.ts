@@ -8,7 +8,7 @@ export type { Module } from '../rules/module.js';
 export type { OperationId } from '../rules/operations.js';
 export type { User } from '../rules/user-fields.js';
 export type { ArmedFault } from '../server/faults/faults.js';
-export type { Profile } from '../wire/profile.js';
+export type { Profile } from '../wire/profile/profile.js';
 export type { CallFilter, DockingOperation, JournalEntry, OperationName } from './calls.js';
 export {
   type CompanyIQ,

@@ -1,8 +1,8 @@
 import type { FixtureFile } from '../fixtures/document.js';
 import type { Language } from '../text/language.js';
 import { say } from '../text/say.js';
-import { builtInProfile } from '../wire/built-in-profiles.js';
-import type { Profile } from '../wire/profile.js';
+import { builtInProfile } from '../wire/profile/built-in.js';
+import type { Profile } from '../wire/profile/profile.js';
 import { refusal } from './refusal.js';
 
 /** What a `companyIQ()` is made with; everything has a default. */

@@ -3,7 +3,7 @@ import { builtIn } from '../fixtures/demo.js';
 import type { CorpFixture, FixtureDocument } from '../fixtures/document.js';
 import type { Platform } from '../server/platform.js';
 import { say } from '../text/say.js';
-import type { Profile } from '../wire/profile.js';
+import type { Profile } from '../wire/profile/profile.js';
 import type { CompanyIQOptions } from './options.js';
 import { faultAt, refusal } from './refusal.js';
 

@@ -1,4 +1,4 @@
-import type { Profile } from './profile.js';
+import type { Profile } from './profile/profile.js';
 import { valueAt, type WireObject } from './wire-object.js';
 
 type Auth = Profile['auth'];

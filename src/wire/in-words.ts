@@ -1,9 +1,9 @@
 import type { Field } from '../rules/user-fields.js';
 import type { Message, Sentence } from '../text/message.js';
 import { say } from '../text/say.js';
-import type { Codec } from './codec.js';
+import type { Codec } from './codec/codec.js';
 import { namedPlace } from './credentials.js';
-import type { Profile, Route } from './profile.js';
+import type { Profile, Route } from './profile/profile.js';
 
 /** How answers tell success, and where the result stands. */
 export function answersOf({ envelope }: Profile): Message {

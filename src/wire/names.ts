@@ -1,5 +1,5 @@
 import { shownName } from '../text/secrecy.js';
-import type { Profile } from './profile.js';
+import type { Profile } from './profile/profile.js';
 
 /** What `fields` says of a member that is not on the wire. */
 export const OFF = 'off';

@@ -3,8 +3,8 @@ import { type FailureName, STORAGE_FAILURES } from '../rules/failures.js';
 import { COMMON_FAILURES, OPERATIONS } from '../rules/operations.js';
 import { isSigned } from './credentials.js';
 import { hasBody } from './http.js';
-import type { Profile } from './profile.js';
-import { failuresOn, inputOn } from './route-input.js';
+import type { Profile } from './profile/profile.js';
+import { failuresOn, inputOn } from './reading/route-input.js';
 import { type Target, TOKEN_OPERATION } from './wire.js';
 
 const TOKEN_FAILURES: Record<Profile['auth']['scheme'], readonly FailureName[]> = {

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { addProfileCommand } from '../../src/cli/commands/profile.js';
 import { type Host, Terminal } from '../../src/cli/terminal/terminal.js';
 import { listen } from '../../src/server/socket/listen.js';
-import type { Profile } from '../../src/wire/profile.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
 import { makePlatform } from '../platform.js';
 
 /** What a command wrote, and the exit code that it set. */

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { profileFile } from '../../src/wire/profile.js';
-import { BENEFITS_PROFILE, FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE } from '../wire/sample-profiles.js';
+import { profileFile } from '../../src/wire/profile/profile.js';
+import { BENEFITS_PROFILE, FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE } from '../wire/profile/sample-profiles.js';
 import { ownFolder, realServer, runProfile } from './profile-command.js';
 
 function fileOf(content: object | string): string {

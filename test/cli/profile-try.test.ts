@@ -7,12 +7,12 @@ import { stringify } from 'yaml';
 import { certificateHosts } from '../../src/cli/tls/certificate-hosts.js';
 import { prepareCertificates } from '../../src/cli/tls/certificates.js';
 import { OPERATIONS } from '../../src/rules/operations.js';
-import { BUILT_IN_PROFILES, builtInProfile } from '../../src/wire/built-in-profiles.js';
-import { type Profile, profileFile, resolveProfile } from '../../src/wire/profile.js';
-import { ProfileFile } from '../../src/wire/profile-format.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { BUILT_IN_PROFILES, builtInProfile } from '../../src/wire/profile/built-in.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { ProfileFile } from '../../src/wire/profile/format.js';
+import { type Profile, profileFile, resolveProfile } from '../../src/wire/profile/profile.js';
 import { expectIn } from '../text/strangers.js';
-import { SAMPLE_PROFILES, VALUES_PROFILE } from '../wire/sample-profiles.js';
+import { SAMPLE_PROFILES, VALUES_PROFILE } from '../wire/profile/sample-profiles.js';
 import { ownFolder, realServer, runProfile } from './profile-command.js';
 import { refusalOf } from './told.js';
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { OPERATION_IDS } from '../../src/rules/operations.js';
 import { FIELDS } from '../../src/rules/user-fields.js';
-import { loadProfile } from '../../src/wire/load-profile.js';
-import { profileJsonSchema } from '../../src/wire/profile-schema.js';
+import { loadProfile } from '../../src/wire/profile/load.js';
+import { profileJsonSchema } from '../../src/wire/profile/schema.js';
 import { ownFolder, runProfile } from './profile-command.js';
 import { refusalOf } from './told.js';
 

@@ -3,11 +3,11 @@ import { readAnswer } from '../../src/client/read-answer.js';
 import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
 import { OPERATION_IDS, OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import { word } from '../../src/text/word.js';
-import { Examples } from '../../src/wire/openapi/examples.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
-import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { Examples } from '../../src/wire/openapi/docking/examples.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { WECOM_STYLE_PROFILE } from '../../src/wire/profile/wecom-style.js';
 import { Wire } from '../../src/wire/wire.js';
-import { SAMPLE_PROFILES } from '../wire/sample-profiles.js';
+import { SAMPLE_PROFILES } from '../wire/profile/sample-profiles.js';
 
 const wires = [WECOM_STYLE_PROFILE, ...SAMPLE_PROFILES].map((profile) => [profile.name, new Wire(profile)] as const);
 

@@ -1,4 +1,4 @@
-import { BENEFITS_PROFILE } from '../wire/sample-profiles.js';
+import { BENEFITS_PROFILE } from '../wire/profile/sample-profiles.js';
 import { FETCH } from './faces.js';
 import { conformance } from './suite.js';
 

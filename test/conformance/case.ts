@@ -1,9 +1,9 @@
 import type { RuleId } from '../../src/rules/catalogue.js';
 import type { FailureName } from '../../src/rules/failures.js';
 import type { OperationId } from '../../src/rules/operations.js';
-import type { CallerCredentials, DomainCall, EncodedCall } from '../../src/wire/client.js';
 import type { PlaneOperationId } from '../../src/wire/planes.js';
-import type { Profile } from '../../src/wire/profile.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
+import type { CallerCredentials, DomainCall, EncodedCall } from '../../src/wire/sending/client.js';
 import type { Wire } from '../../src/wire/wire.js';
 
 /** What a step can refer to: its corp, and what earlier steps kept. */

@@ -5,7 +5,7 @@ import { FAILURE_NAMES, type FailureName } from '../../src/rules/failures.js';
 import { isObject } from '../../src/rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../../src/rules/operations.js';
 import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../../src/wire/planes.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
 import type { Wire } from '../../src/wire/wire.js';
 import { valueAt } from '../../src/wire/wire-object.js';
 import type { Expected } from './case.js';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { FAILURE_NAMES, FAILURES } from '../../src/rules/failures.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
-import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
-import { FILE_ID_PROFILE, RENAMED_PROFILE } from '../wire/sample-profiles.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { WECOM_STYLE_PROFILE } from '../../src/wire/profile/wecom-style.js';
+import { FILE_ID_PROFILE, RENAMED_PROFILE } from '../wire/profile/sample-profiles.js';
 import { CASES } from './cases/index.js';
 import { SCHEME_CASES } from './cases/schemes.js';
 import { UPLOAD_CASES } from './cases/uploads.js';

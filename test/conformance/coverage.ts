@@ -4,7 +4,7 @@ import { FAILURE_NAMES, type FailureName, STORAGE_FAILURES } from '../../src/rul
 import { OPERATION_IDS, type OperationId } from '../../src/rules/operations.js';
 import { isSigned } from '../../src/wire/credentials.js';
 import { PLANE_OPERATION_IDS, type PlaneOperationId } from '../../src/wire/planes.js';
-import type { Profile } from '../../src/wire/profile.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
 import type { Face } from './faces.js';
 
 /** What really happened while cases ran: the answers that came, and what the contract reports counted. */

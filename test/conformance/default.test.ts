@@ -1,4 +1,4 @@
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
 import { FACES } from './faces.js';
 import { conformance } from './suite.js';
 

@@ -1,7 +1,7 @@
 import { createApp } from '../../src/server/app.js';
 import { Platform } from '../../src/server/platform.js';
 import { listen } from '../../src/server/socket/listen.js';
-import type { Profile } from '../../src/wire/profile.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
 
 /** What a face is opened with. */
 export interface FaceOptions {

@@ -1,4 +1,4 @@
-import { FILE_BASE64_PROFILE, FILE_ID_PROFILE } from '../wire/sample-profiles.js';
+import { FILE_BASE64_PROFILE, FILE_ID_PROFILE } from '../wire/profile/sample-profiles.js';
 import { ACCESS_CASES } from './cases/access.js';
 import { REFUSED_FILE_CASES } from './cases/refused-files.js';
 import { UPLOAD_CASES } from './cases/uploads.js';

@@ -1,4 +1,4 @@
-import { ROUTES_PROFILE } from '../wire/sample-profiles.js';
+import { ROUTES_PROFILE } from '../wire/profile/sample-profiles.js';
 import { FETCH } from './faces.js';
 import { conformance } from './suite.js';
 

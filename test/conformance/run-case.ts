@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
 import { readAnswer } from '../../src/client/read-answer.js';
 import { FIELDS } from '../../src/rules/user-fields.js';
-import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../src/wire/client.js';
 import { isSigned, tokenAnswer } from '../../src/wire/credentials.js';
 import { PLANE_OPERATIONS, type PlaneOperation } from '../../src/wire/planes.js';
+import { type CallerCredentials, type DomainCall, type EncodedCall, encodeCall, encodeTokenCall } from '../../src/wire/sending/client.js';
 import type { Wire } from '../../src/wire/wire.js';
 import { valueAt } from '../../src/wire/wire-object.js';
 import type { OpenApiValidator } from '../openapi-validator.js';

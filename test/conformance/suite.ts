@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Profile } from '../../src/wire/profile.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
 import { Wire } from '../../src/wire/wire.js';
 import { type OpenApiValidator, openApiValidator } from '../openapi-validator.js';
 import { type Case, operationsOf } from './case.js';

@@ -1,5 +1,5 @@
 import { companyIQ } from '../../src/testkit/index.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
 import type { Face } from './faces.js';
 import { conformance } from './suite.js';
 

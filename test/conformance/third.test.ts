@@ -1,4 +1,4 @@
-import { RENAMED_PROFILE } from '../wire/sample-profiles.js';
+import { RENAMED_PROFILE } from '../wire/profile/sample-profiles.js';
 import { FACES } from './faces.js';
 import { conformance } from './suite.js';
 

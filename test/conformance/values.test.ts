@@ -1,5 +1,5 @@
-import type { Profile } from '../../src/wire/profile.js';
-import { VALUES_PROFILE } from '../wire/sample-profiles.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
+import { VALUES_PROFILE } from '../wire/profile/sample-profiles.js';
 import { CASES } from './cases/index.js';
 import { FETCH } from './faces.js';
 import { conformance, tryCases } from './suite.js';

@@ -1,6 +1,6 @@
-import { type Profile, resolveProfile } from '../../src/wire/profile.js';
-import { ProfileFile } from '../../src/wire/profile-format.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { ProfileFile } from '../../src/wire/profile/format.js';
+import { type Profile, resolveProfile } from '../../src/wire/profile/profile.js';
 import type { Case } from './case.js';
 
 /** A small profile that changes one thing, and the cases that show it. */

@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { BODY_PROFILE, FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE, HEADER_TOKEN_PROFILE } from '../wire/sample-profiles.js';
+import { BODY_PROFILE, FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE, HEADER_TOKEN_PROFILE } from '../wire/profile/sample-profiles.js';
 import { dock, ok, operationsOf, plane, refused } from './case.js';
 import { ACCESS_CASES } from './cases/access.js';
 import { CREATE_CASES } from './cases/create-users.js';

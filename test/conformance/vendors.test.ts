@@ -1,4 +1,4 @@
-import type { Profile } from '../../src/wire/profile.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
 import { readProfile } from '../vendors/client.js';
 import { CASES } from './cases/index.js';
 import { FETCH } from './faces.js';

@@ -1,4 +1,4 @@
-import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { WECOM_STYLE_PROFILE } from '../../src/wire/profile/wecom-style.js';
 import { FACES } from './faces.js';
 import { conformance } from './suite.js';
 

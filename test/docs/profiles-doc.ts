@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadProfile } from '../../src/wire/load-profile.js';
+import { loadProfile } from '../../src/wire/profile/load.js';
 import { realServer, runProfile } from '../cli/profile-command.js';
 
 /** The profiles that stand beside a page of documentation: the fragments of each table of HTML, one below the other. */

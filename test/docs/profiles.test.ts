@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { loadProfile } from '../../src/wire/load-profile.js';
+import { loadProfile } from '../../src/wire/profile/load.js';
 import { profileRuns, workedExample, workedExamples } from './profiles-doc.js';
 
 const docs = fileURLToPath(new URL('../../docs/', import.meta.url));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Language } from '../../src/text/language.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
 import { Wire } from '../../src/wire/wire.js';
 import { runCli } from '../cli/run-cli.js';
 import { expectIn } from '../text/strangers.js';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderYaml } from '../../src/wire/openapi/build.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
 import { documentOf, isThere, PATIENCE, PROFILES, pythonWithYaml, run, TOOLS_NEEDED, tool } from './tools.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'openapi-clients-'));

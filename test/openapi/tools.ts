@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 import { foreignSchemas } from '../../src/server/openapi.js';
 import { buildOpenApi, type OpenApiOptions } from '../../src/wire/openapi/build.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
-import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { WECOM_STYLE_PROFILE } from '../../src/wire/profile/wecom-style.js';
 import { Wire } from '../../src/wire/wire.js';
 import { ALL_RUNTIMES_REQUIRED } from '../examples/runtime.js';
 

@@ -8,7 +8,7 @@ const PARTS = [
   'src',
   'test/conformance',
   'test/platform.ts',
-  'test/wire/sample-profiles.ts',
+  'test/wire/profile/sample-profiles.ts',
   'package.json',
   'tsconfig.json',
   'tsconfig.build.json',

@@ -49,10 +49,10 @@ const complete = () =>
     .add('src/rules/operations.ts', '  listModules: {', OPERATION)
     .add('src/rules/shapes.ts', '  column: Column,', '  userCount: z.object({ total: count() }).strict(),\n')
     .add('src/wire/openapi/shapes.ts', "  column: 'Column',", "  userCount: 'UserCount',\n")
-    .add('src/wire/openapi/docking.ts', "  column: '", "  userCount: 'UserCount',\n")
-    .add('src/wire/openapi/examples.ts', "      case 'module':", "      case 'userCount':\n        return { total: 1 };\n")
-    .add('src/wire/profiles/default.ts', '    listModules: [', "    countUsers: [{ method: 'GET', path: '/user-count' }],\n")
-    .add('src/wire/profiles/wecom-style.ts', '    listModules: {', "    countUsers: 'off',\n")
+    .add('src/wire/openapi/docking/docking.ts', "  column: '", "  userCount: 'UserCount',\n")
+    .add('src/wire/openapi/docking/examples.ts', "      case 'module':", "      case 'userCount':\n        return { total: 1 };\n")
+    .add('src/wire/profile/default.ts', '    listModules: [', "    countUsers: [{ method: 'GET', path: '/user-count' }],\n")
+    .add('src/wire/profile/wecom-style.ts', '    listModules: {', "    countUsers: 'off',\n")
     .add(
       'src/server/docking/operations/handlers.ts',
       '  ...LOOKUP_HANDLERS,',
@@ -70,10 +70,10 @@ describe('whoever adds a field, an operation or a rule', { timeout: 240_000 }, (
     const said = (file: string, what: string) => expect(errors.filter((each) => each.startsWith(file)).join('\n'), file).toContain(what);
     said('src/rules/operations.ts', 'userCount');
     said('src/wire/openapi/shapes.ts', 'lonely');
-    said('src/wire/openapi/docking.ts', 'lonely');
-    said('src/wire/openapi/examples.ts', 'never');
-    said('src/wire/profiles/default.ts', 'countUsers');
-    said('src/wire/profiles/wecom-style.ts', 'countUsers');
+    said('src/wire/openapi/docking/docking.ts', 'lonely');
+    said('src/wire/openapi/docking/examples.ts', 'never');
+    said('src/wire/profile/default.ts', 'countUsers');
+    said('src/wire/profile/wecom-style.ts', 'countUsers');
     said('src/server/docking/operations/handlers.ts', 'countUsers');
     said('src/rules/catalogue.ts', 'USR-10');
     said('src/rules/catalogue.ts', 'USR-11');

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { loadProfile, profileProblemLine } from '../../src/wire/load-profile.js';
+import { loadProfile, profileProblemLine } from '../../src/wire/profile/load.js';
 import { CREDENTIALS, type UploadServer, uploadServer } from './upload-server.js';
 
 const { 'X-Corp-Id': CORP, 'X-Corp-Secret': SECRET } = CREDENTIALS;

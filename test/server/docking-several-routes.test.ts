@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { loadProfile } from '../../src/wire/load-profile.js';
+import { loadProfile } from '../../src/wire/profile/load.js';
 import { type AnsweredBody, makePlatform } from '../platform.js';
 
 /** A platform of a profile that differs from default in what is given. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { logCalls } from '../../src/cli/terminal/call-log.js';
-import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { WECOM_STYLE_PROFILE } from '../../src/wire/profile/wecom-style.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
-import { FORM_PROFILE } from '../wire/sample-profiles.js';
+import { FORM_PROFILE } from '../wire/profile/sample-profiles.js';
 import { JOINER, USERS } from './refusal.js';
 
 const FORMATS = ['json', 'terminal', 'junit', 'markdown', 'html'];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RULES } from '../../src/rules/catalogue.js';
-import { resolveProfile } from '../../src/wire/profile.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { resolveProfile } from '../../src/wire/profile/profile.js';
 import { type Answered, type MadePlatform, makePlatform } from '../platform.js';
 
 const USERS = '/docking/v1/users';

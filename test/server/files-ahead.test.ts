@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FILE_BYTES } from '../../src/files/spec.js';
 import { makeZip } from '../files/samples/zip-writer.mjs';
-import { FILE_BASE64_PROFILE, FILE_ID_PROFILE } from '../wire/sample-profiles.js';
+import { FILE_BASE64_PROFILE, FILE_ID_PROFILE } from '../wire/profile/sample-profiles.js';
 import { CREDENTIALS, corpOf, row, table, tableOfSize, type UploadServer, uploadServer } from './upload-server.js';
 
 const CSV = table(row('E1001', '2026-11-02'), row('E1002', '2026-11-02'));

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
 import { type Answered, type MadePlatform, makePlatform } from '../platform.js';
 
 const CHINESE = { 'Accept-Language': 'zh-CN,zh;q=0.9' };

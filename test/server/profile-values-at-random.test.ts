@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readAnswer } from '../../src/client/read-answer.js';
 import type { Field } from '../../src/rules/user-fields.js';
-import { type CallerCredentials, type EncodedCall, encodeCall } from '../../src/wire/client.js';
-import { examineProfile } from '../../src/wire/load-profile.js';
-import type { Profile } from '../../src/wire/profile.js';
+import { examineProfile } from '../../src/wire/profile/load.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
+import { type CallerCredentials, type EncodedCall, encodeCall } from '../../src/wire/sending/client.js';
 import { uploadServer } from './upload-server.js';
 
 const CALLER: CallerCredentials = { corpId: 'acme', secret: 'acme-secret' };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { loadProfile, profileProblemLine } from '../../src/wire/load-profile.js';
+import { loadProfile, profileProblemLine } from '../../src/wire/profile/load.js';
 import { CREDENTIALS, type UploadServer, uploadServer } from './upload-server.js';
 
 let server: UploadServer | undefined;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { BASES, RULE_IDS } from '../../src/rules/catalogue.js';
 import { OPERATION_IDS } from '../../src/rules/operations.js';
-import type { Profile } from '../../src/wire/profile.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
-import { WECOM_STYLE_PROFILE as WECOM_STYLE } from '../../src/wire/profiles/wecom-style.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
+import { WECOM_STYLE_PROFILE as WECOM_STYLE } from '../../src/wire/profile/wecom-style.js';
 import { makePlatform } from '../platform.js';
-import { FORM_PROFILE, SIGNED_PROFILE, VALUES_PROFILE } from '../wire/sample-profiles.js';
+import { FORM_PROFILE, SIGNED_PROFILE, VALUES_PROFILE } from '../wire/profile/sample-profiles.js';
 
 interface Named {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadProfile, profileProblemLine } from '../../src/wire/load-profile.js';
+import { loadProfile, profileProblemLine } from '../../src/wire/profile/load.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
 
 async function made(more = ''): Promise<MadePlatform> {

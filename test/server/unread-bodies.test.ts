@@ -3,9 +3,9 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createApp } from '../../src/server/app.js';
 import { listen } from '../../src/server/socket/listen.js';
-import { type Profile, resolveProfile } from '../../src/wire/profile.js';
-import { ProfileFile } from '../../src/wire/profile-format.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { ProfileFile } from '../../src/wire/profile/format.js';
+import { type Profile, resolveProfile } from '../../src/wire/profile/profile.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
 import { expectRefusal, expectUnchanged, INVALID, JOINER, MALFORMED, USERS } from './refusal.js';
 

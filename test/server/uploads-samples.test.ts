@@ -5,9 +5,9 @@ import type { FileSpec } from '../../src/files/check-file.js';
 import { type LintOutcome, lintFile } from '../../src/files/lint.js';
 import { extensionOf } from '../../src/files/zip/file-type.js';
 import type { TemplateName } from '../../src/rules/module.js';
-import { resolveProfile } from '../../src/wire/profile.js';
-import { ProfileFile } from '../../src/wire/profile-format.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { ProfileFile } from '../../src/wire/profile/format.js';
+import { resolveProfile } from '../../src/wire/profile/profile.js';
 import { inEnglish, specOf } from '../files/engine.js';
 import { CREDENTIALS, type UploadServer, uploadServer } from './upload-server.js';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { resolveProfile } from '../../src/wire/profile.js';
-import { ProfileFile } from '../../src/wire/profile-format.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { ProfileFile } from '../../src/wire/profile/format.js';
+import { resolveProfile } from '../../src/wire/profile/profile.js';
 import { type Answered, type MadePlatform, makePlatform } from '../platform.js';
 import { corpOf, HEADER, row, table, tableOfSize } from './upload-server.js';
 

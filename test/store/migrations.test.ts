@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SCHEMA_VERSION } from '../../src/store/database/migrations.js';
 import { openStore } from '../../src/store/store.js';
-import { builtInProfile } from '../../src/wire/built-in-profiles.js';
+import { builtInProfile } from '../../src/wire/profile/built-in.js';
 import { type MadePlatform, makePlatform } from '../platform.js';
 import { declared } from './declared.js';
 

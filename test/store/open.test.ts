@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SCHEMA_VERSION } from '../../src/store/database/migrations.js';
 import { APPLICATION_ID } from '../../src/store/database/schema.js';
 import { openStore } from '../../src/store/store.js';
-import { builtInProfile } from '../../src/wire/built-in-profiles.js';
+import { builtInProfile } from '../../src/wire/profile/built-in.js';
 import { makePlatform } from '../platform.js';
 
 let folder: string;

@@ -2,9 +2,9 @@ import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { OperationId } from '../../src/rules/operations.js';
 import { type CompanyIQ, type CompanyIQOptions, companyIQ, readProfile } from '../../src/testkit/index.js';
-import { type CallerCredentials, type DomainCall, encodeCall, encodeTokenCall } from '../../src/wire/client.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
-import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { WECOM_STYLE_PROFILE } from '../../src/wire/profile/wecom-style.js';
+import { type CallerCredentials, type DomainCall, encodeCall, encodeTokenCall } from '../../src/wire/sending/client.js';
 import { Wire } from '../../src/wire/wire.js';
 import { credentials, dock, leaveCsv, newUser } from './call.js';
 

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { loadProfile } from '../../src/wire/load-profile.js';
+import { loadProfile } from '../../src/wire/profile/load.js';
 import { ALL_RUNTIMES_REQUIRED } from '../examples/runtime.js';
 import { corpOf, type UploadServer, uploadServer } from '../server/upload-server.js';
 

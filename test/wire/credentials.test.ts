@@ -2,9 +2,9 @@ import { createHash, createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CredentialSource, credentialNames, readClaim, readTimestamp } from '../../src/wire/credentials.js';
-import type { Profile } from '../../src/wire/profile.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
-import { WECOM_STYLE_PROFILE } from '../../src/wire/profiles/wecom-style.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import type { Profile } from '../../src/wire/profile/profile.js';
+import { WECOM_STYLE_PROFILE } from '../../src/wire/profile/wecom-style.js';
 import { signingPlan } from '../../src/wire/signing/plan.js';
 import { type SignedRequest, Signer, type Signing } from '../../src/wire/signing/signer.js';
 import {
@@ -15,7 +15,7 @@ import {
   HEADER_TOKEN_PROFILE,
   RENAMED_PROFILE,
   SIGNED_PROFILE,
-} from './sample-profiles.js';
+} from './profile/sample-profiles.js';
 
 type Signature = Profile['auth']['signature'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { encodeCall } from '../../src/wire/client.js';
-import { loadProfile } from '../../src/wire/load-profile.js';
+import { loadProfile } from '../../src/wire/profile/load.js';
+import { encodeCall } from '../../src/wire/sending/client.js';
 import { Wire } from '../../src/wire/wire.js';
 import { makePlatform } from '../platform.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Profile, resolveProfile } from '../../src/wire/profile.js';
-import { DEFAULT_PROFILE } from '../../src/wire/profiles/default.js';
+import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
+import { type Profile, resolveProfile } from '../../src/wire/profile/profile.js';
 import { makePlatform, NOW } from '../platform.js';
 
 /** All that it takes to move an operation: another path, other names, another envelope, other codes, credentials elsewhere. No code. */

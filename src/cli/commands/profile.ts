@@ -3,8 +3,8 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { type Command, Option } from 'commander';
 import { help } from '../../text/help-id.js';
 import { say } from '../../text/say.js';
-import type { Profile } from '../../wire/profile.js';
-import type { ParsedProfile } from '../../wire/profile-format.js';
+import type { ParsedProfile } from '../../wire/profile/format.js';
+import type { Profile } from '../../wire/profile/profile.js';
 import { fileReason } from '../inputs/file-reason.js';
 import { readText } from '../inputs/read-text.js';
 import { oneOf } from '../settings/names.js';
@@ -73,14 +73,14 @@ export function addProfileCommand(program: Command, terminal: Terminal): void {
 }
 
 async function init(terminal: Terminal, file: string, { force }: { force: boolean }): Promise<void> {
-  const { starterProfile } = await import('../../wire/starter-profile.js');
+  const { starterProfile } = await import('../../wire/profile/starter.js');
   const name = basename(file).replace(/\.(ya?ml|json)$/i, '');
   const found = findSchema(file);
   const beside = join(dirname(file), 'profile.schema.json');
   const schema = found ?? './profile.schema.json';
   write(file, starterProfile({ ...(/^[\w.-]{1,64}$/.test(name) ? { name } : {}), schema }), force);
   if (found === undefined && !existsSync(beside)) {
-    const { profileJsonSchema } = await import('../../wire/profile-schema.js');
+    const { profileJsonSchema } = await import('../../wire/profile/schema.js');
     write(beside, `${JSON.stringify(await profileJsonSchema(), null, 2)}\n`, force);
   }
   const { word } = await import('../../text/word.js');
@@ -115,7 +115,7 @@ async function check(terminal: Terminal, file: string, { strict }: { strict: boo
   const [{ profileSummary }, { word }, { countLeft, leftToDefault }] = await Promise.all([
     import('../terminal/profile-summary.js'),
     import('../../text/word.js'),
-    import('../../wire/check-profile/left-to-default.js'),
+    import('../../wire/profile/check/left-to-default.js'),
   ]);
   const { language } = terminal;
   await print(terminal, `${word(say('summary.in-order', { file }), language)}\n\n${profileSummary(loaded.file, loaded.profile, language)}`);
@@ -135,7 +135,7 @@ async function show(terminal: Terminal, file: string): Promise<void> {
 /** A profile, or undefined where its faults are printed and told by the exit code. */
 async function load(terminal: Terminal, file: string): Promise<{ profile: Profile; file: ParsedProfile } | undefined> {
   const [{ loadProfile, profileProblemLine }, { word }] = await Promise.all([
-    import('../../wire/load-profile.js'),
+    import('../../wire/profile/load.js'),
     import('../../text/word.js'),
   ]);
   const loaded = await loadProfile(readText(say('inputs.the-profile'), file));

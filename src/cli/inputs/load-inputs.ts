@@ -2,7 +2,7 @@ import type { Problem } from '../../documents/fault.js';
 import type { CorpFixture } from '../../fixtures/document.js';
 import type { Fields } from '../../rules/user-fields.js';
 import { say } from '../../text/say.js';
-import type { Profile } from '../../wire/profile.js';
+import type { Profile } from '../../wire/profile/profile.js';
 import { notBuiltIn } from '../settings/names.js';
 import { UsageError } from '../usage-error.js';
 import { readText } from './read-text.js';
@@ -20,12 +20,12 @@ export function problemsError(kind: 'profile' | 'fixtures' | 'module', file: str
 
 /** The profile that `--profile` names: a built-in one, or a file. */
 export async function findProfile(nameOrFile: string): Promise<Profile> {
-  if (nameOrFile === 'default') return (await import('../../wire/profiles/default.js')).DEFAULT_PROFILE;
-  const { builtInProfile, BUILT_IN_PROFILES } = await import('../../wire/built-in-profiles.js');
+  if (nameOrFile === 'default') return (await import('../../wire/profile/default.js')).DEFAULT_PROFILE;
+  const { builtInProfile, BUILT_IN_PROFILES } = await import('../../wire/profile/built-in.js');
   const builtIn = builtInProfile(nameOrFile);
   if (builtIn) return builtIn;
   if (/^[\w-]+$/.test(nameOrFile)) throw notBuiltIn('profile', nameOrFile, BUILT_IN_PROFILES);
-  const { loadProfile } = await import('../../wire/load-profile.js');
+  const { loadProfile } = await import('../../wire/profile/load.js');
   const loaded = await loadProfile(readText('--profile', nameOrFile));
   if (loaded.ok) return loaded.profile;
   throw problemsError('profile', nameOrFile, loaded.problems);

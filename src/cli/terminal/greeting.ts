@@ -4,7 +4,7 @@ import { VERSION } from '../../server/version.js';
 import { displayWidth, padDisplay } from '../../text/display-width.js';
 import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
-import { quote } from '../../wire/curl.js';
+import { quote } from '../../wire/sending/curl.js';
 import type { RunningServer } from '../running/start-server.js';
 import type { ServerSettings } from '../settings/server-settings.js';
 import { PKCS12_PASSWORD } from '../tls/pkcs12.js';

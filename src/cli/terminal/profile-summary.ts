@@ -6,12 +6,12 @@ import type { Language } from '../../text/language.js';
 import type { Message, Sentence } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
-import { leftToDefault } from '../../wire/check-profile/left-to-default.js';
-import { assumedParts, profileWarnings } from '../../wire/check-profile/warnings.js';
 import { answersOf, credentialsOf, routeDetails } from '../../wire/in-words.js';
-import type { Profile, Route } from '../../wire/profile.js';
-import type { ParsedProfile } from '../../wire/profile-format.js';
-import { DEFAULT_PROFILE } from '../../wire/profiles/default.js';
+import { leftToDefault } from '../../wire/profile/check/left-to-default.js';
+import { assumedParts, profileWarnings } from '../../wire/profile/check/warnings.js';
+import { DEFAULT_PROFILE } from '../../wire/profile/default.js';
+import type { ParsedProfile } from '../../wire/profile/format.js';
+import type { Profile, Route } from '../../wire/profile/profile.js';
 
 /** What a sound profile says, to be compared with the document that it was written from. */
 export function profileSummary(file: ParsedProfile, profile: Profile, language: Language): string {

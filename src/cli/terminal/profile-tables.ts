@@ -5,12 +5,12 @@ import type { Language } from '../../text/language.js';
 import type { Sentence } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { word } from '../../text/word.js';
-import { dockingFailures } from '../../wire/check-profile/envelope.js';
-import { leftToDefault } from '../../wire/check-profile/left-to-default.js';
-import { Codec } from '../../wire/codec.js';
+import { Codec } from '../../wire/codec/codec.js';
 import { mayOf, typeOf } from '../../wire/in-words.js';
-import type { Profile, Route } from '../../wire/profile.js';
-import type { ParsedProfile } from '../../wire/profile-format.js';
+import { dockingFailures } from '../../wire/profile/check/envelope.js';
+import { leftToDefault } from '../../wire/profile/check/left-to-default.js';
+import type { ParsedProfile } from '../../wire/profile/format.js';
+import type { Profile, Route } from '../../wire/profile/profile.js';
 
 /** The whole wire as tables, to be laid beside the document that it was written from. */
 export function profileTables(file: ParsedProfile, profile: Profile, language: Language): string {

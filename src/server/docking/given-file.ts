@@ -1,8 +1,8 @@
 import { FileGone } from '../../store/files.js';
 import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
-import type { Codec } from '../../wire/codec.js';
-import type { ReadBody } from '../../wire/read-body.js';
+import type { Codec } from '../../wire/codec/codec.js';
+import type { ReadBody } from '../../wire/reading/read-body.js';
 import { fail, type Refused } from '../road/answer.js';
 import { decodeBase64 } from './inline-file.js';
 import type { OperationContext } from './operations/operation.js';

@@ -2,10 +2,10 @@ import { isObject } from '../../rules/is-object.js';
 import { kindOf } from '../../rules/read-field.js';
 import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
-import type { Codec } from '../../wire/codec.js';
-import type { Route } from '../../wire/profile.js';
-import type { BodyProblem, ReadBody } from '../../wire/read-body.js';
-import { nestedAt } from '../../wire/read-call.js';
+import type { Codec } from '../../wire/codec/codec.js';
+import type { Route } from '../../wire/profile/profile.js';
+import type { BodyProblem, ReadBody } from '../../wire/reading/read-body.js';
+import { nestedAt } from '../../wire/reading/read-call.js';
 import { setAt, valueAt } from '../../wire/wire-object.js';
 import { fail, type Refused } from '../road/answer.js';
 

@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { credentialPlaces } from '../../wire/credentials.js';
 import { hasBody } from '../../wire/http.js';
-import { type ReadBody, readBody } from '../../wire/read-body.js';
-import { inputOn } from '../../wire/route-input.js';
+import { type ReadBody, readBody } from '../../wire/reading/read-body.js';
+import { inputOn } from '../../wire/reading/route-input.js';
 import { type DockingRoute, type Target, TOKEN_OPERATION } from '../../wire/wire.js';
 import type { Platform } from '../platform.js';
 import { fail, type Refused } from '../road/answer.js';

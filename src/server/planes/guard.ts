@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { isIP } from 'node:net';
 import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
-import type { Failure } from '../../wire/envelope.js';
+import type { Failure } from '../../wire/answer/failure.js';
 import type { PlatformOptions } from '../platform.js';
 import { isUrlHost } from '../road/request-target.js';
 

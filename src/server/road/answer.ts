@@ -1,7 +1,8 @@
 import type { FailureName } from '../../rules/failures.js';
 import type { ShapeName } from '../../rules/shapes.js';
 import type { Sentence } from '../../text/message.js';
-import { boundDetails, type Detail, type Failure, repeated, type Told } from '../../wire/envelope.js';
+import type { Told } from '../../wire/answer/envelope.js';
+import { boundDetails, type Detail, type Failure, repeated } from '../../wire/answer/failure.js';
 
 /** Why a call was not carried out. */
 export interface Refused {

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
 import { shownName, shownText } from '../../text/secrecy.js';
-import type { Failure } from '../../wire/envelope.js';
+import type { Failure } from '../../wire/answer/failure.js';
 import { fail } from './answer.js';
 
 /** The largest JSON or form body, in bytes. */

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import type { Entry } from '../../journal/entry.js';
 import type { Language } from '../../text/language.js';
-import type { WireAnswer } from '../../wire/envelope.js';
+import type { WireAnswer } from '../../wire/answer/envelope.js';
 import type { Wire } from '../../wire/wire.js';
 import type { Platform } from '../platform.js';
 import type { Accepted } from './answer.js';

@@ -1,10 +1,10 @@
 import { isObject } from '../../rules/is-object.js';
 import type { Key } from '../../store/corps.js';
 import { holdsSecret, isSecretName, MASK, shownName, shownText } from '../../text/secrecy.js';
-import type { Codec } from '../../wire/codec.js';
+import type { Codec } from '../../wire/codec/codec.js';
 import { type CredentialSource, credentialNames, hasTokens, isSigned } from '../../wire/credentials.js';
-import { structured } from '../../wire/form.js';
-import type { Profile } from '../../wire/profile.js';
+import type { Profile } from '../../wire/profile/profile.js';
+import { structured } from '../../wire/reading/form.js';
 import type { SignedRequest } from '../../wire/signing/signer.js';
 import { valueAt, type WireObject } from '../../wire/wire-object.js';
 import type { Platform } from '../platform.js';

@@ -1,7 +1,7 @@
 import type { FailureName } from '../../rules/failures.js';
 import { type StorageFault, storageFault } from '../../store/database/storage-fault.js';
 import { say } from '../../text/say.js';
-import type { Failure } from '../../wire/envelope.js';
+import type { Failure } from '../../wire/answer/failure.js';
 import type { Platform } from '../platform.js';
 
 /** What each fault of the storage is answered with. */

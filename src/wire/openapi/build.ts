@@ -1,12 +1,12 @@
 import type { ForeignSchema } from '../planes/named.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS } from '../planes.js';
 import type { Wire } from '../wire.js';
-import { citeAdvice, citeEnvelope, citeFailures } from './cite.js';
 import { Components } from './components.js';
-import { DockingOperations } from './docking.js';
+import { citeAdvice, citeEnvelope, citeFailures } from './docking/cite.js';
+import { DockingOperations } from './docking/docking.js';
+import { spelledRoutes } from './docking/shared-paths.js';
 import { PLANE_TAGS, PlaneOperations } from './plane-operations.js';
 import type { Schema } from './schema.js';
-import { spelledRoutes } from './shared-paths.js';
 import { toOpenApi30 } from './spec-30.js';
 
 /** What a document says of the server it describes. */

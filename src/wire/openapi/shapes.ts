@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { OperationId } from '../../rules/operations.js';
 import { outputSchemas, SHAPES, type ShapeName, Upserted } from '../../rules/shapes.js';
 import { userSchema } from '../../rules/user-schema.js';
-import type { Code, Profile } from '../profile.js';
+import type { Code, Profile } from '../profile/profile.js';
 import type { Wire } from '../wire.js';
 import type { Components } from './components.js';
 import { integer, jsonSchemaOf, type Member, objectOf, type Schema } from './schema.js';

@@ -1,9 +1,9 @@
 import type { Field } from '../../rules/user-fields.js';
-import type { Codec } from '../codec.js';
-import { momentForm, type WireType, wireTypeOf } from '../convert/choose.js';
-import { datePattern } from '../convert/date-pattern.js';
-import type { MomentForm } from '../convert/moment.js';
-import type { Profile } from '../profile.js';
+import type { Codec } from '../codec/codec.js';
+import { momentForm, type WireType, wireTypeOf } from '../codec/convert/choose.js';
+import { datePattern } from '../codec/convert/date-pattern.js';
+import type { MomentForm } from '../codec/convert/moment.js';
+import type { Profile } from '../profile/profile.js';
 import type { Wire } from '../wire.js';
 import { integer, type Schema } from './schema.js';
 

@@ -6,7 +6,7 @@ import type { Message } from '../../text/message.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
 import { hasTokens } from '../credentials.js';
-import type { Profile } from '../profile.js';
+import type { Profile } from '../profile/profile.js';
 
 /** An armed fault: it answers a call instead of the platform, counted and never by chance. */
 export const Fault = z

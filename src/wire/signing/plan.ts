@@ -1,4 +1,4 @@
-import type { Profile } from '../profile.js';
+import type { Profile } from '../profile/profile.js';
 
 type Auth = Profile['auth'];
 type Signature = Auth['signature'];

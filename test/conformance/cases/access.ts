@@ -1,7 +1,7 @@
 import { OPERATION_IDS, type OperationId } from '../../../src/rules/operations.js';
-import type { DomainCall } from '../../../src/wire/client.js';
 import { hasTokens, isSigned } from '../../../src/wire/credentials.js';
-import type { Profile } from '../../../src/wire/profile.js';
+import type { Profile } from '../../../src/wire/profile/profile.js';
+import type { DomainCall } from '../../../src/wire/sending/client.js';
 import { type Case, dock, type Expected, type Here, ok, plane, refused } from '../case.js';
 import { csv } from './files.js';
 import { hire, LI, makeModule, ZHANG } from './people.js';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { isSigned } from '../../../src/wire/credentials.js';
-import type { Profile } from '../../../src/wire/profile.js';
+import type { Profile } from '../../../src/wire/profile/profile.js';
 import { type Case, dock, type Here, ok, type PlaneInput, plane, refused } from '../case.js';
 import { csv, day } from './files.js';
 import { clockAt, hire, LI, makeModule, ZHANG } from './people.js';

@@ -1,4 +1,4 @@
-import type { SentFile } from '../../../src/wire/client.js';
+import type { SentFile } from '../../../src/wire/sending/client.js';
 import { makeZip } from '../../files/samples/zip-writer.mjs';
 
 /** The header of a module made from the template attendance. */

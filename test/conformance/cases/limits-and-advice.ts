@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { AdviceId } from '../../../src/rules/catalogue.js';
-import type { SentFile } from '../../../src/wire/client.js';
+import type { SentFile } from '../../../src/wire/sending/client.js';
 import { type Case, dock, type Expected, ok, plane, refused } from '../case.js';
 import { ATTENDANCE, csv, day, textFile, zip } from './files.js';
 import { advance, clockAt, hire, LI, makeModule, ZHANG } from './people.js';

@@ -1,4 +1,4 @@
-import type { DomainCall } from '../../../src/wire/client.js';
+import type { DomainCall } from '../../../src/wire/sending/client.js';
 import { type DockStep, dock, ok, type PlaneStep, plane } from '../case.js';
 
 /** A user with the required fields alone. */

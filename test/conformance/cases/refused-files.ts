@@ -1,4 +1,4 @@
-import type { SentFile } from '../../../src/wire/client.js';
+import type { SentFile } from '../../../src/wire/sending/client.js';
 import { makeZip } from '../../files/samples/zip-writer.mjs';
 import { type Case, dock, ok, plane, refused } from '../case.js';
 import { ATTENDANCE, csv, day, textFile, zip } from './files.js';

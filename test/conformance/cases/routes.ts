@@ -1,6 +1,6 @@
-import type { EncodedCall } from '../../../src/wire/client.js';
 import { isSigned } from '../../../src/wire/credentials.js';
-import type { Profile } from '../../../src/wire/profile.js';
+import type { Profile } from '../../../src/wire/profile/profile.js';
+import type { EncodedCall } from '../../../src/wire/sending/client.js';
 import { type Case, ok, plane, raw, refused } from '../case.js';
 import { csv, textFile } from './files.js';
 import { hire, makeModule, ZHANG } from './people.js';

@@ -1,5 +1,5 @@
 import { hasTokens, isSigned } from '../../../src/wire/credentials.js';
-import type { Profile } from '../../../src/wire/profile.js';
+import type { Profile } from '../../../src/wire/profile/profile.js';
 import { buyToken, type Case, dock, type Here, ok, plane, refused } from '../case.js';
 import { clockAt, hire, LI, resign, without, ZHANG } from './people.js';
 

@@ -12,7 +12,7 @@ import { createApp } from '../../../dist/server/app.js';
 import { Platform } from '../../../dist/server/platform.js';
 import { seedCorp } from '../../../dist/server/seeding.js';
 import { VERSION } from '../../../dist/server/version.js';
-import { builtInProfile } from '../../../dist/wire/built-in-profiles.js';
+import { builtInProfile } from '../../../dist/wire/profile/built-in.js';
 
 if (VERSION !== '0.1.0') throw new Error(`this is ${VERSION}`);
 const folder = mkdtempSync(join(tmpdir(), 'schema-1-'));

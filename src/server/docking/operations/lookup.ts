@@ -2,10 +2,10 @@ import { decideModule } from '../../../rules/access.js';
 import { type StoredModule, shownModule } from '../../../store/modules.js';
 import { say } from '../../../text/say.js';
 import { shownText } from '../../../text/secrecy.js';
-import { readCursor, writeCursor } from '../../../wire/cursor.js';
-import type { Failure } from '../../../wire/envelope.js';
-import { readListQuery } from '../../../wire/list-query.js';
-import { nextPage } from '../../../wire/pages.js';
+import type { Failure } from '../../../wire/answer/failure.js';
+import { readCursor, writeCursor } from '../../../wire/reading/cursor.js';
+import { readListQuery } from '../../../wire/reading/list-query.js';
+import { nextPage } from '../../../wire/reading/pages.js';
 import { fail } from '../../road/answer.js';
 import type { Handler, OperationContext } from './operation.js';
 

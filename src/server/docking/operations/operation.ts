@@ -1,5 +1,5 @@
 import type { Corp } from '../../../store/corps.js';
-import type { Call } from '../../../wire/read-call.js';
+import type { Call } from '../../../wire/reading/read-call.js';
 import type { Platform } from '../../platform.js';
 import type { Done } from '../../road/answer.js';
 import type { Exchange } from '../../road/exchange.js';

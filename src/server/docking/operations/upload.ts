@@ -8,7 +8,7 @@ import { type StagedRows, UploadGone } from '../../../store/rows/rows.js';
 import type { Upload } from '../../../store/uploads.js';
 import { say } from '../../../text/say.js';
 import { shownText } from '../../../text/secrecy.js';
-import { type Detail, summarise } from '../../../wire/envelope.js';
+import { type Detail, summarise } from '../../../wire/answer/failure.js';
 import { type Done, fail } from '../../road/answer.js';
 import { failBroken } from '../../road/body.js';
 import { goneFile } from '../given-file.js';

@@ -14,11 +14,11 @@ import {
 import type { Violation } from '../../../rules/violation.js';
 import { say } from '../../../text/say.js';
 import { shownText } from '../../../text/secrecy.js';
-import { readCursor, writeCursor } from '../../../wire/cursor.js';
-import { type Detail, describeViolations, type Failure } from '../../../wire/envelope.js';
-import { readListQuery } from '../../../wire/list-query.js';
-import { numericViolations } from '../../../wire/numeric.js';
-import { nextPage } from '../../../wire/pages.js';
+import { type Detail, describeViolations, type Failure } from '../../../wire/answer/failure.js';
+import { readCursor, writeCursor } from '../../../wire/reading/cursor.js';
+import { readListQuery } from '../../../wire/reading/list-query.js';
+import { numericViolations } from '../../../wire/reading/numeric.js';
+import { nextPage } from '../../../wire/reading/pages.js';
 import type { Platform } from '../../platform.js';
 import { type Done, fail } from '../../road/answer.js';
 import type { Handler, OperationContext } from './operation.js';

@@ -1,5 +1,5 @@
 import type { OpenApiOptions } from '../../../wire/openapi/build.js';
-import { profileFile } from '../../../wire/profile.js';
+import { profileFile } from '../../../wire/profile/profile.js';
 import type { Platform } from '../../platform.js';
 import type { PlaneHandlers } from '../plane.js';
 

@@ -1,7 +1,7 @@
 import { BASES } from '../../../rules/catalogue.js';
 import { say } from '../../../text/say.js';
 import { word } from '../../../text/word.js';
-import { basisOfRule } from '../../../wire/profile.js';
+import { basisOfRule } from '../../../wire/profile/profile.js';
 import { namedCorp, type PlaneHandler, type PlaneHandlers } from '../plane.js';
 import { clockOf } from './clock.js';
 import { dockingUrl } from './narrow.js';

@@ -4,7 +4,7 @@ import { contradiction, Expectation } from '../../../journal/expectation.js';
 import { nearest } from '../../../text/nearest.js';
 import { say } from '../../../text/say.js';
 import { shownName } from '../../../text/secrecy.js';
-import type { Detail } from '../../../wire/envelope.js';
+import type { Detail } from '../../../wire/answer/failure.js';
 
 /**
  * Reads expectations as a caller sent them; each problem names its place, such as `expect[0].operation`. Where the operations are

@@ -1,7 +1,7 @@
 import { callMatcher, readCallFilter } from '../../../journal/call-filter.js';
 import { callSummary } from '../../../journal/call-summary.js';
 import { word } from '../../../text/word.js';
-import { summarise } from '../../../wire/envelope.js';
+import { summarise } from '../../../wire/answer/failure.js';
 import { fail } from '../../road/answer.js';
 import { narrowed } from '../control/narrow.js';
 import { pagesFor, readPaging } from '../paging.js';

@@ -2,7 +2,7 @@ import { html, raw } from 'hono/html';
 import { FAILURE_NAMES, FAILURES, type FailureName } from '../../../rules/failures.js';
 import type { Language } from '../../../text/language.js';
 import { proseIn } from '../../../text/prose.js';
-import { basisOfError, basisOfRule, type Profile, statusOfError } from '../../../wire/profile.js';
+import { basisOfError, basisOfRule, type Profile, statusOfError } from '../../../wire/profile/profile.js';
 import { EXPLAIN_STYLE } from './page-style.js';
 
 /** The errors that a name or a code of the profile stands for; several errors may share a code. */

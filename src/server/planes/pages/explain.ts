@@ -6,7 +6,7 @@ import type { Language } from '../../../text/language.js';
 import { proseIn } from '../../../text/prose.js';
 import { say } from '../../../text/say.js';
 import { word } from '../../../text/word.js';
-import { basisOfRule } from '../../../wire/profile.js';
+import { basisOfRule } from '../../../wire/profile/profile.js';
 import type { Platform } from '../../platform.js';
 import { EXPLAIN_STYLE } from './page-style.js';
 

@@ -1,0 +1,42 @@
+import { isObject } from '../../rules/is-object.js';
+import type { Violation } from '../../rules/violation.js';
+import { nearest } from '../../text/nearest.js';
+import { say } from '../../text/say.js';
+import type { Profile } from '../profile/profile.js';
+import type { WireObject } from '../wire-object.js';
+
+/** Whether a name that nobody knows is passed over; undefined: none is. Dots lead into nested objects, and a listed object goes whole. */
+export function ignoring(unknown: Profile['unknown']['query']): ((name: string) => boolean) | undefined {
+  if (unknown === 'refuse') return undefined;
+  if (unknown === 'ignore') return () => true;
+  const listed = new Set(unknown);
+  return (name) => {
+    for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) if (listed.has(name.slice(0, end))) return true;
+    return false;
+  };
+}
+
+/** What a name comes to that nobody knows, in a query or beside what a body may hold: a misspelt filter would list everybody. */
+export function unknownMember(name: string, known: Iterable<string>): Violation {
+  return {
+    rule: 'USR-8',
+    field: name,
+    message: say('calls.param-unknown', { name, near: nearest(name, known) }),
+  };
+}
+
+/** The members of an object that are neither `known` nor lead to what is, dotted. */
+export function unknownMembers(held: WireObject, known: readonly string[]): string[] {
+  const found: string[] = [];
+  const walk = (object: WireObject, at: string): void => {
+    for (const name in object) {
+      const path = at === '' ? name : `${at}.${name}`;
+      if (known.includes(path)) continue;
+      const member = object[name];
+      if (isObject(member) && known.some((each) => each.startsWith(`${path}.`))) walk(member, path);
+      else found.push(path);
+    }
+  };
+  walk(held, '');
+  return found;
+}
