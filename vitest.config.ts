@@ -5,10 +5,15 @@ const PURE = ['client', 'documents', 'files', 'fixtures', 'journal', 'report', '
 
 const pure = PURE.map((folder) => `test/${folder}/**/*.test.ts`);
 
+/** What would find the traces of others: it counts all that the testkit has in its process. */
+const alone = ['test/testkit/instances.test.ts'];
+
 const shared = {
   testTimeout: 30_000,
   hookTimeout: 60_000,
   restoreMocks: true,
+  unstubEnvs: true,
+  unstubGlobals: true,
   // Whatever language the machine speaks: what tests start speaks English unless they say otherwise.
   env: { LC_ALL: 'C.UTF-8' },
 };
@@ -17,16 +22,22 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     projects: [
+      // One after the other in the same workers, so that the sources are loaded once for all of them and not once for each.
+      { test: { ...shared, name: 'pure', include: pure, pool: 'threads', isolate: false } },
+      // The same in processes, of which a test may have the variables and the folder while it runs.
       {
         test: {
           ...shared,
-          name: 'alone',
-          include: ['test/**/*.test.ts', 'examples/vitest/**/*.test.ts'],
-          exclude: ['**/node_modules/**', ...pure],
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', ...pure, ...alone],
+          pool: 'forks',
+          isolate: false,
         },
       },
-      // One after the other in the same workers, so that the sources are loaded once for all of them and not once for each.
-      { test: { ...shared, name: 'together', include: pure, pool: 'threads', isolate: false } },
+      // They have the built package, whose matchers are not those of the sources.
+      { test: { ...shared, name: 'examples', include: ['examples/vitest/**/*.test.ts'], pool: 'forks', isolate: false } },
+      { test: { ...shared, name: 'alone', include: alone } },
     ],
   },
 });

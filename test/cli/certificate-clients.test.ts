@@ -43,6 +43,10 @@ afterAll(async () => {
   rmSync(dir, { recursive: true });
 });
 
+/** A program of a second is not worth optimising. */
+const BRIEF = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+const BRIEF_TOOL = ['-J-Duser.language=en', ...BRIEF.map((flag) => `-J${flag}`)];
+
 const url = (host = 'localhost') => `https://${host}:${port}/`;
 
 describe('Node', () => {
@@ -124,16 +128,16 @@ describe.skipIf(!keytool)('keytool', () => {
     { name: 'ca.p12', entry: 'trustedCertEntry' },
     { name: 'server.p12', entry: 'PrivateKeyEntry' },
   ])('sees a $entry in $name', async ({ name, entry }) => {
-    const { stdout } = await run('keytool', ['-J-Duser.language=en', '-list', '-keystore', join(dir, name), '-storepass', PKCS12_PASSWORD]);
+    const { stdout } = await run('keytool', [...BRIEF_TOOL, '-list', '-keystore', join(dir, name), '-storepass', PKCS12_PASSWORD]);
     expect(stdout).toContain('Your keystore contains 1 entry');
     expect(stdout).toContain(entry);
   });
 
   it('imports ca.p12 into another trust store', async () => {
     const store = ['-destkeystore', join(dir, 'imported.p12'), '-deststorepass', 'another-password'];
-    await run('keytool', ['-importkeystore', '-srckeystore', made.p12File, '-srcstorepass', PKCS12_PASSWORD, ...store]);
+    await run('keytool', [...BRIEF_TOOL, '-importkeystore', '-srckeystore', made.p12File, '-srcstorepass', PKCS12_PASSWORD, ...store]);
     const { stdout } = await run('keytool', [
-      '-J-Duser.language=en',
+      ...BRIEF_TOOL,
       '-list',
       '-keystore',
       join(dir, 'imported.p12'),
@@ -158,7 +162,7 @@ describe.skipIf(!java)('Java', () => {
          }
        }`,
     );
-    return run('java', [...flags, source, url()]);
+    return run('java', [...BRIEF, ...flags, source, url()]);
   };
 
   it('accepts the server with ca.p12 as its trust store, and refuses it without', async () => {

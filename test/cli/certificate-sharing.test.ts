@@ -1,6 +1,6 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,22 +8,16 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Sentence } from '../../src/text/message.js';
 import { word } from '../../src/text/word.js';
 
-// What happens between processes is tried with processes, which need the sources as JavaScript.
+// What happens between processes is tried with processes, which run what is built; in a copy, whose packages can be taken away.
 const root = resolve(import.meta.dirname, '../..');
 let folder: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'certificate-sharing-'));
   chmodSync(folder, 0o755);
-  const options = { noEmit: false, rootDir: join(root, 'src'), outDir: folder, typeRoots: [join(root, 'node_modules/@types')] };
-  const project = { extends: join(root, 'tsconfig.json'), compilerOptions: options, files: [join(root, 'src/cli/tls/certificates.ts')] };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...project, include: [] }));
+  cpSync(join(root, 'dist'), folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', join(folder, 'tsconfig.json')], { encoding: 'utf8' });
-  expect(stdout).toBe('');
-  expect(status).toBe(0);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
