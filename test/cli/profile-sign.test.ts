@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { profileFile } from '../../src/wire/profile/profile.js';
-import { BENEFITS_PROFILE, FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE } from '../wire/profile/sample-profiles.js';
+import { BENEFITS_PROFILE, FORM_SIGNED_PROFILE, HEADER_SIGNED_PROFILE, SIGNED_PROFILE } from '../wire/profile/sample-profiles.js';
 import { ownFolder, realServer, runProfile } from './profile-command.js';
 
 function fileOf(content: object | string): string {
@@ -104,6 +104,59 @@ test('what it signs is taken by a server: a form, a JSON body, and the call that
     const token = profile === BENEFITS_PROFILE ? ['--token', (await signed('--operation', 'getToken')).access_token ?? ''] : [];
     expect(JSON.stringify(await signed('--operation', 'createUser', '--body', body, ...token)), profile.name).toContain('王 芳');
   }
+});
+
+test('names the action in the body where the routes are told apart by it, and a server takes the call for that', async () => {
+  const { url, corpId, secret } = await realServer(SIGNED_PROFILE);
+  const file = fileOf(profileFile(SIGNED_PROFILE));
+  const call = async (operation: string, ...args: string[]) => {
+    const now = String(Math.floor(Date.now() / 1000));
+    const caller = ['--corp-id', corpId, '--secret', secret, '--timestamp', now, '--nonce', operation, '--format', 'json'];
+    const { target, body, method, name, signature } = JSON.parse(
+      (await runProfile('sign', file, '--operation', operation, ...caller, ...args)).text,
+    );
+    const init = { method, headers: { 'Content-Type': 'application/json' }, body };
+    const answer = await fetch(`${url}${target}&${name}=${encodeURIComponent(signature)}`, init);
+    return { body: String(body), answer: (await answer.json()) as Record<string, unknown> };
+  };
+  const bodyFile = join(ownFolder(), 'body.json');
+  const data = { emp_no: '900001', password: '12345678', name: '王芳', status: '01', onboardingDate: '20260302' };
+  writeFileSync(bodyFile, JSON.stringify({ data }));
+  const created = await call('createUser', '--body', bodyFile);
+  expect(JSON.parse(created.body)).toEqual({ data, method: 'user.create' });
+  expect(created.answer).toMatchObject({ errcode: 0, emp_no: '900001' });
+  // What says so already is signed as it stands.
+  const asWritten = '{ "method":"user.get",  "data": {"emp_no": "900001"} }';
+  writeFileSync(bodyFile, asWritten);
+  const got = await call('getUser', '--body', bodyFile);
+  expect(got.body).toBe(asWritten);
+  expect(got.answer).toMatchObject({ errcode: 0, name: '王芳' });
+  const listed = await call('listUsers');
+  expect(listed.body).toBe('{"method":"user.list"}');
+});
+
+test('follows the route: a form where bodies are JSON elsewhere, and a form with a file, whose text is not signed', async () => {
+  const file = fileOf(`profile: 1
+name: several
+auth:
+  scheme: signature
+  credentials: { in: query, corpId: corpId }
+  signature: { algorithm: sha256, text: "{params}{secret}{body}", params: { from: [query, form, json] }, names: { nonce: "" } }
+operations:
+  getUser: { method: POST, path: /user, body: form, match: { in: body, name: act, value: get } }
+  dockUsers: { method: POST, path: /user, body: form, match: { in: body, name: act, value: sync } }
+  uploadLookupData: { method: POST, path: /upload }
+`);
+  const sign = async (...args: string[]) => JSON.parse((await runProfile('sign', file, ...CALLER, '--format', 'json', ...args)).text);
+  expect(await sign('--operation', 'getUser', '--param', 'employeeId=E1')).toMatchObject({
+    body: 'employeeId=E1&act=get',
+    text: 'act=get&corpId=demo&employeeId=E1&timestamp=1764000000***employeeId=E1&act=get',
+  });
+  expect(await sign('--operation', 'uploadLookupData', '--param', 'moduleId=attendance')).toMatchObject({
+    target: '/docking/v1/upload?moduleId=attendance&corpId=demo&timestamp=1764000000',
+    body: null,
+    text: 'corpId=demo&moduleId=attendance&timestamp=1764000000***',
+  });
 });
 
 test('tells what it lacks', async () => {

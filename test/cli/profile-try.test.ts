@@ -12,7 +12,7 @@ import { DEFAULT_PROFILE } from '../../src/wire/profile/default.js';
 import { ProfileFile } from '../../src/wire/profile/format.js';
 import { type Profile, profileFile, resolveProfile } from '../../src/wire/profile/profile.js';
 import { expectIn } from '../text/strangers.js';
-import { SAMPLE_PROFILES, VALUES_PROFILE } from '../wire/profile/sample-profiles.js';
+import { BENEFITS_PROFILE, SAMPLE_PROFILES, VALUES_PROFILE } from '../wire/profile/sample-profiles.js';
 import { ownFolder, realServer, runProfile } from './profile-command.js';
 import { refusalOf } from './told.js';
 
@@ -92,6 +92,37 @@ getUpload    not tried: no upload is known
     const { url, corpId, secret } = await realServer();
     const args = ['--target', `${url}/docking/v1/`, '--corp-id', corpId, '--secret', secret];
     expect((await runProfile('try', fileOf(DEFAULT_PROFILE), ...args)).code).toBe(0);
+  });
+});
+
+describe('a profile of a token and a signature', () => {
+  test('buys the token with a signed call, and sends both with every other', async () => {
+    const { text, code, platform, secret } = await tryOut(BENEFITS_PROFILE, BENEFITS_PROFILE);
+    expect(text).toMatch(/^getToken {5}\S+ \S+ {2}200 {2}fits\n/);
+    expect(code).toBe(0);
+    const entries = platform.journal.list({});
+    expect(entries.map(({ operation }) => operation)).toEqual(expect.arrayContaining(['getToken', 'getStatus', 'listUsers', 'getUser']));
+    const signs = entries.map(({ request: { query, body } }) => query.sign ?? (body as Record<string, string> | null)?.sign);
+    expect(signs).toEqual(entries.map(() => expect.stringMatching(/./)));
+    expect(JSON.stringify([text, entries])).not.toContain(secret);
+  });
+
+  test('is told with a wrong secret at the call that buys the token, and tries no other', async () => {
+    const { url, corpId } = await realServer(BENEFITS_PROFILE);
+    const args = ['--target', url, '--corp-id', corpId, '--secret', 'not-the-secret'];
+    const { text, code } = await runProfile('try', fileOf(BENEFITS_PROFILE), ...args);
+    expect(text).toMatch(/^getToken .*\n {2}.*signature/);
+    expect(text).toContain('getStatus    not tried: ');
+    expect(text).not.toContain('not-the-secret');
+    expect(code).toBe(1);
+  });
+
+  test('is told where the server signs otherwise', async () => {
+    const { signature } = BENEFITS_PROFILE.auth;
+    const mine: Profile = { ...BENEFITS_PROFILE, auth: { ...BENEFITS_PROFILE.auth, signature: { ...signature, encoding: 'hex' } } };
+    const { text, code } = await tryOut(mine, BENEFITS_PROFILE);
+    expect(text).toMatch(/^getToken .*\n {2}.*signature/);
+    expect(code).toBe(1);
   });
 });
 

@@ -66,8 +66,13 @@ describe('curl', () => {
     await expectTaken('考勤 2026-01.csv');
   });
 
-  it('sends a form with fields before and after the file', async () => {
-    const { status } = await curl(...headers, '-F', 'month=2026-01', '-F', `file=@${csvFile}`, '-F', 'sender=张三', server.target);
+  it('sends a form with a field before the file; one that nobody knows is told by its name', async () => {
+    const file = ['-F', `file=@${csvFile}`];
+    expect(await curl(...headers, ...file, '-F', 'sender=张三', server.target)).toMatchObject({
+      status: 400,
+      body: { details: [{ rule: 'USR-8', field: 'sender' }] },
+    });
+    const { status } = await curl(...headers, '-F', 'fileName=other.csv', ...file, server.target);
     expect(status).toBe(201);
     await expectTaken('考勤 2026-01.csv');
   });
@@ -131,7 +136,7 @@ describe('curl', () => {
 describe('Node', () => {
   it('sends a form by fetch', async () => {
     const form = new FormData();
-    form.append('month', '2026-01');
+    form.append('fileName', 'other.csv');
     form.append('file', new Blob([TEXT], { type: 'text/csv' }), '考勤 2026-01.csv');
     expect((await fetch(server.target, { method: 'POST', headers: CREDENTIALS, body: form })).status).toBe(201);
     await expectTaken('考勤 2026-01.csv');

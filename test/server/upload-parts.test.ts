@@ -84,7 +84,7 @@ send(urllib.request.Request(sys.argv[1], body, {**credentials, 'Content-Type': '
   });
 
   it('is taken where it follows a field, and however the bytes come', async () => {
-    const field = Buffer.from('--x\r\nContent-Disposition: form-data; name="month"\r\n\r\n2026-01\r\n');
+    const field = Buffer.from('--x\r\nContent-Disposition: form-data; name="fileName"\r\n\r\nb.zip\r\n');
     const body = Buffer.concat([field, formOf(['Content-Disposition: form-data; name=file; filename=a.zip'], ZIP)]);
     for (const size of [1, 7, 64, body.length]) {
       const pieces = new ReadableStream({

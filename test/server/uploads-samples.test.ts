@@ -49,6 +49,7 @@ const profileOf = ({ encodings, skipBadRows }: Partial<FileSpec>) =>
     ProfileFile.parse({
       profile: 1,
       name: 'sample',
+      unknown: { body: ['note', 'month'] },
       behaviour: { ...(encodings ? { encodings } : {}), ...(skipBadRows ? { rowErrors: 'skip-rows' } : {}) },
     }),
     DEFAULT_PROFILE,
@@ -76,7 +77,7 @@ const sendRaw = (sample: Sample, url: string) => {
 
 const sendForm = (sample: Sample, url: string) => {
   const form = new FormData();
-  form.append('note', 'fields before and after the file are nobody’s business');
+  form.append('note', 'fields before and after the file, which the profile ignores');
   form.append('file', new Blob([sample.bytes], { type: sample.mediaType ?? '' }), sample.fileName ?? '');
   form.append('month', '2026-01');
   return fetch(uploadPath(sample, url), { method: 'POST', headers: CREDENTIALS, body: form });

@@ -3,11 +3,13 @@ import { say } from '../../text/say.js';
 import { MASK } from '../../text/secrecy.js';
 import { corpIdName, hasTokens, namedPlace } from '../../wire/credentials.js';
 import { hasBody } from '../../wire/http.js';
+import type { Profile, Route } from '../../wire/profile/profile.js';
+import { inputOn } from '../../wire/reading/route-input.js';
 import { isHmac } from '../../wire/signing/plan.js';
 import type { SignedCall, SignedRequest } from '../../wire/signing/signer.js';
 import { piecesOf, SIGNED_WORDS } from '../../wire/signing/template.js';
-import { TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
-import { setAt } from '../../wire/wire-object.js';
+import { type Target, TOKEN_OPERATION, type Wire } from '../../wire/wire.js';
+import { setAt, valueAt } from '../../wire/wire-object.js';
 import { UsageError } from '../usage-error.js';
 
 /** A call to sign, in words of the wire. */
@@ -90,21 +92,24 @@ interface Request {
 }
 
 function requestOf(wire: Wire, call: CallToSign, buying: boolean): Request {
-  const { auth, basePath, body: kind } = wire.profile;
+  const { auth, basePath } = wire.profile;
   const targets = wire.routes.flatMap((each) => each.targets);
-  const route = targets.find(({ id }) => id === call.operation)?.route;
-  if (!route) throw new UsageError(say('sign.no-operation', { operation: call.operation, known: targets.map(({ id }) => id) }));
+  const target = targets.find(({ id }) => id === call.operation);
+  if (!target) throw new UsageError(say('sign.no-operation', { operation: call.operation, known: targets.map(({ id }) => id) }));
+  const { route } = target;
   const { match } = route;
+  const kind = kindOf(target, wire.profile);
   const isGiven = (name: string) => call.params.some(([given]) => given === name);
   const chosen: Pairs = match && match.in !== 'header' && !isGiven(match.name) ? [[match.name, String(match.value)]] : [];
-  const rest = [...call.params, ...(match?.in === 'body' && hasBody(route.method) ? [] : chosen)];
+  const chosenInBody = match?.in === 'body' && kind !== 'none' ? chosen : [];
+  const rest = [...call.params, ...(chosenInBody.length > 0 ? [] : chosen)];
   const path = (basePath + route.path).replace(/\{(\w+)\}/g, (_braced, name: string) => {
     const at = rest.findIndex(([each]) => each === name);
     const [found] = at < 0 ? [] : rest.splice(at, 1);
     if (!found) throw new UsageError(say('sign.path-parameter', { name }));
     return encodeURIComponent(found[1]);
   });
-  const inForm = hasBody(route.method) && kind === 'form';
+  const inForm = kind === 'form';
   const place = namedPlace(auth) === 'body' && !hasBody(route.method) ? 'query' : namedPlace(auth);
   const { timestamp, nonce } = auth.signature.names;
   const credentials = (
@@ -127,7 +132,11 @@ function requestOf(wire: Wire, call: CallToSign, buying: boolean): Request {
     else if (send.in === 'query' || !hasBody(route.method)) query.append(send.name, call.token);
   }
   const tokenInBody = hasTokens(auth) && !buying && call.token !== '' && auth.token.send.in === 'body' && hasBody(route.method);
-  const inBody = [...(tokenInBody ? [[auth.token.send.name, call.token] as const] : []), ...(place === 'body' ? credentials : [])];
+  const inBody = [
+    ...chosenInBody,
+    ...(tokenInBody ? [[auth.token.send.name, call.token] as const] : []),
+    ...(place === 'body' ? credentials : []),
+  ];
   const byName = new Map([...headers].map(([name, value]) => [name.toLowerCase(), value]));
   return {
     headers: Object.fromEntries(headers),
@@ -138,9 +147,34 @@ function requestOf(wire: Wire, call: CallToSign, buying: boolean): Request {
       query,
       rawQuery: String(query),
       header: (name) => byName.get(name.toLowerCase()),
-      ...(inForm ? formBody(call, rest, inBody) : hasBody(route.method) ? jsonBody(call, inBody) : {}),
+      ...bodyOf(kind, call, rest, inBody, match),
     },
   };
+}
+
+/** How a body is written; `file` is a form with a file, whose text is not signed, and `none` a call without a body, or whose body is the file. */
+type BodyKind = 'json' | 'form' | 'file' | 'none';
+
+function kindOf({ id, route }: Target, { body }: Profile): BodyKind {
+  if (!hasBody(route.method)) return 'none';
+  if (id !== TOKEN_OPERATION && inputOn(id, route) === 'file') return route.file === 'raw' ? 'none' : 'file';
+  return route.body ?? body;
+}
+
+function bodyOf(kind: BodyKind, call: CallToSign, rest: Pairs, inBody: Pairs, match: Route['match']) {
+  if (kind === 'none') return {};
+  if (kind === 'file') return { form: inBody };
+  // What a body says by itself of the action that is meant stays as it is.
+  const says = (found: (name: string) => boolean) => inBody.filter(([name]) => name !== match?.name || !found(name));
+  if (kind === 'form') {
+    const own = new URLSearchParams(call.body ?? '');
+    return formBody(
+      call,
+      rest,
+      says((name) => own.has(name)),
+    );
+  }
+  return jsonBody(call, says);
 }
 
 function formBody({ body }: CallToSign, rest: Pairs, credentials: Pairs): Pick<SignedRequest, 'form' | 'formText'> {
@@ -150,15 +184,16 @@ function formBody({ body }: CallToSign, rest: Pairs, credentials: Pairs): Pick<S
   return { formText, form: [...new URLSearchParams(formText)] };
 }
 
-function jsonBody({ body }: CallToSign, credentials: Pairs): Pick<SignedRequest, 'json'> {
-  if (credentials.length === 0) return body === undefined ? {} : { json: body };
+function jsonBody({ body }: CallToSign, says: (found: (name: string) => boolean) => Pairs): Pick<SignedRequest, 'json'> {
   let value: unknown;
   try {
     value = JSON.parse(body ?? '{}');
   } catch {
     value = undefined;
   }
+  const members = says((name) => valueAt(value, name.split('.')) !== undefined);
+  if (members.length === 0) return body === undefined ? {} : { json: body };
   if (!isObject(value)) throw new UsageError(say('sign.no-object'));
-  for (const [name, text] of credentials) setAt(value, name.split('.'), text);
+  for (const [name, text] of members) setAt(value, name.split('.'), text);
   return { json: JSON.stringify(value) };
 }

@@ -13,6 +13,7 @@ import type { WireObject } from '../../wire/wire-object.js';
 import { type Done, fail, type Refused } from '../road/answer.js';
 import { after, type Later } from '../road/later.js';
 import type { Identity } from './credentials.js';
+import { FieldsBeside } from './fields-beside.js';
 import { HANDLERS } from './operations/handlers.js';
 import type { OperationContext } from './operations/operation.js';
 import { issueToken } from './operations/token.js';
@@ -99,7 +100,13 @@ async function takeFile(arrival: Arrival, meant: Meant, received: Received, corp
   if ('failure' in opened) return opened;
   const call = readCall(arrival, meant, { fields: opened.form?.fields });
   if ('failure' in call) return call;
-  return handleFile(meant, { platform, exchange, corp, call: call.call, at }, file, opened.form);
+  const beside = new FieldsBeside(arrival, meant);
+  return handleFile(
+    meant,
+    { platform, exchange, corp, call: call.call, at },
+    beside.announced(file),
+    opened.form && beside.opened(opened.form),
+  );
 }
 
 /** Takes a file that the body holds as base64, or names by its id. */

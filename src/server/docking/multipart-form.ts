@@ -24,12 +24,14 @@ type PartHeaders = Readonly<Record<string, readonly string[]>>;
 const BREAKS_OFF = say('forms.breaks-off');
 
 /**
- * Reads a multipart form with at most one file, whose part is called `part`: the fields before it are kept, the file itself flows only as
+ * Reads a multipart form with at most one file, whose part is called `part`: the fields before and after it are kept, the file itself flows only as
  * it is read. What is wrong with a form stays wrong, so nobody waits for the rest of it then.
  */
 export class MultipartForm {
   /** The fields that came before the file. */
   readonly pairs: (readonly [string, string])[] = [];
+  /** Those that came after it. */
+  readonly later: (readonly [string, string])[] = [];
   file: FilePart | undefined;
   problem: Message | undefined;
   /** Resolves once the file has begun, or there will be none. */
@@ -159,7 +161,7 @@ export class MultipartForm {
       this.file = { stream, fileName: fileName ?? null, mediaType };
       // Fields end a moment after their last byte.
       void Promise.all(this.#fields).then(() => this.#open());
-    } else this.#fields.push(this.#field(stream, name, type, this.file === undefined));
+    } else this.#fields.push(this.#field(stream, name, type, this.file === undefined ? this.pairs : this.later));
   }
 
   /** What is wrong with a part by its head. */
@@ -173,7 +175,7 @@ export class MultipartForm {
     return this.#fields.length >= LIMITS.fields ? say('forms.too-many-fields', { most: LIMITS.fields }) : null;
   }
 
-  #field(stream: Readable, name: string, type: string | undefined, kept: boolean): Promise<void> {
+  #field(stream: Readable, name: string, type: string | undefined, kept: (readonly [string, string])[]): Promise<void> {
     return new Promise((resolve) => {
       const pieces: Buffer[] = [];
       let bytes = 0;
@@ -186,7 +188,7 @@ export class MultipartForm {
       stream.on('end', () => {
         const value = textOf(Buffer.concat(pieces), type);
         if (value === null) this.#wrong(say('forms.field-not-utf8', { name: shownName(name) }));
-        else if (kept) this.pairs.push([name, value]);
+        else kept.push([name, value]);
         resolve();
       });
     });

@@ -31,6 +31,8 @@ export interface SentForm {
   readonly fileName: string | null;
   readonly mediaType: string | null;
   readonly body: AsyncIterable<Uint8Array>;
+  /** The fields that come after the file, once the request is read to its end. */
+  readonly later?: readonly (readonly [string, string])[];
   /** After the file: what is wrong with what follows it. Resolves when the request is read to its end, or is known to be wrong. */
   rest(): Promise<Failure | null>;
 }
@@ -112,6 +114,7 @@ async function openMultipart(c: Context, type: string, part: string): Promise<Se
   return {
     fields,
     pairs,
+    later: form.later,
     fileName: file.fileName,
     mediaType: file.mediaType,
     body: form.content(),

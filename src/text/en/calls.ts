@@ -30,6 +30,7 @@ export const CALLS = {
   'calls.param-missing': ({ name }: { name: string }) => `${name} is missing: it says which record is meant`,
   'calls.param-unknown': ({ name, near }: { name: string; near?: string | undefined }) =>
     `there is no parameter ${quoteName(name)} here${didYouMean(near)}`,
+  'calls.field-late': ({ name }: { name: string }) => `${name} comes after the file in the form: put it before the file`,
   'calls.param-no-text': ({ name, kind }: { name: string; kind: string }) => `${name} must be a string or a number, not ${kind}`,
   'calls.param-twice': ({ name }: { name: string }) => `the parameter ${name} is sent twice`,
   'calls.fixed': ({ field, value }: { field: string; value: unknown }, words: Words) =>

@@ -196,6 +196,7 @@ export const PROFILES = {
   'profiles.authorization-named': ({ name }: { name: string }) =>
     `is ${name}, where HTTP wants a scheme: where the document shows Basic, write credentials: { in: basic }`,
   'profiles.unused-secret': 'is not used: the secret signs, and does not travel',
+  'profiles.unused-answer': ({ operation }: { operation: string }) => `is not used: ${operation} is off`,
   'profiles.unused-status': 'is not used: the HTTP status is always 200',
   'profiles.status-without-body': ({ status }: { status: number }) =>
     `allows no body: with ${status}, neither the envelope nor the result is sent`,

@@ -22,6 +22,7 @@ export const CALLS: Same<typeof EN> = {
   'calls.and-more': ({ first, more }) => `${first}（另有 ${more} 处）`,
   'calls.param-missing': ({ name }) => `缺少 ${name}：它指明要操作的记录`,
   'calls.param-unknown': ({ name, near }) => `此处没有参数 ${quoteName(name)}${didYouMean(near)}`,
+  'calls.field-late': ({ name }) => `表单中 ${name} 位于文件之后：请将它放在文件之前`,
   'calls.param-no-text': ({ name, kind }) => `${name} 必须是字符串或数字，而不是${kind}`,
   'calls.param-twice': ({ name }) => `参数 ${name} 发送了两次`,
   'calls.fixed': ({ field, value }, words) => `${words.field(field)} 由此路由固定为 ${words.value(field, value)}：请不要发送`,

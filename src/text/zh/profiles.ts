@@ -148,6 +148,7 @@ export const PROFILES: Same<typeof EN> = {
   'profiles.authorization-named': ({ name }) =>
     `是 ${name}，HTTP 要求此处有认证方案：如果文档给出的是 Basic，请写 credentials: { in: basic }`,
   'profiles.unused-secret': '未被使用：密钥只用于签名，不随调用发送',
+  'profiles.unused-answer': ({ operation }) => `未被使用：${operation} 处于关闭状态`,
   'profiles.unused-status': '未被使用：HTTP 状态码始终为 200',
   'profiles.status-without-body': ({ status }) => `不允许有响应体：状态码为 ${status} 时，报文外层和结果都不会发送`,
   'profiles.as-in-default': ({ method, path }) => `与 default 相同（${method} ${path}）：请明确写出，或将其关闭`,

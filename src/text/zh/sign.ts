@@ -12,6 +12,6 @@ export const SIGN: Same<typeof EN> = {
   'sign.not-signed': ({ profile, scheme }) => `接口配置 ${profile} 不使用签名：scheme 为 ${scheme}`,
   'sign.no-operation': ({ operation, known }) => `接口配置中没有接口 ${quote(operation)}；可用的接口：${known.join('、')}`,
   'sign.path-parameter': ({ name }) => `路径中有 {${name}}：请用 --param ${name}=VALUE 给出`,
-  'sign.no-object': '请求体不是 JSON 对象，无法放入企业账号（corpId）、时间和随机串',
+  'sign.no-object': '请求体必须是 JSON 对象：否则接口配置要放入其中的内容（如 corpId、时间和随机串）没有位置',
   'sign.param-form': '必须是 name=value。',
 };

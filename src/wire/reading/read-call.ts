@@ -121,6 +121,7 @@ export class CallReader {
       }
     }
     this.checkQuery(source.query, inQuery, violations);
+    if (source.fields) violations.push(...this.unknownFields(id, route, source.fields));
     const travelling = names.filter((name) => !inPath(route, name)).map((name) => this.wireName(name));
     if (kind === 'base64') travelling.push(this.wireName('file'));
     // What is a user's own members is the rules' to judge.
@@ -132,6 +133,21 @@ export class CallReader {
       form: nested.form,
     });
     return { params, violations, ...(fixed?.fields.size && !input.problem ? this.fix(input, fixed, violations) : input) };
+  }
+
+  /** What is wrong with the fields beside a file: all must be known. `late` are those that come after it, where nothing is read from them. */
+  unknownFields(id: OperationId, route: Route, fields: WireObject, late: WireObject = {}): readonly Violation[] {
+    const violations: Violation[] = [];
+    const names = paramsOn(id, route).filter((name) => !inPath(route, name) && !this.codec.names.isOff('param', name));
+    const known = names.map((name) => this.wireName(name));
+    const outside = [...this.asideInBody, ...(route.match?.in === 'body' ? [route.match.name] : [])];
+    this.checkMembers(fields, known, outside, violations);
+    this.checkMembers(late, known, outside, violations);
+    for (const name of [...known, ...outside]) {
+      if (valueAt(late, name.split('.')) !== undefined)
+        violations.push({ rule: 'USR-8', field: name, message: say('calls.field-late', { name }) });
+    }
+    return violations;
   }
 
   /** An input with what the route fixes. */

@@ -31,6 +31,9 @@ export function profileWarnings(file: ParsedProfile, profile: Profile): Fault[] 
     else if (route.status !== undefined && hasNoBody(route.status))
       warn([...at, 'status'], say('profiles.status-without-body', { status: route.status }));
   }
+  for (const id of OPERATION_IDS) {
+    if (file.answers?.[id] !== undefined && !isOn(profile, id)) warn(['answers', id], say('profiles.unused-answer', { operation: id }));
+  }
   for (const [name, error] of Object.entries(file.errors ?? {})) {
     if (error?.http !== undefined && profile.envelope.httpStatus === 'always-200')
       warn(['errors', name, 'http'], say('profiles.unused-status'));

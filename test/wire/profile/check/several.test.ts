@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { word } from '../../../../src/text/word.js';
+import { profileWarnings } from '../../../../src/wire/profile/check/warnings.js';
+import { loadProfile } from '../../../../src/wire/profile/load.js';
 import { profileFaults } from './profile-faults.js';
 
 test.each([
@@ -100,4 +103,17 @@ answers: { deleteUser: { message: gone } }`,
   ],
 ])('%s', async (_what, text, faults) => {
   expect(await profileFaults(text)).toEqual(faults);
+});
+
+test('answers of an operation that is off are warned of', async () => {
+  const loaded = await loadProfile(`profile: 1
+name: x
+operations: { deleteUser: off }
+answers: { deleteUser: { data: none }, putFile: { data: fileId }, getUser: { message: ok } }`);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  const warned = profileWarnings(loaded.file, loaded.profile).filter(({ at }) => at[0] === 'answers');
+  expect(warned.map(({ at, message }) => `${at.join('.')} ${word(message, 'en')}`)).toEqual([
+    'answers.deleteUser is not used: deleteUser is off',
+    'answers.putFile is not used: putFile is off',
+  ]);
 });
