@@ -7,7 +7,7 @@ import type { Language } from '../text/language.js';
 import type { Words } from '../text/message.js';
 import { say } from '../text/say.js';
 import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
-import { checkNames } from './known-names.js';
+import { checkNames } from './options/known-names.js';
 
 /** What the journal keeps beside docking: calls of the employee app, and changes by hand. */
 type HandOperation = {

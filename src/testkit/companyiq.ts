@@ -1,44 +1,34 @@
 import type { HttpHandler } from 'msw';
-import type { ContractReport, Expected, FailOn } from '../report/contract-report.js';
+import type { ContractReport } from '../report/contract-report.js';
 import type { User } from '../rules/user-fields.js';
 import { createApp } from '../server/app.js';
-import { LAST_INSTANT, later } from '../server/clock.js';
 import type { ArmedFault } from '../server/faults/faults.js';
 import { reportOf } from '../server/planes/control/contract.js';
 import { resetPlatform } from '../server/planes/control/state.js';
 import { Platform } from '../server/platform.js';
 import { removeCorp, seedCorps } from '../server/seeding.js';
-import type { Listening } from '../server/socket/listen.js';
 import { VERSION } from '../server/version.js';
 import type { Corp } from '../store/corps.js';
 import type { StoredModule } from '../store/modules.js';
 import type { Message } from '../text/message.js';
 import { say } from '../text/say.js';
-import { word } from '../text/word.js';
 import { type CallFilter, checkFilter, type JournalEntry, journalEntry } from './calls.js';
-import { namesCorpOf } from './claimed-corp.js';
-import { type FaultInput, readFault } from './fault-input.js';
+import { TestClock } from './clock.js';
 import { Given } from './given.js';
-import { handlerWhere, portHandler } from './handlers.js';
-import { enter, type Instance, isForAnother, leave, listening } from './instances.js';
 import { testkitLanguage } from './language.js';
-import { type CompanyIQOptions, originOf, profileOf, timeOf } from './options.js';
-import { fixtureOf } from './own-fixture.js';
+import { type FaultInput, readFault } from './options/fault-input.js';
+import { type CompanyIQOptions, originOf, profileOf, type ReportOptions } from './options/options.js';
+import { fixtureOf } from './options/own-fixture.js';
 import type { Problem } from './problem.js';
 import { refusal } from './refusal.js';
-import { BrokenBody, type WatchedBody, watchBody } from './watch-body.js';
+import { namesCorpOf } from './traffic/claimed-corp.js';
+import { handlerWhere, portHandler } from './traffic/handlers.js';
+import { enter, type Instance, isForAnother, leave } from './traffic/instances.js';
+import { Traffic } from './traffic/traffic.js';
 
 /** A state to come back to. */
 export interface Snapshot {
   readonly name: string;
-}
-
-/** What a report is to judge. */
-export interface ReportOptions {
-  readonly failOn?: readonly FailOn[];
-  /** Rules whose violation, and errors whose refusal, is provoked on purpose. */
-  readonly expect?: readonly Expected[];
-  readonly minCoverage?: number;
 }
 
 /**
@@ -66,14 +56,10 @@ export class CompanyIQ {
   /** Problems since the last reset that no answer reported. `useCompanyIQ` fails the test for them. */
   readonly problems: Problem[] = [];
   private readonly platform: Platform;
-  private readonly app: ReturnType<typeof createApp>;
+  private readonly traffic: Traffic;
   /** @internal */
   readonly instance: Instance;
   private readonly seeded: ReadonlySet<string>;
-  private readonly ports = new Set<Listening>();
-  /** Calls on their way, and the bodies of those that come by msw or `fetch`. */
-  private readonly calls = new Set<Promise<unknown>>();
-  private readonly bodies = new Set<WatchedBody>();
   private snapshots = 0;
   private closed = false;
 
@@ -90,7 +76,7 @@ export class CompanyIQ {
       allowHosts: [new URL(this.baseUrl).hostname],
       onBug: (error, requestId) => {
         const what = (error instanceof Error ? error.stack : undefined) ?? String(error);
-        this.notice('bug', say('testkit.bug', { what, requestId }));
+        this.traffic.notice('bug', say('testkit.bug', { what, requestId }));
       },
       onUnknownRoute: (message) => this.problems.push({ kind: 'unknown-route', message }),
     });
@@ -100,10 +86,9 @@ export class CompanyIQ {
     this.dockingUrl = this.baseUrl + this.platform.wire.profile.basePath;
     this.corpId = own;
     this.secret = secret;
+    this.clock = new TestClock(this.platform.clock, this.language);
     this.freeze();
-    this.app = createApp(this.platform);
-    const { fetch } = this.app;
-    this.app.fetch = (...call) => this.track(fetch(...call));
+    this.traffic = new Traffic(this.platform, createApp(this.platform), options.bodyTimeoutMs ?? 5_000, this.problems);
     this.given = new Given(this.platform, () => this.corp);
     this.instance = {
       origin: this.baseUrl,
@@ -122,7 +107,10 @@ export class CompanyIQ {
 
   /** Calls the platform as `fetch` would, without any network. A path alone is one under `baseUrl`. */
   readonly fetch = async (input: Request | string | URL, init?: RequestInit): Promise<Response> => {
-    const request = input instanceof Request && init === undefined ? input : new Request(absolute(input, this.baseUrl), init);
+    const request =
+      input instanceof Request && init === undefined
+        ? input
+        : new Request(typeof input === 'string' ? new URL(input, this.baseUrl) : input, init);
     const response = await this.answer(request);
     if (response.type === 'error') throw new TypeError('fetch failed', { cause: this.refuse(say('testkit.connection-cut')) });
     return response;
@@ -131,18 +119,7 @@ export class CompanyIQ {
   /** Serves the same state on a real port of 127.0.0.1, for clients that msw does not reach. 0, the default, picks a free one. */
   async listen({ port = 0 }: { readonly port?: number } = {}): Promise<{ readonly url: string; close(): Promise<void> }> {
     this.checkOpen();
-    const { listen } = await import('../server/socket/listen.js');
-    const server = await listen(this.platform, this.app, { port });
-    this.ports.add(server);
-    listening.add(server.url);
-    return {
-      url: server.url,
-      close: async () => {
-        this.ports.delete(server);
-        listening.delete(server.url);
-        await server.close();
-      },
-    };
+    return this.traffic.listen(port);
   }
 
   /** Ends calls that hang, closes ports, and frees the memory. */
@@ -151,11 +128,7 @@ export class CompanyIQ {
     this.closed = true;
     leave(this.instance);
     this.platform.hangUp();
-    for (const body of this.bodies) body.abort();
-    for (const port of this.ports) listening.delete(port.url);
-    await Promise.all([...this.ports].map((port) => port.close(0)));
-    // What still runs would find no database.
-    await Promise.allSettled(this.calls);
+    await this.traffic.close();
     this.platform.close();
   }
 
@@ -239,21 +212,7 @@ export class CompanyIQ {
     clear: (): void => void this.platform.faults.delete(),
   };
 
-  readonly clock = {
-    /** The platform's time, as an ISO 8601 instant. */
-    now: (): string => this.platform.clock.at(),
-    /** Freezes the clock at an instant. */
-    set: (instant: string | Date): void => this.platform.clock.freeze(timeOf(instant, this.language)),
-    /** Moves the clock by an ISO 8601 duration such as PT2H, and freezes it there. */
-    advance: (duration: string): void => {
-      const { clock } = this.platform;
-      const time = later(clock.now(), duration);
-      if (time === undefined || time > LAST_INSTANT) throw this.refuse(say('testkit.no-duration', { sent: duration }));
-      clock.freeze(time);
-    },
-    /** Lets time pass again. */
-    release: (): void => this.platform.clock.release(),
-  };
+  readonly clock: TestClock;
 
   private get corp(): Corp {
     this.checkOpen();
@@ -283,46 +242,11 @@ export class CompanyIQ {
     return refusal(message, this.language);
   }
 
-  /** Keeps a problem, and prints it for those who test without vitest. */
-  private notice(kind: Problem['kind'], told: Message): void {
-    const message = word(told, this.language);
-    this.problems.push({ kind, message });
-    console.error(`companyiq-mock testkit: ${message}`);
-  }
-
   private async answer(sent: Request): Promise<Response> {
     this.checkOpen();
-    const body = watchBody(sent, this.options.bodyTimeoutMs ?? 5_000, this.language);
-    const { request, begun, broken } = body;
-    this.bodies.add(body);
-    try {
-      const response = await Promise.race([this.app.fetch(request), broken]);
-      // What a client writes instead of a body that it does not know is sent as plain text, and refused for that before it is read.
-      if (/^text\/plain/.test(request.headers.get('content-type') ?? '')) await Promise.race([begun, broken]);
-      return response;
-    } catch (error) {
-      if (!(error instanceof BrokenBody)) throw error;
-      this.notice(error.kind, error.told);
-      const { status, body } = this.platform.wire.envelope.failure({ name: 'internal', message: error.told, details: [] }, 'none');
-      return Response.json(body, { status });
-    } finally {
-      body.stop();
-      this.bodies.delete(body);
-    }
-  }
-
-  private track(call: Response | Promise<Response>): Response | Promise<Response> {
-    if (!(call instanceof Promise)) return call;
-    this.calls.add(call);
-    const over = () => void this.calls.delete(call);
-    call.then(over, over);
-    return call;
+    return this.traffic.answer(sent);
   }
 }
 
 /** Whether something is what `companyIQ()` returns. */
 export const isCompanyIQ = (value: unknown): value is CompanyIQ => value instanceof CompanyIQ;
-
-function absolute(input: Request | string | URL, base: string): Request | string | URL {
-  return typeof input === 'string' ? new URL(input, base) : input;
-}

@@ -1,4 +1,4 @@
-import type { CompanyIQMatchers } from './matchers.js';
+import type { CompanyIQMatchers } from './matchers/matchers.js';
 
 export type { CallOutcome } from '../journal/entry.js';
 export type { ContractReport, FailOn } from '../report/contract-report.js';
@@ -13,16 +13,15 @@ export type { CallFilter, DockingOperation, JournalEntry, OperationName } from '
 export {
   type CompanyIQ,
   companyIQ,
-  type ReportOptions,
   type Snapshot,
 } from './companyiq.js';
-export type { FaultInput } from './fault-input.js';
 export type { Given, GivenModule, GivenOptions, GivenRow, GivenUser, UserFields } from './given.js';
-export { type CompanyIQMatchers, matchers } from './matchers.js';
-export type { CompanyIQOptions } from './options.js';
+export { type CompanyIQMatchers, matchers } from './matchers/matchers.js';
+export type { Received } from './matchers/received.js';
+export type { FaultInput } from './options/fault-input.js';
+export type { CompanyIQOptions, ReportOptions } from './options/options.js';
+export { readProfile } from './options/read-profile.js';
 export type { Problem } from './problem.js';
-export { readProfile } from './read-profile.js';
-export type { Received } from './received.js';
 
 declare global {
   namespace jest {

@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { say } from '../text/say.js';
 import { word } from '../text/word.js';
 import { type CompanyIQ, companyIQ } from './companyiq.js';
-import { type CompanyIQMatchers, matchers } from './matchers.js';
-import type { CompanyIQOptions } from './options.js';
-import { begin, beginHere, end, join, part, type Running } from './wiring.js';
+import { type CompanyIQMatchers, matchers } from './matchers/matchers.js';
+import type { CompanyIQOptions } from './options/options.js';
+import { begin, beginHere, end, join, part, type Running } from './traffic/wiring.js';
 
 export * from './index.js';
 

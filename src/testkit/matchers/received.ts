@@ -1,15 +1,15 @@
-import { isObject } from '../rules/is-object.js';
-import { OPERATIONS, type OperationId } from '../rules/operations.js';
-import type { FieldName } from '../rules/user-fields.js';
-import type { Misspelt } from '../text/en/testkit.js';
-import type { Language } from '../text/language.js';
-import type { Message } from '../text/message.js';
-import { say } from '../text/say.js';
-import { isSecretName, MASK } from '../text/secrecy.js';
-import { PLANE_OPERATIONS, type PlaneOperation } from '../wire/planes.js';
-import type { JournalEntry, OperationName } from './calls.js';
-import { checkDefined, checkNames } from './known-names.js';
-import { refusal } from './refusal.js';
+import { isObject } from '../../rules/is-object.js';
+import { OPERATIONS, type OperationId } from '../../rules/operations.js';
+import type { FieldName } from '../../rules/user-fields.js';
+import type { Misspelt } from '../../text/en/testkit.js';
+import type { Language } from '../../text/language.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
+import { isSecretName, MASK } from '../../text/secrecy.js';
+import { PLANE_OPERATIONS, type PlaneOperation } from '../../wire/planes.js';
+import type { JournalEntry, OperationName } from '../calls.js';
+import { checkDefined, checkNames } from '../options/known-names.js';
+import { refusal } from '../refusal.js';
 
 type Anything = Readonly<Record<string, unknown>>;
 type Nothing = Readonly<Record<string, never>>;

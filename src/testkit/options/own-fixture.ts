@@ -1,11 +1,11 @@
-import { checkFixture } from '../fixtures/check.js';
-import { builtIn } from '../fixtures/demo.js';
-import type { CorpFixture, FixtureDocument } from '../fixtures/document.js';
-import type { Platform } from '../server/platform.js';
-import { say } from '../text/say.js';
-import type { Profile } from '../wire/profile/profile.js';
+import { checkFixture } from '../../fixtures/check.js';
+import { builtIn } from '../../fixtures/demo.js';
+import type { CorpFixture, FixtureDocument } from '../../fixtures/document.js';
+import type { Platform } from '../../server/platform.js';
+import { say } from '../../text/say.js';
+import type { Profile } from '../../wire/profile/profile.js';
+import { faultAt, refusal } from '../refusal.js';
 import type { CompanyIQOptions } from './options.js';
-import { faultAt, refusal } from './refusal.js';
 
 /** The corps of the fixtures; `own` is the one that the instance is about, under the id and secret that were asked for. */
 export function fixtureOf({ fixtures = 'empty', corpId, secret }: CompanyIQOptions, platform: Platform) {

@@ -1,9 +1,9 @@
-import type { Misspelt } from '../text/en/testkit.js';
-import type { Language } from '../text/language.js';
-import type { Message } from '../text/message.js';
-import { nearest } from '../text/nearest.js';
-import { say } from '../text/say.js';
-import { refusal } from './refusal.js';
+import type { Misspelt } from '../../text/en/testkit.js';
+import type { Language } from '../../text/language.js';
+import type { Message } from '../../text/message.js';
+import { nearest } from '../../text/nearest.js';
+import { say } from '../../text/say.js';
+import { refusal } from '../refusal.js';
 
 /** Throws at an unknown name: a misspelt one would make a negated expectation always pass. */
 export function checkNames(

@@ -1,5 +1,5 @@
-import type { Message } from '../text/message.js';
-import { say } from '../text/say.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
 
 /** What JavaScript writes when it turns something else into text. */
 const LOST = 'undefined|\\[object \\w+\\]';

@@ -1,11 +1,11 @@
 // The timers of node:timers pass in real time even where a test fakes the global ones.
 import { clearTimeout, setTimeout } from 'node:timers';
-import type { Language } from '../text/language.js';
-import type { Message } from '../text/message.js';
-import { say } from '../text/say.js';
-import { word } from '../text/word.js';
+import type { Language } from '../../text/language.js';
+import type { Message } from '../../text/message.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
+import { refusal } from '../refusal.js';
 import { lostContent, remedy } from './lost-content.js';
-import { refusal } from './refusal.js';
 
 /** A request whose body never came, or came as something else than was meant. */
 export class BrokenBody extends Error {

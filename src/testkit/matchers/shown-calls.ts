@@ -1,9 +1,9 @@
-import type { Language } from '../text/language.js';
-import { proseIn } from '../text/prose.js';
-import { say } from '../text/say.js';
-import { word } from '../text/word.js';
-import type { JournalEntry } from './calls.js';
-import type { CompanyIQ } from './companyiq.js';
+import type { Language } from '../../text/language.js';
+import { proseIn } from '../../text/prose.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
+import type { JournalEntry } from '../calls.js';
+import type { CompanyIQ } from '../companyiq.js';
 
 /** How many calls, or reasons of one, a message shows. */
 export const SHOWN = 3;

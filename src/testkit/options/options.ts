@@ -1,9 +1,10 @@
-import type { FixtureFile } from '../fixtures/document.js';
-import type { Language } from '../text/language.js';
-import { say } from '../text/say.js';
-import { builtInProfile } from '../wire/profile/built-in.js';
-import type { Profile } from '../wire/profile/profile.js';
-import { refusal } from './refusal.js';
+import type { FixtureFile } from '../../fixtures/document.js';
+import type { Expected, FailOn } from '../../report/contract-report.js';
+import type { Language } from '../../text/language.js';
+import { say } from '../../text/say.js';
+import { builtInProfile } from '../../wire/profile/built-in.js';
+import type { Profile } from '../../wire/profile/profile.js';
+import { refusal } from '../refusal.js';
 
 /** What a `companyIQ()` is made with; everything has a default. */
 export interface CompanyIQOptions {
@@ -29,6 +30,14 @@ export interface CompanyIQOptions {
    * COMPANYIQ_MOCK_LANG says, else English; the system's language is not asked, so that a test reads the same on every machine.
    */
   readonly language?: 'en' | 'zh';
+}
+
+/** What a report is to judge. */
+export interface ReportOptions {
+  readonly failOn?: readonly FailOn[];
+  /** Rules whose violation, and errors whose refusal, is provoked on purpose. */
+  readonly expect?: readonly Expected[];
+  readonly minCoverage?: number;
 }
 
 /** The origin asked for. Throws where it is not one. */

@@ -1,11 +1,11 @@
 import { clearTimeout, setTimeout } from 'node:timers';
-import { isObject } from '../rules/is-object.js';
-import { claimantOf } from '../server/docking/credentials.js';
-import type { Platform } from '../server/platform.js';
-import { type CredentialSource, credentialPlaces, readClaim } from '../wire/credentials.js';
-import type { Profile } from '../wire/profile/profile.js';
-import { FormError, readForm } from '../wire/reading/form.js';
-import type { WireObject } from '../wire/wire-object.js';
+import { isObject } from '../../rules/is-object.js';
+import { claimantOf } from '../../server/docking/credentials.js';
+import type { Platform } from '../../server/platform.js';
+import { type CredentialSource, credentialPlaces, readClaim } from '../../wire/credentials.js';
+import type { Profile } from '../../wire/profile/profile.js';
+import { FormError, readForm } from '../../wire/reading/form.js';
+import type { WireObject } from '../../wire/wire-object.js';
 
 /** Whether a call names a corp of this platform; undefined where it names none at all. */
 export async function namesCorpOf(platform: Platform, request: Request): Promise<boolean | undefined> {

@@ -1,11 +1,11 @@
-import { structuralFaults } from '../documents/fault.js';
-import type { Language } from '../text/language.js';
-import { say } from '../text/say.js';
-import { word } from '../text/word.js';
-import { Fault, faultImpossible } from '../wire/planes.js';
-import type { Profile } from '../wire/profile/profile.js';
-import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from './calls.js';
-import { refusal } from './refusal.js';
+import { structuralFaults } from '../../documents/fault.js';
+import type { Language } from '../../text/language.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
+import { Fault, faultImpossible } from '../../wire/planes.js';
+import type { Profile } from '../../wire/profile/profile.js';
+import { checkOperation, DOCKING_OPERATIONS, type DockingOperation } from '../calls.js';
+import { refusal } from '../refusal.js';
 
 interface FaultScope {
   /** Only calls of this operation. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { say } from '../text/say.js';
-import { word } from '../text/word.js';
-import type { Profile } from '../wire/profile/profile.js';
-import { testkitLanguage } from './language.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
+import type { Profile } from '../../wire/profile/profile.js';
+import { testkitLanguage } from '../language.js';
 import type { CompanyIQOptions } from './options.js';
 
 /**
@@ -12,7 +12,7 @@ import type { CompanyIQOptions } from './options.js';
  */
 export async function readProfile(file: string | URL, { language: asked }: Pick<CompanyIQOptions, 'language'> = {}): Promise<Profile> {
   const language = testkitLanguage(asked);
-  const [{ loadProfile, profileProblemLine }, text] = await Promise.all([import('../wire/profile/load.js'), readFile(file, 'utf8')]);
+  const [{ loadProfile, profileProblemLine }, text] = await Promise.all([import('../../wire/profile/load.js'), readFile(file, 'utf8')]);
   const loaded = await loadProfile(text);
   if (loaded.ok) return loaded.profile;
   const faults = loaded.problems.map((problem) => profileProblemLine(problem, String(file), language));

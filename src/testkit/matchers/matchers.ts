@@ -1,17 +1,17 @@
-import type { RuleId } from '../rules/catalogue.js';
-import { isObject } from '../rules/is-object.js';
-import type { Sentence } from '../text/message.js';
-import { nearest } from '../text/nearest.js';
-import { proseIn } from '../text/prose.js';
-import { say } from '../text/say.js';
-import { word } from '../text/word.js';
-import { checkOperation, checkRules, type OperationName } from './calls.js';
-import { type CompanyIQ, isCompanyIQ } from './companyiq.js';
-import type { GivenRow, UserFields } from './given.js';
-import { checkDefined, checkNames } from './known-names.js';
-import { testkitLanguage } from './language.js';
+import type { RuleId } from '../../rules/catalogue.js';
+import { isObject } from '../../rules/is-object.js';
+import type { Sentence } from '../../text/message.js';
+import { nearest } from '../../text/nearest.js';
+import { proseIn } from '../../text/prose.js';
+import { say } from '../../text/say.js';
+import { word } from '../../text/word.js';
+import { checkOperation, checkRules, type OperationName } from '../calls.js';
+import { type CompanyIQ, isCompanyIQ } from '../companyiq.js';
+import type { GivenRow, UserFields } from '../given.js';
+import { testkitLanguage } from '../language.js';
+import { checkDefined, checkNames } from '../options/known-names.js';
+import { refusal } from '../refusal.js';
 import { checkReceived, expectedOf, type Received, receivedBy } from './received.js';
-import { refusal } from './refusal.js';
 import { SHOWN, shownCalls } from './shown-calls.js';
 
 /** What the matchers add to `expect(ciq)`. */
