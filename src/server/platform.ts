@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { FILE_BYTES } from '../files/spec.js';
 import { Coverage } from '../journal/coverage.js';
 import { Journal } from '../journal/journal.js';
 import { RULE_IDS, type RuleId } from '../rules/catalogue.js';
@@ -21,6 +22,8 @@ export interface PlatformOptions {
   readonly db?: string;
   /** The most pages of 4 KiB that the database may have: to see what a full disk does. */
   readonly dbPages?: number;
+  /** The most bytes that a file may have: to see with a small one what a large one comes to. */
+  readonly fileBytes?: number;
   readonly profile?: Profile;
   /** Real time, in milliseconds since 1970. */
   readonly realTime?: () => number;
@@ -71,6 +74,7 @@ export class Platform {
   readonly dockingRules: Ruleset;
   /** The rules that this profile has on. */
   readonly rulesOn: readonly RuleId[];
+  readonly fileBytes: number;
   private hanging = hangingCalls();
   private calls = 0;
 
@@ -86,6 +90,7 @@ export class Platform {
     this.rules = { fields: withExtraFields(profile.extraFields), immutableField, batchLimit };
     this.dockingRules = { ...this.rules, fields: this.wire.codec.fields };
     this.rulesOn = RULE_IDS.filter((rule) => rule !== 'USR-2' || numericRequired);
+    this.fileBytes = options.fileBytes ?? FILE_BYTES;
     this.store = openStore(options.db, options.dbPages);
     this.processing = new Processing(this.store, this.clock);
   }

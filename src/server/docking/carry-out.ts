@@ -1,4 +1,3 @@
-import { FILE_BYTES } from '../../files/spec.js';
 import { decideDocking } from '../../rules/access.js';
 import { isObject } from '../../rules/is-object.js';
 import { OPERATIONS, type OperationId } from '../../rules/operations.js';
@@ -95,7 +94,7 @@ async function takeFile(arrival: Arrival, meant: Meant, received: Received, corp
   if ('failure' in announced) return announced;
   const file = received.file ?? announced;
   // Where the path does not name the module, a field of the form may; what the head alone refuses is not asked to come.
-  const isRefused = meant.id === 'putFile' && file.declaredBytes !== undefined && file.declaredBytes > FILE_BYTES;
+  const isRefused = meant.id === 'putFile' && file.declaredBytes !== undefined && file.declaredBytes > platform.fileBytes;
   const opened = !received.form && !isRefused && !meant.route.path.includes('{moduleId}') ? await openForm(file) : received;
   if ('failure' in opened) return opened;
   const call = readCall(arrival, meant, { fields: opened.form?.fields });

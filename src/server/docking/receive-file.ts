@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { parse as parseDisposition } from 'content-disposition';
 import type { Context } from 'hono';
-import { FILE_BYTES } from '../../files/spec.js';
 import { say } from '../../text/say.js';
 import { shownText } from '../../text/secrecy.js';
 import type { Failure } from '../../wire/answer/failure.js';
@@ -50,8 +49,18 @@ function bytesOf(c: Context): Readable {
   return body ? Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]) : Readable.from([]);
 }
 
-/** What a request's head says of its file. `part` is the name of the form's part that holds it; `only` is what the route takes. */
-export function announceFile(c: Context, part: string, only?: 'multipart' | 'raw'): AnnouncedFile | { failure: Failure } {
+/** How a file comes. */
+interface FileWay {
+  /** The name of the form's part that holds it. */
+  readonly part: string;
+  /** The most bytes that it may have. */
+  readonly most: number;
+  /** What the route takes; left out, either. */
+  readonly only?: 'multipart' | 'raw';
+}
+
+/** What a request's head says of its file. */
+export function announceFile(c: Context, { part, most, only }: FileWay): AnnouncedFile | { failure: Failure } {
   const type = c.req.header('content-type');
   const length = c.req.header('content-length');
   const declared = length === undefined ? undefined : Number(length);
@@ -59,7 +68,7 @@ export function announceFile(c: Context, part: string, only?: 'multipart' | 'raw
     return {
       fileName: null,
       mediaType: null,
-      ...(declared !== undefined && declared > FILE_BYTES + FORM_BYTES ? { declaredBytes: declared - FORM_BYTES } : {}),
+      ...(declared !== undefined && declared > most + FORM_BYTES ? { declaredBytes: declared - FORM_BYTES } : {}),
       open: () => openMultipart(c, type, part).catch(failBroken),
     };
   }

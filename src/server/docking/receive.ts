@@ -68,7 +68,7 @@ export async function receive(arrival: Arrival): Promise<Received | Refused> {
 /** What the head of a call says of the file that it docks. */
 export function announce({ platform, c }: Arrival, { file: kind }: Pick<Target['route'], 'file'>): AnnouncedFile | Refused {
   const only = kind === 'multipart' || kind === 'raw' ? kind : undefined;
-  return encodedBody(c) ?? announceFile(c, platform.wire.codec.path('param', 'file').join('.'), only);
+  return encodedBody(c) ?? announceFile(c, { part: platform.wire.codec.path('param', 'file').join('.'), most: platform.fileBytes, only });
 }
 
 /** Reads what comes before a file. */

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { FILE_BYTES } from '../../../files/spec.js';
 import { say } from '../../../text/say.js';
 import { shownText } from '../../../text/secrecy.js';
 import { type Done, fail } from '../../road/answer.js';
@@ -9,7 +8,8 @@ import type { OperationContext } from './operation.js';
 
 /** Keeps a file as it came, to be docked later by its id. `form` is given where it had to be opened already. */
 export async function putFile(context: OperationContext, file: AnnouncedFile, form?: SentForm): Promise<Done> {
-  if (file.declaredBytes !== undefined && file.declaredBytes > FILE_BYTES) return tooLarge(context, file, file.declaredBytes);
+  const most = context.platform.fileBytes;
+  if (file.declaredBytes !== undefined && file.declaredBytes > most) return tooLarge(context, file, file.declaredBytes);
   const opened = form ?? (await file.open());
   if ('failure' in opened) return opened;
   const { platform, exchange, corp, call } = context;
@@ -18,7 +18,7 @@ export async function putFile(context: OperationContext, file: AnnouncedFile, fo
     let bytes = 0;
     for await (const piece of opened.body) {
       bytes += piece.length;
-      if (bytes > FILE_BYTES) return tooLarge(context, opened, bytes);
+      if (bytes > most) return tooLarge(context, opened, bytes);
       pieces.push(piece);
     }
     const broken = await opened.rest();
@@ -43,7 +43,7 @@ export async function putFile(context: OperationContext, file: AnnouncedFile, fo
 function tooLarge({ exchange, platform, call }: OperationContext, { fileName }: Pick<SentForm, 'fileName'>, bytes: number): Done {
   const name = fileName ?? call.params.fileName;
   exchange.file = { name: name === undefined ? null : shownText(name), bytes, sha256: null, format: null, rows: 0 };
-  const violation = { rule: 'LKP-3', message: say('files.too-large', { most: FILE_BYTES }) } as const;
+  const violation = { rule: 'LKP-3', message: say('files.too-large', { most: platform.fileBytes }) } as const;
   const failure = exchange.judge({ checked: ['LKP-3'], violations: [violation], ignored: [], advice: [] }, platform.wire.codec);
   return failure ? { failure } : fail('file-too-large', violation.message);
 }

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { FileOutcome } from '../../../files/check-file.js';
-import { FILE_BYTES } from '../../../files/spec.js';
 import type { FailureName } from '../../../rules/failures.js';
 import { storageFault } from '../../../store/database/storage-fault.js';
 import type { StoredModule } from '../../../store/modules.js';
@@ -50,7 +49,7 @@ export async function uploadLookupData(context: OperationContext, file: Announce
   if ('failure' in found) return found;
   const { platform, corp } = context;
   const { module } = found;
-  const tooLarge = file.declaredBytes !== undefined && file.declaredBytes > FILE_BYTES;
+  const tooLarge = file.declaredBytes !== undefined && file.declaredBytes > platform.fileBytes;
   const opened = form ?? (tooLarge ? undefined : await file.open());
   if (opened && 'failure' in opened) return opened;
   // A form may take its time until it comes to the file.
@@ -101,7 +100,14 @@ class ModuleUpload {
     const { checkFile } = await import('../../../files/check-file.js');
     const outcome = await checkFile(
       { fileName, mediaType, declaredBytes: file.declaredBytes, body: form?.body ?? [] },
-      { columns, key, encodings, skipBadRows: rowErrors === 'skip-rows', users: knownUsers(platform.store, corp.corp) },
+      {
+        columns,
+        key,
+        encodings,
+        fileBytes: platform.fileBytes,
+        skipBadRows: rowErrors === 'skip-rows',
+        users: knownUsers(platform.store, corp.corp),
+      },
       (rows) => this.staged.write(rows),
     );
     // Judged by its real name, kept and answered without a secret in it.
