@@ -18,7 +18,7 @@ import { honoPath } from '../road/hono-path.js';
 import { keepPlain } from '../road/mask.js';
 import { requestLanguage } from '../road/request-language.js';
 import { hostOfUrl, originOf } from '../road/request-target.js';
-import { travel } from '../road/travel.js';
+import { type Begun, travel } from '../road/travel.js';
 import { guard } from './guard.js';
 
 type BodyOf<Id extends PlaneOperationId> = (typeof PLANE_OPERATIONS)[Id] extends { body: infer B extends z.ZodTypeAny }
@@ -27,6 +27,9 @@ type BodyOf<Id extends PlaneOperationId> = (typeof PLANE_OPERATIONS)[Id] extends
 type QueryOf<Id extends PlaneOperationId> = (typeof PLANE_OPERATIONS)[Id] extends { query: infer Q extends z.ZodTypeAny }
   ? z.output<Q>
   : Record<string, never>;
+
+/** Makes a call of the application itself, in process: it goes the usual road. */
+export type InProcess = (request: Request) => Promise<{ readonly requestId: string; readonly response: Response }>;
 
 /** What a plane's operation works on. */
 export interface PlaneContext<Id extends PlaneOperationId = PlaneOperationId> {
@@ -40,6 +43,7 @@ export interface PlaneContext<Id extends PlaneOperationId = PlaneOperationId> {
   readonly origin: string;
   /** What the caller reads. */
   readonly language: Language;
+  readonly call: InProcess;
 }
 
 /** Carries an operation of a plane out. */
@@ -105,6 +109,7 @@ async function carryOut(
   handler: PlaneHandler<PlaneOperationId>,
   c: Context,
   exchange: Exchange,
+  call: InProcess,
 ): Promise<Outcome> {
   const operation: PlaneOperation = PLANE_OPERATIONS[id];
   exchange.operation = id;
@@ -134,6 +139,7 @@ async function carryOut(
     exchange,
     origin: originOf(c.req.url),
     language: requestLanguage(c, platform.language),
+    call,
   };
   return handler(context as PlaneContext);
 }
@@ -161,12 +167,22 @@ function readQuery(operation: PlaneOperation, c: Context): { data: unknown } | R
 
 /** Registers a plane's operations. */
 export function mountPlane(app: Hono, platform: Platform, handlers: Partial<Record<PlaneOperationId, unknown>>): void {
+  const call: InProcess = async (request) => {
+    let requestId = '';
+    const begun: Begun = {
+      begun(id) {
+        requestId = id;
+      },
+    };
+    const response = await app.fetch(request, begun);
+    return { requestId, response };
+  };
   for (const [key, handler] of Object.entries(handlers)) {
     const id = key as PlaneOperationId;
     const operation: PlaneOperation = PLANE_OPERATIONS[id];
     const face = planeFace(platform, operation.plane === 'app' ? 'app' : 'backend', isKept(operation), operation.status);
     app.on(operation.method, honoPath(operation.path), (c) =>
-      travel(platform, face, c, (exchange) => carryOut(platform, id, handler as PlaneHandler<PlaneOperationId>, c, exchange)),
+      travel(platform, face, c, (exchange) => carryOut(platform, id, handler as PlaneHandler<PlaneOperationId>, c, exchange, call)),
     );
   }
 }

@@ -8,6 +8,11 @@ import { after, type Later } from './later.js';
 import { leave, type Passage } from './leave.js';
 import { unexpected } from './unexpected.js';
 
+/** What a call from within brings along, to learn by which id it goes. */
+export interface Begun {
+  begun?(requestId: string): void;
+}
+
 /** The one road of every call: it begins as an exchange, `walk` carries it out, and it leaves by the one exit. */
 export function travel(
   platform: Platform,
@@ -16,6 +21,7 @@ export function travel(
   walk: (exchange: Exchange) => Later<Outcome | Faulted>,
 ): Later<Response> {
   const exchange = new Exchange(platform, face.plane, c.req.method, c.req.path);
+  (c.env as Begun | undefined)?.begun?.(exchange.requestId);
   const passage: Passage = { platform, face, c, exchange };
   return after(
     attempt(platform, exchange, () => walk(exchange)),

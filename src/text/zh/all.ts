@@ -11,6 +11,7 @@ import { FILTER } from './filter.js';
 import { FIXTURES } from './fixtures.js';
 import { FORMS } from './forms.js';
 import { INPUTS } from './inputs.js';
+import { MAKING } from './making.js';
 import { MODULES } from './modules.js';
 import { PLANES } from './planes.js';
 import { PROFILES } from './profiles.js';
@@ -42,6 +43,7 @@ export const ZH = {
   ...FORMS,
   ...LINT,
   ...PLANES,
+  ...MAKING,
   ...MODULES,
   ...PROFILES,
   ...REFERENCE,

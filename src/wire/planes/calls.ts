@@ -25,6 +25,19 @@ const CallSummary = named(
     .passthrough(),
 );
 
+/** What a call made for a person came to. */
+const MadeCall = named(
+  'MadeCall',
+  z
+    .object({
+      requestId: z.string().describe('By which the journal has it.'),
+      status: z.number().int().describe('The HTTP status; 0 where the connection was cut before an answer.'),
+      body: z.unknown().describe('The answer: JSON where it is some, else text; null where there is none.'),
+      replaced: z.array(z.string()).optional().describe('Where a made-up password stands for one that the journal masked.'),
+    })
+    .passthrough(),
+);
+
 /** The calls as a person looks through them. */
 export const CALL_OPERATIONS = {
   listCalls: {
@@ -59,5 +72,35 @@ export const CALL_OPERATIONS = {
         dropped: 0,
       },
     },
+  },
+  makeCall: {
+    plane: 'control',
+    method: 'POST',
+    path: '/_mock/v1/calls',
+    summary: "Make a docking call by the profile, with the credentials of the corp's first enabled key",
+    body: z
+      .object({
+        corpId: z.string(),
+        operation: z.string().describe('An operation of the docking API; one that sends a file is made by dockFile.'),
+        params: z.record(z.string()).optional(),
+        fields: z.record(z.unknown()).optional().describe('Fields of a user, by the names of the domain.'),
+        users: z.array(z.unknown()).optional().describe('The items of a batch.'),
+      })
+      .strict(),
+    data: MadeCall,
+    failures: ['corp-not-found', 'key-not-found'],
+    example: {
+      body: { corpId: 'demo', operation: 'getUser', params: { employeeId: 'E1001' } },
+      data: { requestId: 'req_000000000001', status: 200, body: { code: 0 } },
+    },
+  },
+  sendAgain: {
+    plane: 'control',
+    method: 'POST',
+    path: '/_mock/v1/journal/{requestId}/send-again',
+    summary: "Send a docking call of the journal once more, with the credentials of the corp's first enabled key",
+    data: MadeCall,
+    failures: ['not-found', 'key-not-found'],
+    example: { data: { requestId: 'req_000000000002', status: 201, body: { code: 0 }, replaced: ['password'] } },
   },
 } as const satisfies Record<string, PlaneOperation>;

@@ -75,6 +75,12 @@ export function encodeTokenCall(wire: Wire, credentials: CallerCredentials): Enc
   return encodeDraft(draftTokenCall(wire, credentials));
 }
 
+/** Writes a call that is there by its parts, with credentials put where the profile has them. */
+export function encodeAgain(wire: Wire, draft: DraftedCall, credentials: CallerCredentials, buying: boolean): EncodedCall {
+  putCredentials(wire, draft, credentials, buying);
+  return encodeDraft(draft);
+}
+
 /** The parts of a docking call; see `encodeCall`. Of several routes the main one is taken, where none is given. */
 export function draftCall(
   wire: Wire,

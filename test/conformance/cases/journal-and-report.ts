@@ -79,6 +79,42 @@ export const JOURNAL_AND_REPORT_CASES: readonly Case[] = [
       plane('getReference', { query: { lang: 'zh' } }, ok({ rules: expect.arrayContaining([expect.objectContaining({ id: 'USR-4' })]) })),
     ],
   },
+  {
+    name: 'a first call is written for whoever has made none yet',
+    steps: [plane('getFirstCall', ({ corpId }) => ({ params: { corpId } }), ok({ lines: [expect.stringMatching(/^curl /)] }))],
+  },
+  {
+    name: 'a call is made for a person by the profile, and sent again',
+    steps: [
+      hire(),
+      plane('makeCall', ({ corpId }) => ({ body: { corpId, operation: 'getUser', params: { employeeId: 'E1001' } } }), ok(), {
+        keep: { made: 'requestId' },
+      }),
+      plane(
+        'getJournalEntry',
+        ({ kept }) => ({ params: { requestId: kept.made ?? '' } }),
+        ok({ operation: 'getUser', outcome: 'accepted' }),
+      ),
+      plane('sendAgain', ({ kept }) => ({ params: { requestId: kept.made ?? '' } }), ok({ replaced: [] }), {
+        keep: { again: 'requestId' },
+      }),
+      plane(
+        'getJournalEntry',
+        ({ kept }) => ({ params: { requestId: kept.again ?? '' } }),
+        ok({ operation: 'getUser', outcome: 'accepted' }),
+      ),
+      plane(
+        'makeCall',
+        ({ corpId }) => ({ body: { corpId, operation: 'getUsr' } }),
+        refused('validation-failed', [], { field: 'operation' }),
+      ),
+      plane('sendAgain', { params: { requestId: 'req_nowhere' } }, refused('not-found')),
+      plane('listKeys', {}, ok(), { keep: { key: 'items.0.keyId' } }),
+      plane('setKey', ({ kept }) => ({ params: { keyId: kept.key ?? '' }, body: { enabled: false } })),
+      plane('makeCall', ({ corpId }) => ({ body: { corpId, operation: 'getStatus' } }), refused('key-not-found')),
+      plane('sendAgain', ({ kept }) => ({ params: { requestId: kept.made ?? '' } }), refused('key-not-found')),
+    ],
+  },
   { name: 'the journal can be followed', steps: [plane('streamJournal', here)] },
   {
     name: 'the calls are listed, newest first, as far as a filter finds them',

@@ -31,7 +31,11 @@ export const PLANE_CASES: readonly Case[] = [
           {
             ...example(id),
             ...(id === 'takeSnapshot' ? { body: { name: 'nothing' } } : id === 'reset' ? { body: {} } : {}),
-            ...(operation(id).path.includes('{corpId}') ? { params: { corpId: 'nobody' } } : { query: { corpId: 'nobody' } }),
+            ...(id === 'makeCall'
+              ? { body: { corpId: 'nobody', operation: 'getStatus' } }
+              : operation(id).path.includes('{corpId}')
+                ? { params: { corpId: 'nobody' } }
+                : { query: { corpId: 'nobody' } }),
           },
           refused('corp-not-found'),
         ),
@@ -52,12 +56,14 @@ export const PLANE_CASES: readonly Case[] = [
       steps: [plane(id, { ...example(id), params: { employeeId: 'E9999' } }, refused('user-not-found'))],
     }),
   ),
-  ...having('key-not-found').map(
-    (id): Case => ({
-      name: `${id} of a key that does not exist is refused`,
-      steps: [plane(id, { ...example(id), params: { keyId: 'key_nothing' } }, refused('key-not-found'))],
-    }),
-  ),
+  ...having('key-not-found')
+    .filter((id) => operation(id).path.includes('{keyId}'))
+    .map(
+      (id): Case => ({
+        name: `${id} of a key that does not exist is refused`,
+        steps: [plane(id, { ...example(id), params: { keyId: 'key_nothing' } }, refused('key-not-found'))],
+      }),
+    ),
   ...having('snapshot-not-found').map(
     (id): Case => ({
       name: `${id} of a snapshot that does not exist is refused`,

@@ -126,6 +126,9 @@ describe.each([DEFAULT_PROFILE, FORM_PROFILE].map((profile) => [profile.name, pr
       await call('GET', '/_mock/v1/journal/req_nowhere');
       await call('GET', '/_mock/v1/calls?filter=outcome:refused&page=1&limit=5');
       await call('GET', '/_mock/v1/calls?filter=outcome:lost');
+      const made = await call('POST', '/_mock/v1/calls', { corpId: 'demo', operation: 'getStatus' });
+      await call('POST', `/_mock/v1/journal/${made.body.requestId}/send-again`);
+      await call('POST', '/_mock/v1/journal/req_nowhere/send-again');
       await call('GET', `/_mock/v1/explain/${entry?.requestId}`);
       await call('GET', `/_mock/v1/explain/${entry?.requestId}`, undefined, { Accept: 'text/html' });
       await call('POST', '/_mock/v1/verify', { expect: [{ operation: 'getUser', exactly: 0 }] });

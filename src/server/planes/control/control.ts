@@ -1,3 +1,4 @@
+import { CALL_HANDLERS } from '../calls/calls.js';
 import { JOURNAL_HANDLERS } from '../journal/journal.js';
 import { EXPLAIN_HANDLERS } from '../pages/explanations.js';
 import type { PlaneHandlers } from '../plane.js';
@@ -19,6 +20,7 @@ export const CONTROL_HANDLERS: PlaneHandlers<'control'> = {
   ...CLOCK_HANDLERS,
   ...FAULT_HANDLERS,
   ...JOURNAL_HANDLERS,
+  ...CALL_HANDLERS,
   ...EXPLAIN_HANDLERS,
   ...REPORT_HANDLERS,
   ...DOCUMENT_HANDLERS,
