@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Entry } from '../../../src/journal/entry.js';
-import type { Profile } from '../../../src/wire/profile.js';
-import { DEFAULT_PROFILE } from '../../../src/wire/profiles/default.js';
-import { WECOM_STYLE_PROFILE } from '../../../src/wire/profiles/wecom-style.js';
+import { DEFAULT_PROFILE } from '../../../src/wire/profile/default.js';
+import type { Profile } from '../../../src/wire/profile/profile.js';
+import { WECOM_STYLE_PROFILE } from '../../../src/wire/profile/wecom-style.js';
 import { type MadePlatform, type MadeWith, makePlatform } from '../../platform.js';
-import { SAMPLE_PROFILES } from '../../wire/sample-profiles.js';
+import { SAMPLE_PROFILES } from '../../wire/profile/sample-profiles.js';
 
 let made: MadePlatform;
 afterEach(() => {

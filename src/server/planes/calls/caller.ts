@@ -1,8 +1,8 @@
 import type { Corp, Key } from '../../../store/corps.js';
 import { say } from '../../../text/say.js';
 import { shownText } from '../../../text/secrecy.js';
-import { type CallerCredentials, type EncodedCall, encodeTokenCall } from '../../../wire/client.js';
 import { hasTokens, isSigned, tokenAnswer } from '../../../wire/credentials.js';
+import { type CallerCredentials, type EncodedCall, encodeTokenCall } from '../../../wire/sending/client.js';
 import { valueAt } from '../../../wire/wire-object.js';
 import type { Platform } from '../../platform.js';
 import { fail, type Refused } from '../../road/answer.js';

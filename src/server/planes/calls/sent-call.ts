@@ -1,6 +1,6 @@
 import type { Entry } from '../../../journal/entry.js';
 import type { OperationId } from '../../../rules/operations.js';
-import type { Route } from '../../../wire/profile.js';
+import type { Route } from '../../../wire/profile/profile.js';
 import type { Wire } from '../../../wire/wire.js';
 
 /** A path of the journal, which is decoded, as a URL has it; escapes that are in it stand for themselves. */
