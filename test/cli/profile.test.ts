@@ -229,9 +229,9 @@ extraFields: [{ name: costCenter, type: text, updatable: true }]
         '  deleteUser  off',
         '  employeeId  emp.no  id  required, creation only',
         '  employmentStatus  state  active | resigned  required, updatable',
-        '  onboardingDate  onboardingDate  epoch-ms  required, updatable  as in default',
+        '  onboardingDate  onboardingDate  epoch-ms  required, updatable',
         '  factory  off',
-        '  department  department  [number]  updatable  as in default',
+        '  department  department  [number]  updatable',
         '  email  email  text  creation only  as in default',
         '  costCenter  costCenter  text  updatable',
         '  employmentStatus  active  1',
@@ -242,6 +242,27 @@ extraFields: [{ name: costCenter, type: text, updatable: true }]
     );
     // Of planes that no profile changes.
     expect(text).not.toContain('login-failed');
+  });
+
+  test('tells all that a route says, such as how a file comes', async () => {
+    const { text } = await runProfile(
+      'show',
+      written(`profile: 1
+name: mine
+operations:
+  putFile: { method: POST, path: /files, file: base64, body: form }
+  uploadLookupData: { method: POST, path: /import, file: id, request: data, status: 202 }
+  listUsers: [{ method: GET, path: /users }, { method: GET, path: /names, members: [employeeId, name], set: { limit: 5 } }]
+`),
+    );
+    const lines = text.split('\n').map((line) => line.replace(/ {2,}/g, '  '));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '  putFile  POST  /docking/v1/files  body: form; file: base64',
+        '  uploadLookupData  POST  /docking/v1/import  request: data; file: id; status: 202',
+        '  GET  /docking/v1/names  set: {"limit":5}; members: ["employeeId","name"]',
+      ]),
+    );
   });
 
   test('speaks Chinese', async () => {

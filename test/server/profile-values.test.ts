@@ -133,11 +133,18 @@ describe('names that nobody knows', () => {
 
   test('are ignored where they are listed, and refused else', async () => {
     const call = await speaking('unknown: { query: [trace], body: [nickname, profile.hobby, note] }');
-    expect((await call('POST', '/docking/v1/users?trace=1', { ...extra, profile: undefined })).status).toBe(201);
+    expect((await call('POST', '/docking/v1/users?trace=1', extra)).status).toBe(201);
     const refused = await call('POST', '/docking/v1/users?lang=zh', { ...extra, employeeId: 'N2', sport: 'x' });
     expect(refused.body.details.map(({ field }: { field: string }) => field)).toEqual(['lang']);
-    const members = await call('POST', '/docking/v1/users', { ...extra, employeeId: 'N2', sport: 'x' });
-    expect(members.body.details.map(({ field }: { field: string }) => field)).toEqual(['profile', 'sport']);
+    const profile = { hobby: { name: 'chess' }, age: 30 };
+    const members = await call('POST', '/docking/v1/users', { ...extra, employeeId: 'N2', sport: 'x', profile });
+    expect(members.body.details.map(({ field }: { field: string }) => field)).toEqual(['profile.age', 'sport']);
+    expect((await call('POST', '/docking/v1/users', { ...extra, employeeId: 'N2', profile: 'chess' })).body.details).toMatchObject([
+      { field: 'profile' },
+    ]);
+    // So are those beside a batch.
+    expect((await call('POST', '/docking/v1/users/batch', { users: [], profile: { hobby: 'x' } })).status).toBe(200);
+    expect((await call('POST', '/docking/v1/users/batch', { users: [], profile })).body.details).toMatchObject([{ field: 'profile.age' }]);
     expect((await call('POST', '/docking/v1/users/batch', { users: [], note: 'x' })).status).toBe(200);
     expect((await call('POST', '/docking/v1/users/batch', { users: [], nota: 'x' })).status).toBe(400);
   });

@@ -68,8 +68,8 @@ export function profileTables(file: ParsedProfile, profile: Profile, language: L
 }
 
 /** What else a route says, in the words of a profile. */
-function furtherOf({ match, request, body, set, members, status }: Route, answer: object | undefined): string {
-  const stated = { match, request, body, set, members, status, answer };
+function furtherOf({ method: _method, path: _path, status, ...rest }: Route, answer: object | undefined): string {
+  const stated = { ...rest, status, answer };
   const told = Object.entries(stated).filter(([, value]) => value !== undefined);
   return told.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join('; ');
 }

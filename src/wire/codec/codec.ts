@@ -24,8 +24,15 @@ export interface Reading {
   readonly aside?: ReadonlySet<string>;
   /** Whether it came as a form, in which JSON text may stand for what is nested. */
   readonly form?: boolean;
-  /** Whether a member that is no field is passed over; dots go into nested objects. */
-  readonly ignores?: (name: string) => boolean;
+  /** Which members that are no field are passed over. */
+  readonly ignored?: Ignored;
+}
+
+/** What of names that nobody knows is passed over; dots go into nested objects. */
+export interface Ignored {
+  readonly passes: (name: string) => boolean;
+  /** Whether something within an object of that name is, though not the object. */
+  readonly leadsInto: (name: string) => boolean;
 }
 
 /** How an object is written. */
@@ -171,8 +178,8 @@ export class Codec implements Words {
    * A user's fields by the domain's names. Members that are no field keep their wire name, so that rules refuse them by it, unless they
    * are ignored.
    */
-  readUser(sent: WireObject, { aside = ASIDE, form = false, ignores }: Reading = {}): WireObject {
-    if (this.plainly && aside.size === 0 && !ignores) return sent;
+  readUser(sent: WireObject, { aside = ASIDE, form = false, ignored }: Reading = {}): WireObject {
+    if (this.plainly && aside.size === 0 && !ignored) return sent;
     const result: WireObject = {};
     const read = (object: WireObject, at: string) => {
       for (const name in object) {
@@ -182,8 +189,9 @@ export class Codec implements Words {
         // In JSON a dot is a character of a name; only steps lead into objects.
         const field = name.includes('.') ? undefined : this.byName.get(path);
         if (field !== undefined) result[field] = this.fromWire(field, this.given(field, value, form));
-        else if (this.nested.has(path) && isObject(value)) read(value, `${path}.`);
-        else if (!ignores?.(path)) keep(result, at === '' && (this.fields.has(name) || this.names.has(name)) ? strange(name) : path, value);
+        else if (isObject(value) && (this.nested.has(path) || ignored?.leadsInto(path))) read(value, `${path}.`);
+        else if (!ignored?.passes(path))
+          keep(result, at === '' && (this.fields.has(name) || this.names.has(name)) ? strange(name) : path, value);
       }
     };
     read(sent, '');

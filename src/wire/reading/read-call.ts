@@ -5,7 +5,7 @@ import { FILTER_NAMES } from '../../rules/user-fields.js';
 import type { Violation } from '../../rules/violation.js';
 import type { Message } from '../../text/message.js';
 import { say } from '../../text/say.js';
-import type { Codec, Further, Reading } from '../codec/codec.js';
+import type { Codec, Further, Ignored, Reading } from '../codec/codec.js';
 import { credentialNames, credentialNamesIn } from '../credentials.js';
 import type { Profile, Route } from '../profile/profile.js';
 import { valueAt, type WireObject } from '../wire-object.js';
@@ -61,8 +61,8 @@ export class CallReader {
   private readonly asideInBody: readonly string[];
   /** By route, what it fixes; undefined: no route of the profile fixes anything. */
   private readonly fixed: ReadonlyMap<Route, Fixed> | undefined;
-  private readonly ignoresInQuery: ((name: string) => boolean) | undefined;
-  private readonly ignores: ((name: string) => boolean) | undefined;
+  private readonly ignoredInQuery: Ignored | undefined;
+  private readonly ignored: Ignored | undefined;
 
   constructor(
     profile: Profile,
@@ -70,8 +70,8 @@ export class CallReader {
   ) {
     this.aside = credentialNames(profile);
     this.asideInBody = credentialNamesIn(profile, 'body');
-    this.ignoresInQuery = ignoring(profile.unknown.query);
-    this.ignores = ignoring(profile.unknown.body);
+    this.ignoredInQuery = ignoring(profile.unknown.query);
+    this.ignored = ignoring(profile.unknown.body);
     const fixed = OPERATION_IDS.flatMap((id) =>
       profile.operations[id].flatMap((route) => {
         const each = fixedOf(id, route, codec);
@@ -167,7 +167,7 @@ export class CallReader {
   private checkQuery(query: URLSearchParams, known: ReadonlySet<string>, violations: Violation[]): void {
     for (const name of new Set(query.keys())) {
       if (!known.has(name)) {
-        if (!this.ignoresInQuery?.(name)) violations.push(unknownMember(name, known));
+        if (!this.ignoredInQuery?.passes(name)) violations.push(unknownMember(name, known));
       } else if (query.getAll(name).length > 1) {
         violations.push({ rule: 'USR-8', field: name, message: say('calls.param-twice', { name }) });
       }
@@ -177,15 +177,13 @@ export class CallReader {
   /** The members of a body that holds parameters: all must be known. `beside` are those that are something else, such as credentials. */
   private checkMembers(held: unknown, known: readonly string[], beside: readonly string[], violations: Violation[]): void {
     if (!isObject(held)) return;
-    for (const name of unknownMembers(held, [...known, ...beside])) {
-      if (!this.ignores?.(name)) violations.push(unknownMember(name, known));
-    }
+    for (const name of unknownMembers(held, [...known, ...beside], this.ignored)) violations.push(unknownMember(name, known));
   }
 
   private input(kind: RouteInput, inner: string | undefined, value: unknown, { aside, form }: Pick<Reading, 'aside' | 'form'>): Input {
     if (kind === 'none' || kind === 'file' || kind === 'base64') return { input: undefined, sent: undefined, further: NOTHING };
     const readUser = (item: WireObject, apart?: Reading['aside']) =>
-      this.codec.readUser(item, { aside: apart, form, ignores: this.ignores });
+      this.codec.readUser(item, { aside: apart, form, ignored: this.ignored });
     if (kind === 'users') {
       if (!Array.isArray(value)) {
         const subject = inner ?? say('documents.the-body');

@@ -2,17 +2,21 @@ import { isObject } from '../../rules/is-object.js';
 import type { Violation } from '../../rules/violation.js';
 import { nearest } from '../../text/nearest.js';
 import { say } from '../../text/say.js';
+import type { Ignored } from '../codec/codec.js';
 import type { Profile } from '../profile/profile.js';
 import type { WireObject } from '../wire-object.js';
 
-/** Whether a name that nobody knows is passed over; undefined: none is. Dots lead into nested objects, and a listed object goes whole. */
-export function ignoring(unknown: Profile['unknown']['query']): ((name: string) => boolean) | undefined {
+/** Names that nobody knows are passed over; undefined: none is. Dots lead into nested objects, and a listed object goes whole. */
+export function ignoring(unknown: Profile['unknown']['query']): Ignored | undefined {
   if (unknown === 'refuse') return undefined;
-  if (unknown === 'ignore') return () => true;
+  if (unknown === 'ignore') return { passes: () => true, leadsInto: () => false };
   const listed = new Set(unknown);
-  return (name) => {
-    for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) if (listed.has(name.slice(0, end))) return true;
-    return false;
+  return {
+    passes: (name) => {
+      for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1)) if (listed.has(name.slice(0, end))) return true;
+      return false;
+    },
+    leadsInto: (name) => unknown.some((each) => each.startsWith(`${name}.`)),
   };
 }
 
@@ -25,16 +29,17 @@ export function unknownMember(name: string, known: Iterable<string>): Violation 
   };
 }
 
-/** The members of an object that are neither `known` nor lead to what is, dotted. */
-export function unknownMembers(held: WireObject, known: readonly string[]): string[] {
+/** The members of an object that are neither `known` nor lead to what is, dotted, but for those that are ignored. */
+export function unknownMembers(held: WireObject, known: readonly string[], ignored?: Ignored): string[] {
   const found: string[] = [];
   const walk = (object: WireObject, at: string): void => {
     for (const name in object) {
       const path = at === '' ? name : `${at}.${name}`;
       if (known.includes(path)) continue;
       const member = object[name];
-      if (isObject(member) && known.some((each) => each.startsWith(`${path}.`))) walk(member, path);
-      else found.push(path);
+      const leads = () => known.some((each) => each.startsWith(`${path}.`)) || ignored?.leadsInto(path) === true;
+      if (isObject(member) && leads()) walk(member, path);
+      else if (!ignored?.passes(path)) found.push(path);
     }
   };
   walk(held, '');

@@ -15,12 +15,17 @@ export interface LeftToDefault {
 }
 
 /** What a profile's file leaves to `default`. What is off is stated, here or in `default`, and so is what `errors.otherwise` covers. */
-export function leftToDefault({ operations = {}, fields = {}, errors = {} }: ParsedProfile, profile: Profile): LeftToDefault {
+export function leftToDefault(
+  { operations = {}, fields = {}, types = {}, values = {}, errors = {} }: ParsedProfile,
+  profile: Profile,
+): LeftToDefault {
   // What befalls the mock's own database, no document tells.
   const told = dockingFailures(profile).filter((name) => !STORAGE_FAILURES.includes(name));
   return {
     operations: OPERATION_IDS.filter((id) => operations[id] === undefined && isOn(DEFAULT_PROFILE, id)),
-    fields: [...FIELDS.keys()].filter((name) => !Object.hasOwn(fields, name) && !Object.hasOwn(fields, `user.${name}`)),
+    fields: [...FIELDS.keys()].filter(
+      (name) => ![fields, types, values].some((stated) => Object.hasOwn(stated, name)) && !Object.hasOwn(fields, `user.${name}`),
+    ),
     errors: errors.otherwise ? [] : told.filter((name) => errors[name] === undefined),
   };
 }
