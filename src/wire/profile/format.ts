@@ -185,7 +185,7 @@ const Signature = z
     text: Template.min(1)
       .optional()
       .describe(
-        'What is signed, in words: {method} {path} {query} {body} {body:md5} {body:sha256} {corpId} {secret} {token} {timestamp} {nonce} {params}. {path} is as sent, with basePath, without the query; {query} as sent, without the sign; {body} the text of a JSON or form body, and empty for a file; its digests are hex.',
+        'What is signed, in words: {method} {path} {query} {body} {body:md5} {body:sha256} {corpId} {secret} {token} {timestamp} {nonce} {params}. {path} is as sent, with basePath, without the query; {query} as sent, without the sign; {body} the text of a JSON or form body, and empty where the body is a file, or a form with one; its digests are hex.',
       ),
     key: Template.min(1).optional().describe('The key of an HMAC, in the same words; {secret} when left out.'),
     params: SignedParams.optional().describe('What {params} stands for.'),

@@ -14,11 +14,20 @@ const firstStep = (name: string) => name.split('.', 1)[0] ?? name;
 /** Parameters, fields, credentials and what tells operations apart, where they would be mistaken for each other in a call. */
 export function parameterFaults(check: ProfileCheck): void {
   const codec = new Codec({ ...check.profile, values: {} });
-  const fields = [...codec.fields.keys()];
+  const fields = [...codec.fields.keys()].map((field) => ({
+    name: codec.path('user', field).join('.'),
+    what: say('profiles.the-field', { name: field }),
+    at: fieldPlace(check, 'user', field),
+    within: 'user',
+    field,
+  }));
   for (const each of operationRoutes(check)) checkCall(check, codec, fields, each);
 }
 
-function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[], placed: OperationRoute): void {
+/** A field of a user as a member of a body. */
+type UserField = Named & { readonly field: string };
+
+function checkCall(check: ProfileCheck, codec: Codec, fields: readonly UserField[], placed: OperationRoute): void {
   const { id, route } = placed;
   const input = inputOn(id, route);
   const body = hasBody(route.method);
@@ -41,9 +50,7 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
     ...travelling,
     ...(input === 'user' || input === 'changes'
       ? // The parameter that addresses a record is the field of that name.
-        fields
-          .map((field) => ({ ...member('user', field, say('profiles.the-field', { name: field })), within: 'user', field }))
-          .filter(({ name, field }) => !travelling.some((each) => each.name === name && each.what === field))
+        fields.filter(({ name, field }) => !travelling.some((each) => each.name === name && each.what === field))
       : []),
     ...(input === 'file' || input === 'base64' ? [member('param', 'file', say('profiles.the-file'))] : []),
     ...(input === 'users' && !route.request ? [member('param', 'users', say('profiles.the-users'))] : []),
@@ -62,10 +69,16 @@ function checkCall(check: ProfileCheck, codec: Codec, fields: readonly string[],
 }
 
 /** Credentials that several nested names carry stand in one object. */
-const distinct = <N extends Named>(named: readonly N[]): N[] =>
-  named.filter(
-    (each, index) => !named.slice(0, index).some((other) => other.name === each.name && isDeepStrictEqual(other.what, each.what)),
-  );
+function distinct(named: readonly Named[]): Named[] {
+  const byName = new Map<string, Named[]>();
+  return named.filter((each) => {
+    const before = byName.get(each.name);
+    if (before?.some((other) => isDeepStrictEqual(other.what, each.what))) return false;
+    if (before) before.push(each);
+    else byName.set(each.name, [each]);
+    return true;
+  });
+}
 
 /** In a query dots are part of the name. */
 const flat = (named: readonly Named[]): Named[] => named.map((each) => ({ ...each, name: each.name.replaceAll('.', ' ') }));
