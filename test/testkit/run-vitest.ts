@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 export interface TestResult {
+  /** The name of its file, without an extension. */
+  readonly file: string;
   readonly title: string;
   readonly status: 'passed' | 'failed';
   /** What it failed of, without colours. */
@@ -28,15 +30,22 @@ export async function runVitest(root: string, ...options: string[]): Promise<Tes
   await rm(report);
   const {
     testResults,
-  }: { testResults: { message: string; assertionResults: { title: string; status: 'passed' | 'failed'; failureMessages: string[] }[] }[] } =
-    JSON.parse(text);
-  return testResults.flatMap(({ message, assertionResults }) =>
-    assertionResults.length === 0
-      ? [{ title: 'the file itself', status: 'failed' as const, failures: [message] }]
+  }: {
+    testResults: {
+      name: string;
+      message: string;
+      assertionResults: { title: string; status: 'passed' | 'failed'; failureMessages: string[] }[];
+    }[];
+  } = JSON.parse(text);
+  return testResults.flatMap(({ name, message, assertionResults }) => {
+    const file = basename(name).replace(/\..*/, '');
+    return assertionResults.length === 0
+      ? [{ file, title: 'the file itself', status: 'failed' as const, failures: [message] }]
       : assertionResults.map(({ title, status, failureMessages }) => ({
+          file,
           title,
           status,
           failures: failureMessages.map((each) => each.replace(/\u001b\[\d+m/g, '')),
-        })),
-  );
+        }));
+  });
 }
