@@ -30,7 +30,7 @@ const tsconfig = (moduleResolution: 'bundler' | 'nodenext', files: readonly stri
 async function typeCheck(moduleResolution: 'bundler' | 'nodenext', ...files: string[]): Promise<string> {
   const name = `tsconfig.${moduleResolution}.json`;
   await consumer.write(name, tsconfig(moduleResolution, files));
-  const { output } = await consumer.command('typescript', '-p', name);
+  const { output } = await consumer.command('typescript', '-p', name, '--singleThreaded');
   // Declarations of other packages are theirs: those of msw want a browser's types.
   const faults = output.split('\n').filter((line) => /^\S.*: error TS/.test(line));
   return faults.filter((line) => !/node_modules\/(?!companyiq-mock\/)/.test(line)).join('\n');
@@ -85,7 +85,7 @@ describe.each(['bundler', 'nodenext'] as const)('type-checked with moduleResolut
 it('reaches no declarations but those of its dependencies and peers', async () => {
   await consumer.write('entries.ts', "import 'companyiq-mock/testkit';\nimport 'companyiq-mock/testkit/vitest';\n");
   await consumer.write('tsconfig.entries.json', tsconfig('nodenext', ['entries.ts']));
-  const { output } = await consumer.command('typescript', '-p', 'tsconfig.entries.json', '--listFiles');
+  const { output } = await consumer.command('typescript', '-p', 'tsconfig.entries.json', '--listFiles', '--singleThreaded');
   const own = output.split('\n').filter((file) => file.includes('/companyiq-mock/dist/'));
   expect(own.some((file) => file.endsWith('/testkit/vitest.d.ts'))).toBe(true);
   const packages = new Set(output.split('\n').map((file) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]));
@@ -95,7 +95,9 @@ it('reaches no declarations but those of its dependencies and peers', async () =
 describe('run from the package', () => {
   it('the examples pass', async () => {
     await consumer.copy('examples/vitest', 'examples');
-    await consumer.write('vitest.config.mjs', "export default { test: { include: ['examples/*.test.ts'] } };\n");
+    // Loaded once for all of them, which saves most of the time.
+    const settings = { include: ['examples/*.test.ts'], isolate: false, maxWorkers: 1 };
+    await consumer.write('vitest.config.mjs', `export default ${JSON.stringify({ test: settings })};\n`);
     const { ok, output } = await consumer.node('node_modules/vitest/vitest.mjs', 'run');
     expect(ok, output).toBe(true);
     expect(output).toMatch(/Tests {2}19 passed \(19\)/);
