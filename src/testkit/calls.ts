@@ -6,7 +6,7 @@ import { shownEntry } from '../server/planes/journal/shown-entry.js';
 import type { Language } from '../text/language.js';
 import type { Words } from '../text/message.js';
 import { say } from '../text/say.js';
-import { PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../wire/planes.js';
+import { isKept, PLANE_OPERATION_IDS, PLANE_OPERATIONS, type PlaneOperationId } from '../wire/planes.js';
 import { checkNames } from './options/known-names.js';
 
 /** What the journal keeps beside docking: calls of the employee app, and changes by hand. */
@@ -57,8 +57,6 @@ export const journalEntry = (
 ): JournalEntry => shownEntry(entry, language, wire.codec) as JournalEntry;
 
 export const DOCKING_OPERATIONS: readonly string[] = [...OPERATION_IDS, 'getToken'];
-
-const isKept = ({ plane, method }: PlaneOperation) => plane === 'app' || (plane === 'backend' && method !== 'GET');
 
 const OPERATION_NAMES: readonly string[] = [
   ...DOCKING_OPERATIONS,

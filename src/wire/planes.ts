@@ -6,7 +6,7 @@ import { REFERENCE_OPERATIONS } from './planes/reference.js';
 import { STATE_OPERATIONS } from './planes/state.js';
 
 export { Fault, faultImpossible } from './planes/fault.js';
-export type { PlaneOperation } from './planes/operation.js';
+export { isKept, type PlaneOperation } from './planes/operation.js';
 export { Instant } from './planes/shapes.js';
 
 /** Every operation beside the docking API, by its name. */

@@ -94,7 +94,7 @@ function nameInHeader(header: string | undefined): string | null {
 }
 
 /** The chunks of a stream; one that ends before its time is a lost connection. */
-async function* watched(c: Context): AsyncGenerator<Uint8Array> {
+export async function* watched(c: Context): AsyncGenerator<Uint8Array> {
   letBodyCome(c);
   const source = bytesOf(c);
   try {

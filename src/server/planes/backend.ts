@@ -10,6 +10,7 @@ import type { PlaneOperationId } from '../../wire/planes.js';
 import { readCursor, writeCursor } from '../../wire/reading/cursor.js';
 import { readListQuery } from '../../wire/reading/list-query.js';
 import { fail, type Outcome } from '../road/answer.js';
+import { unknownModule } from './named-module.js';
 import { pagesFor, readPage } from './paging.js';
 import { namedCorp, type PlaneContext, type PlaneHandler, type PlaneHandlers } from './plane.js';
 
@@ -40,9 +41,6 @@ const ofModule = <Id extends PlaneOperationId>(
 
 const unknownUser = (employeeId: string) => fail('user-not-found', say('planes.user-unknown', { employeeId: shownText(employeeId) }));
 const unknownKey = (keyId: string) => fail('key-not-found', say('planes.key-unknown', { keyId: shownText(keyId) }));
-
-export const unknownModule = (moduleId: string) =>
-  fail('module-not-found', say('planes.module-unknown', { moduleId: shownText(moduleId) }));
 
 /** Reads limit and cursor of a list of rows. */
 export function readRowsQuery(
@@ -238,4 +236,7 @@ export const BACKEND_HANDLERS: PlaneHandlers<'backend'> = {
   updateUserByHand,
   deleteUserByHand,
   listRowsByHand,
+  listUploadsByHand: async (context) => (await import('./modules/list-uploads.js')).listUploadsByHand(context),
+  checkFile: async (context) => (await import('./modules/check-file.js')).checkFile(context),
+  dockFile: async (context) => (await import('./modules/dock-file.js')).dockFile(context),
 };

@@ -6,7 +6,8 @@ import type { Failure } from '../../wire/answer/failure.js';
 import type { PlaneOperationId } from '../../wire/planes.js';
 import { writeCursor } from '../../wire/reading/cursor.js';
 import { fail, type Outcome } from '../road/answer.js';
-import { readRowsQuery, unknownModule } from './backend.js';
+import { readRowsQuery } from './backend.js';
+import { unknownModule } from './named-module.js';
 import type { PlaneContext, PlaneHandler, PlaneHandlers } from './plane.js';
 
 /** How long a login lasts, in milliseconds of the corp's clock. */

@@ -6,7 +6,7 @@ import type { Language } from '../../text/language.js';
 import { say } from '../../text/say.js';
 import { shownName, shownText } from '../../text/secrecy.js';
 import { type Detail, summarise } from '../../wire/answer/failure.js';
-import { PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../../wire/planes.js';
+import { isKept, PLANE_OPERATIONS, type PlaneOperation, type PlaneOperationId } from '../../wire/planes.js';
 import { foreignEscape } from '../../wire/reading/escapes.js';
 import { readBody } from '../../wire/reading/read-body.js';
 import type { Platform } from '../platform.js';
@@ -98,9 +98,6 @@ function hiddenMember(value: unknown, at = ''): string | undefined {
   }
   return undefined;
 }
-
-/** Whether the journal keeps calls of an operation: what a person or the employee's app does, but not what only looks. */
-const isKept = ({ plane, method }: PlaneOperation) => plane === 'app' || (plane === 'backend' && method !== 'GET');
 
 /** One call of a plane: guard, query, body, and the operation itself. */
 async function carryOut(

@@ -52,9 +52,19 @@ const OTHER_TYPES: Partial<Record<PlaneOperationId, Success['content']>> = {
     'text/html': plain('<!doctype html><title>Contract report</title>'),
     'text/plain': plain('Contract report'),
   },
+  checkFile: { 'text/csv': plain('Employee ID,Amount,rule,reason\r\nE1001,4711.08,,\r\n') },
   getModuleSample: { 'text/csv': plain('Employee ID,Amount\r\nE1001,4711.08\r\n') },
   getOpenApiYaml: { 'application/yaml': plain('openapi: 3.1.0') },
 };
+
+const rawFile = (contentMediaType: string) => ({
+  schema: { type: 'string' as const, format: 'binary', contentMediaType, description: 'The bytes of the file.' },
+  // The bytes of a zip are no text.
+  ...(contentMediaType === 'application/zip' ? {} : { example: 'Employee ID,Amount\r\nE1001,4711.08\r\n' }),
+});
+
+/** A file as the raw body: whatever its type is said to be, it is judged by its name and its content. */
+const RAW_FILE = Object.fromEntries(['text/csv', 'application/zip', 'application/octet-stream'].map((type) => [type, rawFile(type)]));
 
 /** Operations that anybody may ask. */
 const OPEN: readonly PlaneOperationId[] = ['health', 'getOpenApiJson', 'getOpenApiYaml'];
@@ -181,7 +191,8 @@ export class PlaneOperations {
     return [...inPath, ...inQuery, ...(id === 'listMyRows' ? [SECOND_PASSWORD] : [])];
   }
 
-  private body(id: PlaneOperationId, { body, bodyOptional, example }: PlaneOperation): { requestBody?: object } {
+  private body(id: PlaneOperationId, { body, bodyOptional, file, example }: PlaneOperation): { requestBody?: object } {
+    if (file) return { requestBody: { required: true, content: RAW_FILE } };
     if (!body) return {};
     const json = { schema: this.refer(jsonSchemaOf(body)), ...(example?.body === undefined ? {} : { example: example.body }) };
     const yaml = { 'application/yaml': plain('corps:\n  - corpId: suzhou\n    name: Suzhou Plant\n') };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Module, NewModule, title } from '../../rules/module.js';
+import { FILE_OPERATIONS } from './files.js';
 import type { PlaneOperation } from './operation.js';
 import {
   Corp,
@@ -224,4 +225,5 @@ export const BACKEND_OPERATIONS = {
     failures: ['corp-not-found', 'module-not-found'],
     example: { data: { items: [rowExample], nextCursor: null } },
   },
+  ...FILE_OPERATIONS,
 } as const satisfies Record<string, PlaneOperation>;

@@ -26,7 +26,7 @@ const CallSummary = named(
 );
 
 /** What a call made for a person came to. */
-const MadeCall = named(
+export const MadeCall = named(
   'MadeCall',
   z
     .object({

@@ -15,6 +15,10 @@ export interface PlaneOperation {
   readonly body?: z.ZodTypeAny;
   /** Whether the body may be left out. */
   readonly bodyOptional?: boolean;
+  /** Whether the body is a file, raw, whatever its type is said to be. */
+  readonly file?: true;
+  /** Whether the journal keeps no call of it, though it is a backend's POST: it looks only, or what it does stands there as another call. */
+  readonly unkept?: true;
   /** What a success gives; null: it is no JSON. */
   readonly data: z.ZodTypeAny | null;
   readonly status?: 201;
@@ -22,3 +26,7 @@ export interface PlaneOperation {
   readonly rules?: readonly RuleId[];
   readonly example?: { readonly body?: unknown; readonly data?: unknown };
 }
+
+/** Whether the journal keeps calls of an operation: what a person or the employee's app does, but not what only looks. */
+export const isKept = ({ plane, method, unkept }: PlaneOperation): boolean =>
+  plane === 'app' || (plane === 'backend' && method !== 'GET' && !unkept);

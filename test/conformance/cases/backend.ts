@@ -218,6 +218,24 @@ export const BACKEND_CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'a file is checked without being docked, docked by hand, and stands among the uploads',
+    steps: [
+      hire(ZHANG),
+      makeModule('leave'),
+      plane('getModuleSample', { params: { moduleId: 'leave' } }),
+      plane(
+        'checkFile',
+        { params: { moduleId: 'leave' }, query: { fileName: 'a.csv' }, body: 'Wrong\r\n1\r\n' },
+        ok({ ok: false, error: 'columns-mismatch' }),
+      ),
+      plane('checkFile', { params: { moduleId: 'leave' }, query: { annotated: 'true' }, body: 'Wrong\r\n1\r\n' }),
+      plane('checkFile', { params: { moduleId: 'leave' }, query: { annotated: 'perhaps' }, body: 'a' }, refused('validation-failed')),
+      plane('listUploadsByHand', { params: { moduleId: 'leave' } }, ok({ items: [] })),
+      plane('dockFile', { params: { moduleId: 'leave' }, query: { fileName: 'a.csv' }, body: 'Wrong\r\n1\r\n' }),
+      plane('listUploadsByHand', { params: { moduleId: 'leave' } }, ok({ items: [{ fileName: 'a.csv', status: expect.any(String) }] })),
+    ],
+  },
+  {
     name: 'HR deletes a user before activation and not after',
     steps: [
       hire(ZHANG),

@@ -68,6 +68,10 @@ describe.each([DEFAULT_PROFILE, FORM_PROFILE].map((profile) => [profile.name, pr
       await call('GET', `${corp}/users/E9999`);
       await call('GET', `${corp}/modules/attendance/rows?limit=3`);
       await call('GET', `${corp}/modules/attendance/rows?limit=0`);
+      await call('POST', `${corp}/modules/attendance/check?fileName=a.csv`, 'Wrong\r\n1\r\n', { 'Content-Type': 'text/csv' });
+      await call('POST', `${corp}/modules/attendance/check?annotated=true`, 'Wrong\r\n1\r\n', { 'Content-Type': 'text/csv' });
+      await call('POST', `${corp}/modules/attendance/dock?fileName=a.csv`, 'Wrong\r\n1\r\n', { 'Content-Type': 'text/csv' });
+      await call('GET', `${corp}/modules/attendance/uploads?limit=5`);
       expect(bugs).toEqual([]);
     });
 

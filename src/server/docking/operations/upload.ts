@@ -11,14 +11,13 @@ import { type Detail, summarise } from '../../../wire/answer/failure.js';
 import { type Done, fail } from '../../road/answer.js';
 import { failBroken } from '../../road/body.js';
 import { goneFile } from '../given-file.js';
+import { knownUsers } from '../known-users.js';
 import type { AnnouncedFile, SentForm } from '../receive-file.js';
 import { findModule } from './lookup.js';
 import type { OperationContext } from './operation.js';
 
 /** From this many bytes on a csv is better sent zipped (ADV-1). */
 const LARGE_CSV = 5 * 1024 * 1024;
-
-const LOST_ZEROS = 12;
 
 /** Lets other calls have their turn. */
 const pause = (): Promise<void> => nextTurn();
@@ -186,18 +185,6 @@ async function tidily(work: () => Promise<void>): Promise<void> {
     if (!storageFault(error)) throw error;
   }
 }
-
-/** Which employee ids name users of the corp; and which would, had not a spreadsheet eaten their zeros. */
-const knownUsers = (store: OperationContext['platform']['store'], corp: number) => ({
-  has: (employeeId: string) => store.users.exists(corp, employeeId),
-  padded: (employeeId: string) => {
-    for (let length = employeeId.length + 1; length <= LOST_ZEROS; length++) {
-      const padded = employeeId.padStart(length, '0');
-      if (store.users.exists(corp, padded)) return padded;
-    }
-    return undefined;
-  },
-});
 
 /** Counts each rule that the file came to: it passed, or stopped the file. */
 function note(exchange: OperationContext['exchange'], outcome: FileOutcome): void {
