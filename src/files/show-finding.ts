@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { sameColumn } from '../rules/module.js';
 import type { Language } from '../text/language.js';
 import { say } from '../text/say.js';
@@ -19,6 +20,8 @@ export interface FindingStyle {
 const INDENT = '  ';
 const CUT = '…';
 
+type Style = Parameters<typeof styleText>[0];
+
 /**
  * A finding as text of up to four lines, without a line break at the end: its place and rule, the row with the offending cell marked
  * underneath, and the message. Control characters of the file are shown as escapes.
@@ -28,16 +31,16 @@ export function formatFinding(
   { header, sources }: Pick<LintOutcome, 'header' | 'sources'>,
   { color = false, width = 100, language = 'en' }: FindingStyle = {},
 ): string {
-  const paint = (code: string, text: string) => (color && text !== '' ? `\u001b[${code}m${text}\u001b[0m` : text);
+  const paint = (style: Style, text: string) => (color && text !== '' ? styleText(style, text, { validateStream: false }) : text);
   const { line, column } = finding;
   const place = line === null ? say('lint.the-file') : say('lint.line', { line });
   const shown = word(column === null ? place : say('lint.column', { place, column: withoutUnseen(column) }), language);
-  const lines = [`${paint('1', shown)}  ${paint('31', finding.rule)}`];
+  const lines = [`${paint('bold', shown)}  ${paint('red', finding.rule)}`];
   const source = finding.line === null ? undefined : sources.get(finding.line);
   if (source?.cells.some((cell) => cell !== '')) {
     const row = windowOn(source.cells.map(withoutUnseen), cellOf(finding, header, source.cells), Math.max(20, width - INDENT.length));
-    lines.push(`${INDENT}${row.before}${paint('31;4', row.cell)}${row.after}`);
-    if (row.marked) lines.push(`${INDENT}${' '.repeat(widthOf(row.before))}${paint('31', '^'.repeat(Math.max(1, widthOf(row.cell))))}`);
+    lines.push(`${INDENT}${row.before}${paint(['red', 'underline'], row.cell)}${row.after}`);
+    if (row.marked) lines.push(`${INDENT}${' '.repeat(widthOf(row.before))}${paint('red', '^'.repeat(Math.max(1, widthOf(row.cell))))}`);
   }
   lines.push(`${INDENT}${withoutUnseen(word(finding.message, language))}`);
   return lines.join('\n');

@@ -43,7 +43,7 @@ export function corpIdName({ scheme, credentials, token }: Auth, buying: boolean
 export const tokenAnswer = ({ auth, envelope }: Profile): string => auth.token.answer ?? envelope.data;
 
 /** The names of what signs a call; what has none does not travel. */
-export const signatureNames = ({ signature: { names } }: Auth): string[] =>
+const signatureNames = ({ signature: { names } }: Auth): string[] =>
   [names.sign, names.timestamp, names.nonce].filter((name) => name !== '');
 
 const text = (value: unknown): string | undefined =>

@@ -208,7 +208,7 @@ describe('formatFinding', () => {
 
   it('colours the cell on request, and lets no cell write to the terminal', async () => {
     const [text] = await shown([HEADER, ROW.replace('Normal', '\u001b[2J'), ''].join('\n'), { color: true });
-    expect(text).toContain('\u001b[31;4m\\u001b[2J\u001b[0m');
+    expect(text).toContain('\u001b[31m\u001b[4m\\u001b[2J\u001b[24m\u001b[39m');
     expect(text?.replace(/\u001b\[[\d;]*m/g, '')).not.toContain('\u001b');
   });
 

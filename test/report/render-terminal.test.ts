@@ -110,7 +110,7 @@ describe('colour', () => {
   it('is used only where it is asked for, and changes nothing else', () => {
     expect(renderTerminal(report)).not.toContain('\u001b');
     const coloured = renderTerminal(report, { color: true });
-    expect(coloured).toContain('\u001b[31m✗ The contract is not met\u001b[0m');
+    expect(coloured).toContain('\u001b[31m✗ The contract is not met\u001b[39m');
     expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(renderTerminal(report));
   });
 

@@ -48,8 +48,7 @@ const complete = () =>
     .add('src/text/zh/rules.ts', "  'LKP-1': {", TEXT)
     .add('src/rules/operations.ts', '  listModules: {', OPERATION)
     .add('src/rules/shapes.ts', '  column: Column,', '  userCount: z.object({ total: count() }).strict(),\n')
-    .add('src/wire/openapi/shapes.ts', "  column: 'Column',", "  userCount: 'UserCount',\n")
-    .add('src/wire/openapi/docking/docking.ts', "  column: '", "  userCount: 'UserCount',\n")
+    .add('src/wire/openapi/shapes.ts', '  column: {', "  userCount: { itself: 'UserCount', answer: 'UserCount' },\n")
     .add('src/wire/openapi/docking/examples.ts', "      case 'module':", "      case 'userCount':\n        return { total: 1 };\n")
     .add('src/wire/profile/default.ts', '    listModules: [', "    countUsers: [{ method: 'GET', path: '/user-count' }],\n")
     .add('src/wire/profile/wecom-style.ts', '    listModules: {', "    countUsers: 'off',\n")
@@ -70,7 +69,6 @@ describe('whoever adds a field, an operation or a rule', { timeout: 240_000 }, (
     const said = (file: string, what: string) => expect(errors.filter((each) => each.startsWith(file)).join('\n'), file).toContain(what);
     said('src/rules/operations.ts', 'userCount');
     said('src/wire/openapi/shapes.ts', 'lonely');
-    said('src/wire/openapi/docking/docking.ts', 'lonely');
     said('src/wire/openapi/docking/examples.ts', 'never');
     said('src/wire/profile/default.ts', 'countUsers');
     said('src/wire/profile/wecom-style.ts', 'countUsers');

@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import type { Entry } from '../../journal/entry.js';
 import { type WordedEntry, wordedEntry } from '../../journal/worded-entry.js';
 import type { Platform } from '../../server/platform.js';
@@ -10,7 +11,7 @@ import type { Output } from './terminal.js';
 /** How long lines wait to be written together, in milliseconds. */
 const WAIT_MS = 50;
 
-const COLOURS = { accepted: '32', refused: '31', faulted: '33', error: '35' } as const;
+const COLOURS = { accepted: 'green', refused: 'red', faulted: 'yellow', error: 'magenta' } as const;
 
 /** Logs every call, some at a time: a write per call would cost more than the call. `origin` is where the server explains them. Returns what ends the log, written out. */
 export function logCalls(platform: Platform, style: 'pretty' | 'json', out: Pick<Output, 'write' | 'isTTY'>, origin: string): () => void {
@@ -56,7 +57,7 @@ const prettyLine =
   (entry: WordedEntry): string => {
     const { at, method, path, status, operation, corpId, outcome, message, rules } = entry;
     const shown = String(status || '---');
-    const code = colour ? `\u001b[${COLOURS[outcome]}m${shown}\u001b[0m` : shown;
+    const code = colour ? styleText(COLOURS[outcome], shown, { validateStream: false }) : shown;
     const broken = outcome === 'accepted' ? [] : violated(rules);
     // Of a batch the message names its rules itself.
     const why =

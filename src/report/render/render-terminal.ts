@@ -1,3 +1,4 @@
+import { styleText } from 'node:util';
 import { wrapped } from '../../text/display-width.js';
 import type { Prose } from '../../text/prose.js';
 import { visible } from '../../text/visible.js';
@@ -27,15 +28,13 @@ const GROUPS = 3;
 /** A line to paste is of no use unless it is whole. */
 const CURL = 6000;
 
-const COLOURS = { red: '31', green: '32', yellow: '33', bold: '1', dim: '2' } as const;
-
 const TONES = { good: 'green', bad: 'red', open: 'yellow' } as const;
 
-type Paint = (colour: keyof typeof COLOURS, text: string) => string;
+type Paint = (style: 'red' | 'green' | 'yellow' | 'bold' | 'dim', text: string) => string;
 
 /** The report for a developer at a terminal: about one screen. */
 export function renderTerminal(report: ContractReport, { color = false }: { color?: boolean } = {}): string {
-  const paint: Paint = (colour, text) => (color ? `\u001b[${COLOURS[colour]}m${visible(text, CURL)}\u001b[0m` : visible(text, CURL));
+  const paint: Paint = (style, text) => (color ? styleText(style, visible(text, CURL), { validateStream: false }) : visible(text, CURL));
   const words = wordsOf(report);
   const { REPORT_LINES: say } = words;
   const { version, profile, generatedAt, totals } = report;

@@ -10,7 +10,7 @@ import { cut, half, hang, pass } from './broken-answers.js';
 import type { ArmedFault } from './faults.js';
 
 /** A call that meets a fault: at its arrival, or once it was carried out. */
-export interface Met {
+interface Met {
   readonly platform: Platform;
   readonly c: Context;
   readonly fault: ArmedFault;

@@ -8,20 +8,21 @@ import type { Components } from './components.js';
 import { integer, jsonSchemaOf, type Member, objectOf, type Schema } from './schema.js';
 import { FieldSchemas, instantSchema, withoutNull } from './values.js';
 
-const NAMES: Record<ShapeName, string> = {
-  status: 'DockingStatus',
-  user: 'User',
-  userPage: 'UserPage',
-  deleted: 'DeletedUser',
-  batch: 'BatchResult',
-  result: 'ItemResult',
-  detail: 'Detail',
-  column: 'Column',
-  module: 'Module',
-  moduleList: 'ModuleList',
-  storedFile: 'StoredFile',
-  upload: 'Upload',
-  uploadPage: 'UploadPage',
+/** What documents call a result: itself, and the answer that holds it. */
+export const RESULT_NAMES: Readonly<Record<ShapeName, { readonly itself: string; readonly answer: string }>> = {
+  status: { itself: 'DockingStatus', answer: 'Status' },
+  user: { itself: 'User', answer: 'User' },
+  userPage: { itself: 'UserPage', answer: 'UserPage' },
+  deleted: { itself: 'DeletedUser', answer: 'DeletedUser' },
+  batch: { itself: 'BatchResult', answer: 'Batch' },
+  result: { itself: 'ItemResult', answer: 'Item' },
+  detail: { itself: 'Detail', answer: 'Detail' },
+  column: { itself: 'Column', answer: 'Column' },
+  module: { itself: 'Module', answer: 'Module' },
+  moduleList: { itself: 'ModuleList', answer: 'ModuleList' },
+  storedFile: { itself: 'StoredFile', answer: 'StoredFile' },
+  upload: { itself: 'Upload', answer: 'Upload' },
+  uploadPage: { itself: 'UploadPage', answer: 'UploadPage' },
 };
 
 /** The type of these codes of an envelope. */
@@ -62,7 +63,7 @@ export class WireSchemas {
   }
 
   shape(shape: ShapeName): Schema {
-    return this.components.schema(this.prefix + NAMES[shape], () => objectOf(this.members(shape, this.outputs[shape])));
+    return this.components.schema(this.prefix + RESULT_NAMES[shape].itself, () => objectOf(this.members(shape, this.outputs[shape])));
   }
 
   /** The members of what an operation gives, by the domain's names. */

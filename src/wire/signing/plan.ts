@@ -32,7 +32,7 @@ export interface SigningPlan {
 }
 
 /** What the short forms of `secret` stand for. */
-export const SHORT_FORMS: Readonly<Record<NonNullable<Signature['secret']>, string>> = {
+const SHORT_FORMS: Readonly<Record<NonNullable<Signature['secret']>, string>> = {
   append: '{params}{secret}',
   prefix: '{secret}{params}',
   'append-key': '{params}&key={secret}',

@@ -1,6 +1,5 @@
 import { RULES } from '../../../rules/catalogue.js';
 import { OPERATIONS, type Operation } from '../../../rules/operations.js';
-import type { ShapeName } from '../../../rules/shapes.js';
 import { say } from '../../../text/say.js';
 import { word } from '../../../text/word.js';
 import { isSigned, tokenAnswer } from '../../credentials.js';
@@ -11,7 +10,7 @@ import { type DockingRoute, type Target, TOKEN_OPERATION, type Wire } from '../.
 import { setAt, type WireObject } from '../../wire-object.js';
 import type { Components } from '../components.js';
 import { integer, objectOf, type Schema } from '../schema.js';
-import { WireSchemas } from '../shapes.js';
+import { RESULT_NAMES, WireSchemas } from '../shapes.js';
 import { formMembers } from './answer-forms.js';
 import { citeRules } from './cite.js';
 import { EXAMPLE_REQUEST_ID, EXAMPLE_TOKEN, Examples } from './examples.js';
@@ -24,27 +23,11 @@ const tokenOperation = ({ auth }: Profile) => ({
   group: 'Status',
 });
 
-const ANSWERS: Record<ShapeName, string> = {
-  status: 'Status',
-  user: 'User',
-  userPage: 'UserPage',
-  deleted: 'DeletedUser',
-  batch: 'Batch',
-  result: 'Item',
-  detail: 'Detail',
-  column: 'Column',
-  module: 'Module',
-  moduleList: 'ModuleList',
-  storedFile: 'StoredFile',
-  upload: 'Upload',
-  uploadPage: 'UploadPage',
-};
-
 const about = ({ profile }: Wire, { id }: Target): Pick<Operation, 'summary' | 'description'> & { group: string } =>
   id === TOKEN_OPERATION ? tokenOperation(profile) : OPERATIONS[id];
 
 /** The first route of an operation bears its name; a further one is counted. */
-export const operationIdOf = ({ id, nth }: Target): string => (nth === 0 ? id : `${id}${nth + 1}`);
+const operationIdOf = ({ id, nth }: Target): string => (nth === 0 ? id : `${id}${nth + 1}`);
 
 /** What a route fixes, in words. */
 function describeFixed({ set }: Target['route']): string {
@@ -124,7 +107,7 @@ export class DockingOperations {
         return { schema: this.responses.answerOf(name, () => formMembers(this.schemas, id, form), form.message), example: body };
       }
       const { body } = envelope.success({ shape: output, data: this.examples.data(id, output) }, EXAMPLE_REQUEST_ID);
-      const name = id === 'upsertUser' ? 'Upsert' : ANSWERS[output];
+      const name = id === 'upsertUser' ? 'Upsert' : RESULT_NAMES[output].answer;
       return { schema: this.responses.answer(name, this.schemas.output(id, output)), example: body };
     }
     const { tokenField, expiresField, ttlSeconds } = profile.auth.token;

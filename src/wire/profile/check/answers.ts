@@ -12,7 +12,7 @@ import { isOn, operationRoutes } from './placed-routes.js';
 const NAME = /^[^\s.]+(\.[^\s.]+)*$/;
 
 /** The members of what an operation gives that are on this wire. */
-export function resultMembers(codec: Codec, shape: ShapeName): string[] {
+function resultMembers(codec: Codec, shape: ShapeName): string[] {
   const all = shape === 'user' ? [...codec.fields.keys()].filter((name) => name !== 'password') : Object.keys(SHAPES[shape]);
   return all.filter((name) => !codec.names.isOff(shape, name));
 }
