@@ -206,7 +206,7 @@ export const OPERATIONS = {
     failures: ['validation-failed', 'upload-not-found'],
     rules: [],
   },
-} as const satisfies Record<string, Operation>;
+} as const satisfies Record<keyof typeof OPERATION_TEXTS, Operation>;
 
 /** The name of an operation of the docking API. */
 export type OperationId = keyof typeof OPERATIONS;

@@ -113,7 +113,7 @@ const USER_FIELDS = {
     example: '2026-03-02T01:00:00.000Z',
   },
   activatedAt: { type: 'instant', readOnly: true, description: TEXTS.activatedAt, example: null },
-} as const satisfies Record<string, Field>;
+} as const satisfies Record<keyof typeof TEXTS, Field>;
 
 /** The name of a built-in field of a user. */
 export type FieldName = keyof typeof USER_FIELDS;

@@ -165,9 +165,9 @@ describe('exec ends', () => {
     expect(await refused([], ['mvn test'])).toBe(
       'companyiq-mock: cannot start "mvn test": there is no such command; a line for the shell needs --shell\n',
     );
-    expect(await refused([], [script])).toBe(`companyiq-mock: cannot start ${JSON.stringify(script)}: it may not be executed\n`);
+    expect(await refused([], [script])).toBe(`companyiq-mock: cannot start ${JSON.stringify(script)}: it is not executable\n`);
     expect(await refused([], [join(script, 'inner')])).toMatch(/^companyiq-mock: cannot start .*\n$/);
-    expect(await refused([], [inner])).toBe(`companyiq-mock: cannot start ${JSON.stringify(inner)}: it may not be executed\n`);
+    expect(await refused([], [inner])).toBe(`companyiq-mock: cannot start ${JSON.stringify(inner)}: it is not executable\n`);
     expect(await refused([], [''])).toBe('companyiq-mock: the command is empty\n');
     expect(await refused(['--shell'], [' '])).toBe('companyiq-mock: the command is empty\n');
   });

@@ -254,6 +254,6 @@ describe('what is said of an id that nobody has', () => {
 
   it('names all that it may be, and chooses none', () => {
     expect(saidOf('1023', '01023', '001023')).toContain('but "01023" and "001023" exist');
-    expect(saidOf('ab 1', 'ab1', 'AB 1')).toContain('"ab1" and "AB 1" exist: write the one that is meant');
+    expect(saidOf('ab 1', 'ab1', 'AB 1')).toContain('"ab1" and "AB 1" exist: write the right one');
   });
 });

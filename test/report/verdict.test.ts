@@ -112,7 +112,7 @@ describe('refusals', () => {
   it('takes an error of several rules for whichever of them was violated', () => {
     expect(verdict([good, assumed], { ...DEFAULT, expect: ['validation-failed'] }).ok).toBe(true);
     expect(verdict([good], { ...DEFAULT, expect: ['validation-failed'] }).reasons).toEqual([
-      'validation-failed was expected, but no rule behind it was violated',
+      'validation-failed was expected, but none of the rules that it reports was violated',
     ]);
   });
 

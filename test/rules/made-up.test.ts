@@ -21,16 +21,27 @@ afterAll(() => {
 });
 
 const FIELD =
-  "  badge: { type: 'text', maxLength: 20, updatable: true, filter: 'Only users of this badge.', description: 'The badge.', example: 'B-17' },\n";
+  "  badge: { type: 'text', maxLength: 20, updatable: true, filter: PARAMS.badge, description: TEXTS.badge, example: 'B-17' },\n";
 const OPERATION = `  countUsers: {
-    summary: 'Count the users', description: 'How many users the corp has.', group: 'Users', params: [], input: 'none',
+    ...OPERATION_TEXTS.countUsers, group: 'Users', params: [], input: 'none',
     output: 'userCount', writes: false, failures: [], rules: ['USR-10'],
   },
 `;
 const TEXT = "  'USR-10': { title: 'T', statement: 'S', details: [], fix: 'F' },\n";
 const MIGRATION = `[(db) => void db.exec('ALTER TABLE users ADD COLUMN "badge" TEXT; ALTER TABLE snap_users ADD COLUMN "badge"')]`;
 
-const withField = (made: MadeUpTree) => made.add('src/rules/user-fields.ts', "  position: { type: 'text'", FIELD);
+const FIELD_TEXT = "  badge: 'The badge.',\n";
+const FILTER_TEXT = "  badge: 'Only users of this badge.',\n";
+const OPERATION_TEXT = "  countUsers: { summary: 'Count the users', description: 'How many users the corp has.' },\n";
+
+const withField = (made: MadeUpTree) => {
+  for (const language of ['en', 'zh']) {
+    made
+      .add(`src/text/${language}/fields.ts`, '  position: ', FIELD_TEXT)
+      .add(`src/text/${language}/operations.ts`, '  department: ', FILTER_TEXT);
+  }
+  return made.add('src/rules/user-fields.ts', "  position: { type: 'text'", FIELD);
+};
 
 /** What a version with a further field needs beside it. */
 const withMigration = (made: MadeUpTree) =>
@@ -46,6 +57,8 @@ const complete = () =>
     )
     .add('src/text/en/rules.ts', "  'LKP-1': {", TEXT)
     .add('src/text/zh/rules.ts', "  'LKP-1': {", TEXT)
+    .add('src/text/en/operations.ts', '  listModules: {', OPERATION_TEXT)
+    .add('src/text/zh/operations.ts', '  listModules: {', OPERATION_TEXT)
     .add('src/rules/operations.ts', '  listModules: {', OPERATION)
     .add('src/rules/shapes.ts', '  column: Column,', '  userCount: z.object({ total: count() }).strict(),\n')
     .add('src/wire/openapi/shapes.ts', '  column: {', "  userCount: { itself: 'UserCount', answer: 'UserCount' },\n")
@@ -61,7 +74,9 @@ const complete = () =>
 describe('whoever adds a field, an operation or a rule', { timeout: 240_000 }, () => {
   test('is told by the compiler of each part that is missing', async () => {
     const errors = await tree()
+      .add('src/text/en/operations.ts', '  listModules: {', OPERATION_TEXT)
       .add('src/rules/operations.ts', '  listModules: {', OPERATION)
+      .add('src/rules/user-fields.ts', "  position: { type: 'text'", FIELD)
       .add('src/rules/shapes.ts', '  column: Column,', '  lonely: z.object({}),\n')
       .add('src/rules/catalogue.ts', "  'LKP-1': {", "  'USR-10': { ...TEXT.RULES['USR-10'], basis: 'assumed', article: null },\n")
       .add('src/text/en/rules.ts', "  'LKP-1': {", TEXT.replace('USR-10', 'USR-11'))
@@ -73,6 +88,8 @@ describe('whoever adds a field, an operation or a rule', { timeout: 240_000 }, (
     said('src/wire/profile/default.ts', 'countUsers');
     said('src/wire/profile/wecom-style.ts', 'countUsers');
     said('src/server/docking/operations/handlers.ts', 'countUsers');
+    said('src/text/zh/operations.ts', 'countUsers');
+    said('src/rules/user-fields.ts', 'badge');
     said('src/rules/catalogue.ts', 'USR-10');
     said('src/rules/catalogue.ts', 'USR-11');
     said('src/text/zh/rules.ts', 'USR-11');

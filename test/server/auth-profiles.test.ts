@@ -68,8 +68,8 @@ describe('Basic', () => {
       'corpId is missing: every docking call carries corpId and secret; send Authorization: Basic and the base64 of corpId:secret',
     ],
     ['another scheme', 'Bearer abc', 'the header Authorization does not begin with Basic'],
-    ['no base64', 'Basic acme:acme-secret', 'the header Authorization has something behind Basic that is not base64'],
-    ['no colon', basic('acme'), 'there is no colon in it once it is decoded'],
+    ['no base64', 'Basic acme:acme-secret', 'the header Authorization has something after Basic that is not base64'],
+    ['no colon', basic('acme'), 'does not decode to corpId:secret: it holds no colon'],
     ['no secret', basic('acme:'), 'secret is missing'],
   ])('tells what is wrong with %s', async (_what, header, message) => {
     const call = await speaking(AUTH);
@@ -115,10 +115,10 @@ describe('a token', () => {
     for (const header of [token, `Bearer${token}`, `Token ${token}`]) {
       const { status, body } = await call('GET', STATUS, { Authorization: header });
       expect([status, body.error]).toEqual([401, 'token-missing']);
-      expect(body.message).toBe('Authorization holds no access token: the token stands behind "Bearer"; send Authorization: Bearer TOKEN');
+      expect(body.message).toBe('Authorization holds no access token: the token comes after "Bearer"; send Authorization: Bearer TOKEN');
     }
     expect((await call('GET', STATUS)).body.message).toBe(
-      'the access token is missing: every call carries it as Authorization in the header, behind "Bearer"',
+      'the access token is missing: every call carries it as Authorization in the header, after "Bearer"',
     );
     expect(await told(call)).not.toContain(token);
   });
@@ -267,7 +267,7 @@ describe('a token and a signature', () => {
     expect((await call('GET', target(STATUS, { access_token, appid: CORP }))).status).toBe(200);
     expect((await call('GET', target(STATUS, { access_token, appid: 'other' }))).body).toMatchObject({
       error: 'token-invalid',
-      message: 'the access token was issued to another corp than the one that the call names',
+      message: 'the access token was issued to a corp other than the one that the call names',
     });
   });
 });

@@ -34,6 +34,6 @@ it('a body that never comes fails with the cause and the remedy', async () => {
     duplex: 'half',
   };
   const { message } = (await (await fetch(uploads, init)).json()) as { message: string };
-  expect(message).toBe(`the body of POST ${uploads} stood still for 300 ms. ${remedy}`);
+  expect(message).toBe(`the body of POST ${uploads} stalled for 300 ms. ${remedy}`);
   expect(ciq.problems.splice(0)).toEqual([{ kind: 'stalled-body', message }]);
 });

@@ -183,7 +183,7 @@ describe('a body that cannot be read fails in time, and says why', () => {
   it('where a stream stands still', async () => {
     const still = () => new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(Buffer.from(csv)) });
     expect(await problem(() => fetch(uploads, { ...post(still(), rawHeaders), ...streamed }))).toBe(
-      `the body of POST ${uploads} stood still for 300 ms. A stream that is sent must go on and end. bodyTimeoutMs of companyIQ() sets how long it may rest.`,
+      `the body of POST ${uploads} stalled for 300 ms. A stream that is sent must not stall, and must end. bodyTimeoutMs of companyIQ() sets how long it may pause.`,
     );
     expect(ciq).not.toHaveRows('leave', [{ 'Leave Type': 'Study' }]);
   });

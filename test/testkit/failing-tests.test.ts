@@ -23,7 +23,7 @@ it('fails the test that made a request that leads nowhere, and no other', () => 
     'a place that nobody mocks': `Error: companyiq-mock: nothing answers GET https://elsewhere.example/users: ${platform}`,
     'a wrong host': `Error: companyiq-mock: nothing answers GET https://open.companyiq.exmaple/docking/v1/status: ${platform}`,
     'a stalled body': expect.stringContaining(
-      'Error: companyiq-mock: the body of POST https://open.companyiq.example/docking/v1/modules/leave/uploads stood still for 100 ms.',
+      'Error: companyiq-mock: the body of POST https://open.companyiq.example/docking/v1/modules/leave/uploads stalled for 100 ms.',
     ),
     'a bug of the mock': expect.stringMatching(
       /^Error: companyiq-mock: a bug of companyiq-mock, not of your test; please report it: Error: the store is broken[\s\S]*\(req_\w+\)$/,

@@ -306,7 +306,7 @@ describe('toHaveReceived', () => {
       'anything where nothing is taken',
       // @ts-expect-error: there is nothing to send.
       () => expect(ciq).not.toHaveReceived('getStatus', { corpId: 'demo' }),
-      'getStatus takes nothing that it could be compared by',
+      'getStatus takes no input that could be compared',
     ],
     [
       'a name that the app does not take',
@@ -321,12 +321,12 @@ describe('toHaveReceived', () => {
     [
       'the value of a password',
       () => expect(ciq).not.toHaveReceived('createUser', { password: 'Init-1' }),
-      'the journal keeps no password, so its value cannot be compared',
+      'the journal does not keep password, so its value cannot be compared',
     ],
     [
       'part of a password',
       () => expect(ciq).not.toHaveReceived('dockUsers', { users: [{ password: expect.stringMatching(/^Init/) }] }),
-      'the journal keeps no password',
+      'the journal does not keep password',
     ],
     [
       'undefined',

@@ -12,8 +12,8 @@ export const ACCESS = {
   'access.basic-unfit': ({ how }: { how: string }) =>
     `corpId and secret are missing: the header Authorization ${how}; send Basic, a space, and the base64 of corpId:secret`,
   'access.not-basic': 'does not begin with Basic',
-  'access.no-base64': 'has something behind Basic that is not base64',
-  'access.no-colon': 'has something behind Basic that is no corpId:secret, for there is no colon in it once it is decoded',
+  'access.no-base64': 'has something after Basic that is not base64',
+  'access.no-colon': 'has something after Basic that does not decode to corpId:secret: it holds no colon',
   'access.secret-invalid': "the corp is unknown, or the secret is not one of the corp's enabled keys",
   'access.docking-inactive': "the corp's docking switch is inactive: HR sets it in the backend under System Management > Open Platform",
   'access.module-unknown': ({ moduleId, known }: { moduleId: string; known: readonly string[] }) =>
@@ -25,11 +25,11 @@ export const ACCESS = {
   'access.current-wrong': 'current is not the second password',
   'access.current-missing': 'a second password is already set: send it as current to change it',
   'access.token-missing': ({ name, place, prefix }: { name: string; place: string; prefix: string }) =>
-    `the access token is missing: every call carries it as ${name} in the ${place}${prefix === '' ? '' : `, behind ${quote(prefix)}`}`,
-  'access.no-prefix': 'lacks what stands before the token',
+    `the access token is missing: every call carries it as ${name} in the ${place}${prefix === '' ? '' : `, after ${quote(prefix)}`}`,
+  'access.no-prefix': 'lacks the prefix of the token',
   'access.token-no-prefix': ({ name, prefix }: { name: string; prefix: string }) =>
-    `${name} holds no access token: the token stands behind ${quote(prefix)}; send ${name}: ${prefix} TOKEN`,
-  'access.token-of-another': 'the access token was issued to another corp than the one that the call names',
+    `${name} holds no access token: the token comes after ${quote(prefix)}; send ${name}: ${prefix} TOKEN`,
+  'access.token-of-another': 'the access token was issued to a corp other than the one that the call names',
   'access.token-key-disabled': 'the key that the access token was issued for is no longer enabled',
   'access.token-revoked': 'a later access token has revoked this one; use the latest',
   'access.token-unknown': 'the access token is unknown',
@@ -55,8 +55,8 @@ export const ACCESS = {
   'access.slip-body-trimmed': 'the body was signed without the white space around it; sign it byte for byte as it is sent',
   'access.slip-empty-kept': 'parameters without a value were signed; leave them out',
   'access.slip-empty-dropped': 'parameters without a value were not signed; sign them too',
-  'access.slip-secret-before': 'the secret stood before the text; put it behind',
-  'access.slip-secret-behind': 'the secret stood behind the text; put it before',
+  'access.slip-secret-before': 'the secret was put before the text; append it',
+  'access.slip-secret-behind': 'the secret was appended to the text; put it first',
   'access.slip-sign-included': 'an empty sign was signed among the parameters; leave it out',
   'access.timestamp-out-of-window': ({ name, seconds, now, sent }: { name: string; seconds: number; now: number; sent: string }) =>
     `${name} must be within ${seconds} seconds of the server's time (${now}), in seconds or milliseconds; ${quote(sent)} was sent`,

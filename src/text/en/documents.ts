@@ -68,7 +68,7 @@ export const DOCUMENTS = {
     `the text holds more than ${most} names and values, too many for YAML: write it as JSON`,
   'documents.foreign-tag': ({ tag }: { tag: string }) => `the tag ${quoteName(tag)} cannot be used here: write the value as plain text`,
   'documents.too-many-aliases': ({ most }: { most: number }) => `the aliases of the text expand more than ${most} times`,
-  'documents.alias-of-nothing': 'the alias stands for nothing: no anchor of its name comes before it',
+  'documents.alias-of-nothing': 'the alias names no anchor that comes before it',
   'documents.none': 'the text holds no document',
   'documents.several': 'the text holds several YAML documents; one is expected',
   /** The library's own words; they may quote the text, so what they quote is cut off. */

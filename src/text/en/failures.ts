@@ -25,7 +25,7 @@ export const FAILURES = {
   },
   'credentials-missing': {
     meaning: 'corpId or secret is not in the call.',
-    causes: ['The credentials travel in another place than the wire has them.', 'A proxy removed a header.'],
+    causes: ['The credentials were sent in another place than the profile has them.', 'A proxy removed a header.'],
     fix: 'Send corpId and secret with every call, where the profile says.',
   },
   'credentials-invalid': {
@@ -35,7 +35,7 @@ export const FAILURES = {
   },
   'token-missing': {
     meaning: 'The call carries no access token.',
-    causes: ['The token travels in another place than the wire has it.'],
+    causes: ['The token was sent in another place than the profile has it.'],
     fix: 'Get a token first, and send it with every other call.',
   },
   'token-invalid': {
@@ -110,7 +110,11 @@ export const FAILURES = {
   },
   'upload-not-found': {
     meaning: 'The corp has no upload, or no file sent before, with this id.',
-    causes: ['The id belongs to another corp.', 'The corp was reset.', 'Of the files that putFile keeps, 20 newer ones have come.'],
+    causes: [
+      'The id belongs to another corp.',
+      'The corp was reset.',
+      'putFile keeps the newest 20 files of a corp, and this one is older.',
+    ],
     fix: 'Use the uploadId of the answer to the upload, or the fileId of the answer to putFile.',
   },
   'corp-not-found': {

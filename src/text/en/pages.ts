@@ -20,7 +20,7 @@ export const PAGES = {
   rule: 'Rule',
   known: 'Known',
   article: 'Article',
-  ours: 'Of that, ours',
+  ours: 'Of that, assumed or inferred',
   item: 'Item',
   line: 'Line',
   column: 'Column',

@@ -68,11 +68,11 @@ export const PROFILES = {
     `${quote(name)} cannot be the name of a header: it may hold letters, digits and hyphens`,
   'profiles.header-of-http': ({ name }: { name: string }) => `the header ${name} has a meaning in HTTP itself`,
   'profiles.basic-signed':
-    'Basic would send the secret, and a signature is there so that it never travels: send corpId in header, query or body',
+    'Basic would send the secret, which a signature is meant to keep off the wire: send corpId in the header, query or body',
   'profiles.no-corp-id': ({ scheme }: { scheme: string }) =>
-    `only with token+signature can corpId have no name, for there the token tells whose call it is; the scheme is ${scheme}`,
+    `corpId needs a name with the scheme ${scheme}: only with token+signature does the token tell whose call it is`,
   'profiles.prefix-outside-header': ({ place }: { place: string }) =>
-    `a prefix stands before a token in a header, and this one travels in the ${place}`,
+    `only a token in a header has a prefix, and this one travels in the ${place}`,
   'profiles.secret-beside-text': ({ sent }: { sent: string }) =>
     `secret ${sent} is short for a text, and there is a text too: leave one of them out`,
   'profiles.key-beside-secret': 'the short forms of secret have their key already: state text beside key, or leave key out',
@@ -81,9 +81,9 @@ export const PROFILES = {
   'profiles.unknown-word': ({ word, near, known }: { word: string; near?: string | undefined; known: readonly string[] }) =>
     `there is no word {${word}}${didYouMean(near && `{${near}}`, `; there are ${known.map((each) => `{${each}}`).join(' ')}`)}`,
   'profiles.no-token-to-sign': ({ scheme }: { scheme: string }) =>
-    `{token} is not there: the scheme ${scheme} has no tokens; token+signature has them`,
+    `{token} has no value: the scheme ${scheme} has no tokens; token+signature has`,
   'profiles.word-without-name': ({ word, name }: { word: string; name: string }) =>
-    `{${word}} is not there: ${name} is "", so none travels; give it a name, or take the word out`,
+    `{${word}} has no value: ${name} is "", so none is sent; give it a name, or remove the word`,
   'profiles.nothing-secret': 'nothing that only the caller knows is signed: {secret} must stand in text, key or params.add',
   'profiles.no-signed-headers': ({ place }: { place: string }) =>
     `params.from has header, but corpId, timestamp and nonce travel in the ${place}`,
@@ -97,13 +97,14 @@ export const PROFILES = {
   'profiles.status-of-answer': ({ status, member }: { status: number; member: string }) =>
     `${status} allows no body, and answers of this operation have ${member}`,
   'profiles.no-body-of-answer': ({ member }: { member: string }) => `an answer without a body has no ${member} either`,
-  'profiles.nothing-stands': 'data none leaves nothing that could stand here',
+  'profiles.nothing-stands': 'data: none leaves nothing to put here',
   'profiles.bare-at-top': ({ member }: { member: string }) =>
-    `the bare ${member} has nowhere to stand, for the result is at top level: name the member that holds it in in, or write data: { NAME: ${member} }`,
-  'profiles.first-of-cursor': 'a cursor is an opaque text, which nothing is counted from: write by: offset or by: page, or leave first out',
+    `the bare ${member} needs a place of its own, since the result is at top level: name the member that holds it with in, or write data: { NAME: ${member} }`,
+  'profiles.first-of-cursor':
+    'a cursor is an opaque text, and nothing is counted from it: write by: offset or by: page, or leave first out',
   'profiles.success-code': ({ error, code }: { error: string; code: unknown }) => `${error} has the code of success, ${quote(code)}`,
   'profiles.same-code': ({ one, other, code }: { one: string; other: string; code: unknown }) =>
-    `${one} and ${other} both have the code ${quote(code)}; where the platform has them so, say it in the ledger of errors.${other}`,
+    `${one} and ${other} both have the code ${quote(code)}; if the platform does too, note it in the ledger of errors.${other}`,
 
   'profiles.brackets-in-form': 'in forms, brackets lead into nested objects: write dots, which mean the same',
   'profiles.field-exists': ({ name }: { name: string }) => `users already have a field ${name}`,
@@ -134,7 +135,7 @@ export const PROFILES = {
     `${field} as a ${type} needs a ${type} for each of its codes, in values`,
   'profiles.never-off': ({ field }: { field: string }) => `${field} cannot be off: nothing works without it`,
   'profiles.required-off': ({ field, operations }: { field: string; operations: readonly string[] }) =>
-    `${field} cannot be off: ${operations.join(', ')} must have it (USR-1); with these off it can be`,
+    `${field} cannot be off: ${operations.join(', ')} need it (USR-1); turn these off too`,
   'profiles.ignored-known': ({ name, what }: { name: string; what: string }) => `${quote(name)} is not unknown: it is ${what}`,
 
   'profiles.ledger-source': 'documented needs a source: the document, its version and page',
@@ -147,7 +148,7 @@ export const PROFILES = {
   'profiles.match-without-body': ({ method }: { method: string }) => `${method} has no body to match in: match in the query or a header`,
   'profiles.match-in-file': ({ operation }: { operation: string }) =>
     `the body of ${operation} is the file: match in the query or a header`,
-  'profiles.request-without-body': ({ method }: { method: string }) => `${method} has no body: nothing can sit in it`,
+  'profiles.request-without-body': ({ method }: { method: string }) => `${method} has no body, so it has no request member`,
   'profiles.request-in-file': ({ operation }: { operation: string }) => `the body of ${operation} is the file: it has no request member`,
   'profiles.request-for-nothing': ({ operation }: { operation: string }) => `nothing of ${operation} travels in the body`,
   'profiles.two-slashes': ({ path }: { path: string }) => `${path} has two slashes in a row`,
@@ -158,37 +159,37 @@ export const PROFILES = {
     `${segment} must be one parameter in braces, and a whole segment, such as {employeeId}`,
   'profiles.no-path-parameter': ({ name, known }: { name: string; known: readonly string[] }) =>
     `there is no path parameter ${quote(name)}; ${known.length === 0 ? 'none can stand in this path' : `it has ${known.join(', ')}`}`,
-  'profiles.parameter-twice': ({ name }: { name: string }) => `the parameter {${name}} stands in the path twice`,
+  'profiles.parameter-twice': ({ name }: { name: string }) => `the parameter {${name}} is in the path twice`,
   'profiles.token-route': ({ operation, route }: { operation: string; route: string }) =>
     `${operation} has ${route} too; the call that gets a token needs a route of its own`,
   'profiles.route-fits': ({ operation, route }: { operation: string; route: string }) =>
-    `${operation} has ${route}, which the same calls fit`,
+    `${operation} has ${route}, which matches the same calls`,
   'profiles.same-route': ({ operation, route }: { operation: string; route: string }) =>
     `${operation} has ${route} too: tell them apart with match, or turn one off`,
   'profiles.other-match': ({ operation, name, place }: { operation: string; name: string; place: string }) =>
     `a call could match ${operation} too: match ${name} in the ${place} as it does`,
   'profiles.routes-alike': ({ route }: { route: string }) =>
-    `${route} stands here twice: nothing tells the two apart; give each a match of its own`,
+    `${route} is here twice, and nothing tells the two apart; give each a match of its own`,
   'profiles.other-body': ({ operation, route }: { operation: string; route: string }) =>
-    `${operation} has ${route} too, with bodies of the other kind: on one route all have the same`,
+    `${operation} has ${route} too, but with the other kind of body: all operations on a route share one`,
   'profiles.body-without-body': ({ method }: { method: string }) => `${method} has no body`,
   'profiles.file-of-files': ({ operation }: { operation: string }) => `${operation} takes no file: only uploadLookupData and putFile do`,
   'profiles.put-file-by-id': 'putFile takes the file itself, not an id: write multipart, raw or base64',
   'profiles.id-without-put-file': ({ operation }: { operation: string }) =>
     `${operation} takes the id of a file here, and putFile, which gives a file its id, is off: state its route, as in putFile: { method: POST, path: /files }, or write multipart, raw or base64`,
   'profiles.body-in-file': ({ operation }: { operation: string }) => `the body of ${operation} is the file`,
-  'profiles.set-in-path': ({ name }: { name: string }) => `${name} stands in the path already: take it out there, or here`,
+  'profiles.set-in-path': ({ name }: { name: string }) => `${name} is already in the path: remove it there or here`,
   'profiles.set-nothing': ({ name }: { name: string }) => `${name} cannot be null: it says which record is meant`,
   'profiles.set-read-only': ({ name }: { name: string }) => `${name} cannot be set: the platform keeps it by itself`,
   'profiles.set-off': ({ name }: { name: string }) => `${name} is off: it is not on this wire`,
   'profiles.members-of-users': ({ operation }: { operation: string }) =>
     `${operation} does not answer with users: only their fields can be chosen here`,
-  'profiles.member-twice': ({ name }: { name: string }) => `${name} stands here twice`,
+  'profiles.member-twice': ({ name }: { name: string }) => `${name} is here twice`,
   'profiles.same-match': ({ operation, route }: { operation: string; route: string }) => `${operation} has the same match on ${route}`,
 
   // Of a sound profile: what may not be meant so. The member's path stands before each.
   'profiles.unused-scheme': ({ scheme }: { scheme: string }) => `is not used: the scheme is ${scheme}`,
-  'profiles.unused-params': 'is not used: {params} stands in neither text nor key',
+  'profiles.unused-params': 'is not used: neither text nor key has {params}',
   'profiles.unused-by-basic': 'is not used: Basic has no names',
   'profiles.unused-token-corp': 'is not used: with this scheme, credentials.corpId names it',
   'profiles.authorization-bare': ({ name }: { name: string }) =>

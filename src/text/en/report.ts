@@ -33,7 +33,7 @@ export const REPORT = {
     return `${rule} (${title}) was violated: ${parts.join(', ')}`;
   },
   neverViolated: (rule: string, title: string) => `${rule} (${title}) was expected to be violated, but never was`,
-  noRuleViolated: (error: string) => `${error} was expected, but no rule behind it was violated`,
+  noRuleViolated: (error: string) => `${error} was expected, but none of the rules that it reports was violated`,
   refusedWith: (error: string, count: number, meaning: string) => `${error} refused ${counted(count, 'call')}: ${meaning}`,
   neverRefused: (error: string) => `${error} was expected, but no call was refused with it`,
   noCallProves: 'no docking call came in, so nothing is proven',
@@ -146,7 +146,7 @@ export const REPORT_LINES = {
   whatToDo: (fix: string) => `Fix: ${fix}`,
   expectedButNever: (state: string) => `expected to be violated, but never was (${state})`,
   expectedButNoCall: 'expected, but no call was refused with it',
-  expectedButNoRule: 'expected, but no rule behind it was violated',
+  expectedButNoRule: 'expected, but none of the rules that it reports was violated',
   violated: (counts: string) => `violated: ${counts}`,
   refusedBecause: (count: number, meaning: string) => `refused ${counted(count, 'call')}: ${meaning}`,
   calledAt: (call: string, at: string, corp: string) => `${call} at ${at}, corp ${corp}`,

@@ -59,12 +59,12 @@ export const REQUESTS = {
   'forms.long-boundary': `the boundary in the Content-Type is longer than the 70 characters that it may have: ${LET_CLIENT}`,
   'forms.boundary-absent': ({ boundary }: { boundary: string }) =>
     `the boundary ${quote(boundary)} that the Content-Type names does not occur in the body, or the body is not a multipart form: ${LET_CLIENT}`,
-  'requests.base64-absent': ({ name }: { name: string }) => `the body has no member ${quote(name)}: it holds the file, as base64`,
+  'requests.base64-absent': ({ name }: { name: string }) => `the body has no member ${quote(name)}, which holds the file as base64`,
   'requests.base64-no-text': ({ name, kind }: { name: string; kind: string }) => `${name} must be the file as base64 text, not ${kind}`,
   'requests.base64-character': ({ name, at, character }: { name: string; at: number; character: string }) =>
     `${name} is not base64: character ${at} is ${quote(character)}; send the standard alphabet (+ and /), without line breaks and without a data: prefix, and in a form + as %2B`,
   'requests.base64-length': ({ name, length }: { name: string; length: number }) =>
-    `${name} is not base64: it has ${length} characters, which is no multiple of 4: part of it is missing, or the = at its end`,
+    `${name} is not base64: its ${length} characters are not a multiple of 4, so part of it is missing, or the = at its end`,
   'forms.breaks-off':
     'the multipart form breaks off before the boundary that ends it: send the form whole, with a Content-Length that fits',
   'forms.part-nameless':

@@ -21,7 +21,7 @@ const CAUSES = {
   decimal: 'it was written as a decimal number, as pandas does with a column that has gaps',
   unseen: 'there are characters in it that cannot be seen',
   'full-width': 'its letters, digits or signs are full-width',
-  'white-space': 'there is white space in it',
+  'white-space': 'it holds white space',
   case: 'ids differ by case',
 };
 
@@ -71,13 +71,13 @@ export const ROWS = {
   'rows.in-column': ({ column, what }: { column: string; what: string }) => `${column}: ${what}`,
 
   'rows.employee-lost-zeros': ({ id, ids }: { id: string; ids: readonly string[] }) =>
-    `${noEmployee(id)}, but ${exist(ids)}: Excel drops leading zeros; format the column as Text before the ids go in`,
+    `${noEmployee(id)}, but ${exist(ids)}: Excel drops leading zeros; format the column as Text before filling in the ids`,
   'rows.employee-changed-lost-zeros': ({ id, ids, cause }: { id: string; ids: readonly string[]; cause: keyof typeof CAUSES }) =>
     `${noEmployee(id)}, but ${exist(ids)}: ${CAUSES[cause]}, and leading zeros are lost`,
   'rows.employee-changed': ({ id, meant, cause }: { id: string; meant: string; cause: keyof typeof CAUSES }) =>
     `${noEmployee(id)}, but ${exist([meant])}: ${CAUSES[cause]}; write ${shown(meant)}`,
   'rows.employee-several': ({ id, ids }: { id: string; ids: readonly string[] }) =>
-    `${noEmployee(id)}, but ${exist(ids)}: write the one that is meant`,
+    `${noEmployee(id)}, but ${exist(ids)}: write the right one`,
   'rows.employee-scientific': ({ id }: { id: string }) =>
     `${noEmployee(id)}: Excel made scientific notation of a long id and lost digits; format the column as Text, and fill the ids in again from the source`,
   'rows.employee-lost-digits': ({ id }: { id: string }) =>

@@ -42,7 +42,7 @@ export const RULES = {
   'USR-2': {
     title: 'Required fields are numeric data',
     statement: 'The required fields other than the name are sent as numeric data.',
-    details: ['A reading of note 4, which cannot be meant for the name; off unless the wire profile sets behaviour.numericRequired.'],
+    details: ['A reading of note 4, which cannot apply to the name; off unless the wire profile sets behaviour.numericRequired.'],
     fix: 'Send these fields as digits only: a numeric id and password, the numeric status code, the date as yyyyMMdd.',
   },
   'USR-3': {
@@ -105,7 +105,7 @@ export const RULES = {
   'LKP-3': {
     title: 'A file is at most 20 MB',
     statement: 'An uploaded file is at most 20 MB.',
-    details: ['That 20 MB means 20,971,520 bytes, and of the file as it is sent (a zip counts zipped), is assumed.'],
+    details: ['That 20 MB means 20,971,520 bytes, and applies to the file as it is sent (a zip counts zipped), is assumed.'],
     fix: 'Compress the csv into a zip, or split it into several files.',
   },
   'LKP-4': {

@@ -24,7 +24,7 @@ export const SERVING = {
   'serving.port-in-use': ({ host, port }: { host: string; port: number }) =>
     `port ${port} of ${host} is in use: stop what listens there, or name another with --port (0 picks a free one)`,
   'serving.port-refused': ({ host, port }: { host: string; port: number }) =>
-    `port ${port} of ${host} is not for this user: name one from 1024 on with --port`,
+    `this user may not listen on port ${port} of ${host}: name one from 1024 up with --port`,
   'serving.foreign-host': ({ host }: { host: string }) => `--host ${host} is not an address of this machine`,
   'serving.database': ({ why }: { why: string }) => `--db ${why}`,
 
@@ -41,5 +41,5 @@ export const SERVING = {
   'serving.empty-command': 'the command is empty',
   'serving.cannot-start': ({ command, why }: { command: string; why: string }) => `cannot start ${JSON.stringify(command)}: ${why}`,
   'serving.no-such-command': 'there is no such command; a line for the shell needs --shell',
-  'serving.not-executable': 'it may not be executed',
+  'serving.not-executable': 'it is not executable',
 };

@@ -11,7 +11,7 @@ export const SIGN = {
     `nothing is signed under the profile ${profile}: its scheme is ${scheme}`,
   'sign.no-operation': ({ operation, known }: { operation: string; known: readonly string[] }) =>
     `the profile has no operation ${quote(operation)}; it has ${known.join(', ')}`,
-  'sign.path-parameter': ({ name }: { name: string }) => `{${name}} stands in the path: give it with --param ${name}=VALUE`,
+  'sign.path-parameter': ({ name }: { name: string }) => `{${name}} is part of the path: give it with --param ${name}=VALUE`,
   'sign.no-object': 'the body must be a JSON object: what the profile puts into it, such as corpId, time and nonce, has no place otherwise',
   'sign.param-form': 'It must be name=value.',
 };

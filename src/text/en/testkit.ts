@@ -60,9 +60,9 @@ export const TESTKIT = {
     `${name} is expected to be undefined, which it never is: leave it out, or write null where it is to be empty`,
   'testkit.fields-within-fields':
     "name the fields themselves, as in { employeeId: 'E1001', department: 'Paint' }, without \"fields\" around them",
-  'testkit.nothing-to-compare': ({ operation }: { operation: string }) => `${operation} takes nothing that it could be compared by`,
+  'testkit.nothing-to-compare': ({ operation }: { operation: string }) => `${operation} takes no input that could be compared`,
   'testkit.not-kept': ({ name }: { name: string }) =>
-    `the journal keeps no ${name}, so its value cannot be compared: expect.any(String) says that one was sent`,
+    `the journal does not keep ${name}, so its value cannot be compared: expect.any(String) says that one was sent`,
 
   // Matchers.
   'testkit.not-an-instance': 'this matcher is for what companyIQ() returns: expect(ciq)',
@@ -130,7 +130,7 @@ export const TESTKIT = {
   'testkit.content-lost': ({ method, url, lost, remedy }: { method: string; url: string; lost: string; remedy: string }) =>
     `the body of ${method} ${url} holds ${quote(lost)} where a file or a form should be: its content was lost before it was sent. ${remedy}`,
   'testkit.body-stalled': ({ method, url, ms, remedy }: { method: string; url: string; ms: number; remedy: string }) =>
-    `the body of ${method} ${url} stood still for ${ms} ms. ${remedy}`,
+    `the body of ${method} ${url} stalled for ${ms} ms. ${remedy}`,
   'testkit.remedy-environment': ({ environment, form }: { environment: string; form: boolean }) =>
     `This test runs in ${environment}, whose Blob, File and FormData other code cannot always read. Run it in the node environment (vitest: // @vitest-environment node), or send the file as the raw body: its text or a Uint8Array, with Content-Type text/csv or application/zip.${
       form ? " Forms of the package form-data reach axios's http adapter only: adapter: 'http'." : ''
@@ -138,5 +138,5 @@ export const TESTKIT = {
   'testkit.remedy-form':
     'The client does not know this kind of form: fetch takes the global FormData; of the package form-data it takes form.getBuffer() with form.getHeaders().',
   'testkit.remedy-body': 'The client does not know this kind of body: send a text, a Uint8Array, a Blob of node:buffer, or a stream.',
-  'testkit.remedy-stream': 'A stream that is sent must go on and end. bodyTimeoutMs of companyIQ() sets how long it may rest.',
+  'testkit.remedy-stream': 'A stream that is sent must not stall, and must end. bodyTimeoutMs of companyIQ() sets how long it may pause.',
 };

@@ -16,7 +16,8 @@ export const TLS = {
   'tls.key-of-type': ({ file, type }: { file: string; type: string }) => `${file} holds a key of type ${type}; it must be RSA: ${REMEDY}`,
   'tls.other-authority': ({ file }: { file: string }) =>
     `${file} is not the certificate of the authority whose key lies beside it: ${REMEDY}`,
-  'tls.authority-ended': ({ file, day }: { file: string; day: string }) => `${file} ends at ${day}: put a renewed one there, or ${REMEDY}`,
+  'tls.authority-ended': ({ file, day }: { file: string; day: string }) =>
+    `${file} expires on ${day}: put a renewed one there, or ${REMEDY}`,
   'tls.signed-by-other': ({ file }: { file: string }) =>
     `${file} was signed by another authority: use --cert and --key for a certificate of your own, or ${REMEDY}`,
   'tls.unreadable': ({ file, what }: { file: string; what: keyof typeof WHAT }) =>

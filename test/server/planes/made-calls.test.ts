@@ -150,7 +150,7 @@ describe('a call made for a person', () => {
     ['updateUsr', {}, 'operation', /did you mean updateUser\?/, /是否应为 updateUser/],
     ['getUser', {}, 'params.employeeId', /which record is meant/, /它指明要操作的记录/],
     ['getUser', { params: { employeeid: 'E1' } }, 'params.employeeid', /did you mean employeeId\?/, /是否应为 employeeId/],
-    ['upsertUser', { fields: {} }, 'operation', /has the operation upsertUser off/, /未启用操作 upsertUser/],
+    ['upsertUser', { fields: {} }, 'operation', /the operation upsertUser is off/, /未启用操作 upsertUser/],
     ['getToken', {}, 'operation', /has no tokens/, /没有令牌/],
     ['uploadLookupData', { params: { moduleId: 'leave' } }, 'operation', /\/dock$/, /\/dock$/],
     ['getUser', { params: { employeeId: 'E1' }, fields: {} }, 'fields', /takes no fields/, /不接受 fields/],

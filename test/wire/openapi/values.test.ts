@@ -122,7 +122,7 @@ describe('the document of a wire with types', () => {
       data: { items: [] },
     });
     expect(await call('getUser', { params: { employeeId: 'nobody' } })).toMatchObject({ status: 404 });
-    expect(() => encodeCall(wire, 'listUsers', { params: { limit: '10' } }, {})).toThrow('the profile typed has the parameter limit off');
+    expect(() => encodeCall(wire, 'listUsers', { params: { limit: '10' } }, {})).toThrow('the parameter limit is off in the profile typed');
     expect(bugs).toEqual([]);
     platform.close();
   });

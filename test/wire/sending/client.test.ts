@@ -276,7 +276,7 @@ describe('what cannot be written is told at once', () => {
   const wire = new Wire(DEFAULT_PROFILE);
 
   test('an operation that the profile has off', () => {
-    expect(() => encodeCall(wire, 'upsertUser', { fields: {} }, CREDENTIALS)).toThrow('has the operation upsertUser off');
+    expect(() => encodeCall(wire, 'upsertUser', { fields: {} }, CREDENTIALS)).toThrow('the operation upsertUser is off');
   });
 
   test('a path without its parameter', () => {

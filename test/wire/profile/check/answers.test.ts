@@ -52,14 +52,14 @@ errors:
   user-exists: { code: 60102 }
   user-not-found: { code: "60102" }`,
       [
-        'p:5:18: errors["user-exists"].code: user-not-found and user-exists both have the code 60102; where the platform has them so, say it in the ledger of errors.user-exists',
+        'p:5:18: errors["user-exists"].code: user-not-found and user-exists both have the code 60102; if the platform does too, note it in the ledger of errors.user-exists',
       ],
     ],
     [
       'an error code of default used again',
       'errors: { user-exists: { code: 40902 } }',
       [
-        'p:3:26: errors["user-exists"].code: user-exists and user-activated both have the code 40902; where the platform has them so, say it in the ledger of errors.user-activated',
+        'p:3:26: errors["user-exists"].code: user-exists and user-activated both have the code 40902; if the platform does too, note it in the ledger of errors.user-activated',
       ],
     ],
     [
@@ -154,7 +154,7 @@ body: form`,
     ['bytes', 'body: !!binary anNvbg==', ['p:3:7: the tag "!!binary" cannot be used here: write the value as plain text']],
     ['text that is no YAML', 'fields: { name: x', ['p:3:18: Flow map in block collection must be sufficiently indented and end with a }']],
     ['nesting without end', `fields: ${'['.repeat(200)}`, ['p:3:108: the text nests deeper than 100 levels']],
-    ['an alias of nothing', 'fields: *nothing', ['p:3:9: the alias stands for nothing: no anchor of its name comes before it']],
+    ['an alias of nothing', 'fields: *nothing', ['p:3:9: the alias names no anchor that comes before it']],
     [
       'parts that are no objects',
       `auth: [1]

@@ -15,20 +15,20 @@ describe('what contradicts itself in auth is told at its place', () => {
       'Basic beside a signature',
       'auth: { scheme: token+signature, credentials: { in: basic } }',
       [
-        'p:3:49: auth.credentials.in: Basic would send the secret, and a signature is there so that it never travels: send corpId in header, query or body',
+        'p:3:49: auth.credentials.in: Basic would send the secret, which a signature is meant to keep off the wire: send corpId in the header, query or body',
       ],
     ],
     [
       'corpId without a name, where no token tells whose call it is',
       'auth: { scheme: signature, credentials: { in: query, corpId: "" } }',
       [
-        'p:3:54: auth.credentials.corpId: only with token+signature can corpId have no name, for there the token tells whose call it is; the scheme is signature',
+        'p:3:54: auth.credentials.corpId: corpId needs a name with the scheme signature: only with token+signature does the token tell whose call it is',
       ],
     ],
     [
       'a prefix outside headers',
       'auth: { scheme: token, token: { send: { in: query, name: access_token, prefix: "Bearer " } } }',
-      ['p:3:72: auth.token.send.prefix: a prefix stands before a token in a header, and this one travels in the query'],
+      ['p:3:72: auth.token.send.prefix: only a token in a header has a prefix, and this one travels in the query'],
     ],
     [
       'a prefix that begins with a space',
@@ -75,12 +75,12 @@ describe('what contradicts itself in auth is told at its place', () => {
     [
       'a nonce in the text that does not travel',
       `${SIGNED}{ algorithm: sha1, text: "{timestamp}{nonce}{secret}", names: { nonce: "" } }`,
-      ['p:6:33: auth.signature.text: {nonce} is not there: names.nonce is "", so none travels; give it a name, or take the word out'],
+      ['p:6:33: auth.signature.text: {nonce} has no value: names.nonce is "", so none is sent; give it a name, or remove the word'],
     ],
     [
       'a token in the text of a scheme without one',
       `${SIGNED}{ algorithm: sha1, text: "{token}{secret}" }`,
-      ['p:6:33: auth.signature.text: {token} is not there: the scheme signature has no tokens; token+signature has them'],
+      ['p:6:33: auth.signature.text: {token} has no value: the scheme signature has no tokens; token+signature has'],
     ],
     [
       'a signature of nothing secret',
@@ -169,7 +169,7 @@ describe('what may not be meant so is warned of', () => {
     [
       'parameters that no text has',
       'auth: { scheme: signature, signature: { algorithm: sha1, text: "{body}{secret}", params: { order: as-sent } } }',
-      ['auth.signature.params is not used: {params} stands in neither text nor key'],
+      ['auth.signature.params is not used: neither text nor key has {params}'],
     ],
     [
       'a signature where the scheme has none',

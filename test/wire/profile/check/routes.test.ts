@@ -86,7 +86,7 @@ describe('routes', () => {
       'a path parameter twice',
       `operations:
   getUser: { method: GET, path: "/users/{employeeId}/{employeeId}" }`,
-      ['p:4:27: operations.getUser.path: the parameter {employeeId} stands in the path twice'],
+      ['p:4:27: operations.getUser.path: the parameter {employeeId} is in the path twice'],
     ],
     [
       'segments that no route may have',
@@ -139,7 +139,7 @@ operations:
       `operations:
   getUser: { method: GET, path: "/get/{employeeId}" }
   getModule: { method: GET, path: "/get/{moduleId}" }`,
-      ['p:5:29: operations.getModule.path: getUser has GET /docking/v1/get/{employeeId}, which the same calls fit'],
+      ['p:5:29: operations.getModule.path: getUser has GET /docking/v1/get/{employeeId}, which matches the same calls'],
     ],
     [
       'routes that hide the ones of the server itself',
@@ -250,7 +250,7 @@ fields: { file: moduleId }`,
   getStatus: { method: POST, path: /status, request: data }
   uploadLookupData: { method: POST, path: /upload, request: data }`,
       [
-        'p:4:40: operations.getUser.request: GET has no body: nothing can sit in it',
+        'p:4:40: operations.getUser.request: GET has no body, so it has no request member',
         'p:5:45: operations.getStatus.request: nothing of getStatus travels in the body',
         'p:6:52: operations.uploadLookupData.request: the body of uploadLookupData is the file: it has no request member',
       ],

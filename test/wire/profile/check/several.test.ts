@@ -9,7 +9,7 @@ test.each([
     'routes that nothing tells apart',
     `operations:
   listUsers: [{ method: GET, path: /a }, { method: GET, path: /a }]`,
-    ['p:4:42: operations.listUsers[1]: GET /docking/v1/a stands here twice: nothing tells the two apart; give each a match of its own'],
+    ['p:4:42: operations.listUsers[1]: GET /docking/v1/a is here twice, and nothing tells the two apart; give each a match of its own'],
   ],
   ['an empty list of routes', 'operations: { listUsers: [] }', ['p:3:15: operations.listUsers: listUsers is empty']],
   [
@@ -31,7 +31,7 @@ test.each([
       'p:4:62: operations.updateUser.set.employmentStaus: there is no field "employmentStaus"; did you mean employmentStatus?',
       'p:4:89: operations.updateUser.set.employmentStatus: employmentStatus must be "active" or "resigned", not "gone"',
       'p:4:113: operations.updateUser.set.createdAt: createdAt cannot be set: the platform keeps it by itself',
-      'p:4:127: operations.updateUser.set.employeeId: employeeId stands in the path already: take it out there, or here',
+      'p:4:127: operations.updateUser.set.employeeId: employeeId is already in the path: remove it there or here',
       'p:5:44: operations.getUser.set.employeeId: employeeId cannot be null: it says which record is meant',
       'p:5:62: operations.getUser.set.name: there is no field "name"',
     ],
@@ -43,7 +43,7 @@ test.each([
   getStatus: { method: GET, path: /s, members: [docking] }`,
     [
       'p:4:53: operations.getUser.members[1]: there is no field "nme"; did you mean name?',
-      'p:4:58: operations.getUser.members[2]: name stands here twice',
+      'p:4:58: operations.getUser.members[2]: name is here twice',
       'p:5:39: operations.getStatus.members: getStatus does not answer with users: only their fields can be chosen here',
     ],
   ],
@@ -57,7 +57,7 @@ test.each([
     [
       'p:4:37: operations.getUser.body: GET has no body',
       'p:5:47: operations.uploadLookupData.body: the body of uploadLookupData is the file',
-      'p:7:81: operations.dockUsers.body: createUser has POST /docking/v1/p too, with bodies of the other kind: on one route all have the same',
+      'p:7:81: operations.dockUsers.body: createUser has POST /docking/v1/p too, but with the other kind of body: all operations on a route share one',
     ],
   ],
   [
@@ -71,8 +71,8 @@ test.each([
   listModules: { in: code }`,
     [
       'p:4:17: answers.createUser.data: there is no member "employeID"; did you mean employeeId?',
-      'p:5:14: answers.getUser.data: the bare name has nowhere to stand, for the result is at top level: name the member that holds it in in, or write data: { NAME: name }',
-      'p:6:29: answers.updateUser.in: data none leaves nothing that could stand here',
+      'p:5:14: answers.getUser.data: the bare name needs a place of its own, since the result is at top level: name the member that holds it with in, or write data: { NAME: name }',
+      'p:6:29: answers.updateUser.in: data: none leaves nothing to put here',
       'p:7:17: answers.deleteUser.body: an answer without a body has no message either',
       'p:8:24: answers.listUsers.data["a b"]: "a b" must be a name without spaces; dots go into nested objects',
       'p:8:36: answers.listUsers.data.list: there is no member "item"; did you mean items?',
@@ -96,7 +96,7 @@ answers: { deleteUser: { message: gone } }`,
     'paging that contradicts itself',
     'paging: { first: 1, more: items, total: nextCursor.sum }',
     [
-      'p:3:11: paging.first: a cursor is an opaque text, which nothing is counted from: write by: offset or by: page, or leave first out',
+      'p:3:11: paging.first: a cursor is an opaque text, and nothing is counted from it: write by: offset or by: page, or leave first out',
       'p:3:21: paging.more: items and more are both called "items" in an object of userPage',
       'p:3:34: paging.total: total would lie within nextCursor in an object of userPage: they are called "nextCursor.sum" and "nextCursor"',
     ],

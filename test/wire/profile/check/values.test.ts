@@ -91,7 +91,7 @@ describe('types, unknown names and what is off', () => {
     [
       'a required field',
       'fields: { onboardingDate: off }',
-      ['fields.onboardingDate: onboardingDate cannot be off: createUser, dockUsers must have it (USR-1); with these off it can be'],
+      ['fields.onboardingDate: onboardingDate cannot be off: createUser, dockUsers need it (USR-1); turn these off too'],
     ],
     ['a required field where nobody is created', `${ON}fields: { onboardingDate: off, password: off }`, []],
     ['two members of one name, one of them off', 'fields: { factory: off, department: factory }', []],
