@@ -99,7 +99,7 @@ export interface Case {
   readonly server?: { readonly adminToken: string };
   /** Whether it is about what keeps others out, so that it holds only where others could come. */
   readonly guard?: true;
-  /** Sends so much that it is tried through each face with the default profile only, and with each other profile through one face. */
+  /** Sends so much that it is tried through each face with the default profile only. */
   readonly megabytes?: true;
   readonly steps: readonly Step[];
 }

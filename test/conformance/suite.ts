@@ -6,7 +6,7 @@ import { type OpenApiValidator, openApiValidator } from '../openapi-validator.js
 import { type Case, operationsOf } from './case.js';
 import { CASES } from './cases/index.js';
 import { Touched, untouched, wantedOf } from './coverage.js';
-import { type Face, FETCH, type OpenFace } from './faces.js';
+import type { Face, OpenFace } from './faces.js';
 import { runCase, type Stage } from './run-case.js';
 
 /** Whether a case can be tried on a profile. */
@@ -64,12 +64,9 @@ async function documentOf({ origin, request }: OpenFace): Promise<OpenApiValidat
   return validator;
 }
 
-/** The cases that can be tried on a profile behind a face: megabytes go through each face with one profile, and with each profile through one. */
+/** The cases that can be tried on a profile behind a face. How large a file may be no profile changes. */
 const fitting = (face: Face, profile: Profile, cases: readonly Case[]) =>
-  cases.filter(
-    (each) =>
-      holdsFor(each, profile) && (face.guarded || !each.guard) && (!each.megabytes || face === FETCH || profile === DEFAULT_PROFILE),
-  );
+  cases.filter((each) => holdsFor(each, profile) && (face.guarded || !each.guard) && (!each.megabytes || profile === DEFAULT_PROFILE));
 
 /** A test per case, through one profile and one face. `inTheEnd` looks at what they touched. */
 export function tryCases(face: Face, profile: Profile, cases: readonly Case[], inTheEnd?: (stages: Stages) => void): void {
