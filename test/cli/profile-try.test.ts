@@ -88,6 +88,20 @@ getUpload    not tried: no upload is known
     }
   });
 
+  test('sends nothing of what a route fixes, and asks for no record that it names', async () => {
+    const fixing = written(`{ "operations": {
+      "listUsers": { "method": "GET", "path": "/users", "set": { "limit": 2, "employmentStatus": "active" } },
+      "getUser": { "method": "GET", "path": "/me", "set": { "employeeId": "E1001" } },
+      "getModule": { "method": "GET", "path": "/attendance", "set": { "moduleId": "attendance" } },
+      "listModules": "off"
+    } }`);
+    const { text, code } = await tryOut(fixing, fixing);
+    expect(text).toContain('getUser      GET /docking/v1/me  200  fits');
+    expect(text).toContain('getModule    GET /docking/v1/attendance  200  fits');
+    expect(text).toContain('listUploads  not tried: no module is known');
+    expect([text, code]).toEqual([expect.stringMatching(/4 calls made, all fit, 3 not tried\n$/), 0]);
+  });
+
   test('may be given the base path with the target', async () => {
     const { url, corpId, secret } = await realServer();
     const args = ['--target', `${url}/docking/v1/`, '--corp-id', corpId, '--secret', secret];

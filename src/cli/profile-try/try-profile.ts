@@ -86,6 +86,10 @@ function credentials({ profile: { auth } }: Wire, { corpId, secret, now, nonce }
   };
 }
 
+/** The parameters of an operation that its main route leaves to the caller. */
+const freeParams = (wire: Wire, id: OperationId): readonly ParamName[] =>
+  (OPERATIONS[id].params as readonly ParamName[]).filter((name) => !Object.hasOwn(wire.route(id)?.set ?? {}, name));
+
 function reasonToSkip(
   wire: Wire,
   id: (typeof TRIED)[number],
@@ -94,7 +98,7 @@ function reasonToSkip(
 ): Message | undefined {
   if (!wire.route(id)) return say('trying.off');
   if (hasTokens(wire.profile.auth) && token === undefined) return say('trying.no-token');
-  const params: readonly ParamName[] = OPERATIONS[id].params;
+  const params = freeParams(wire, id);
   if (params.includes('employeeId') && known.employeeId === undefined) return say('trying.no-user');
   if (params.includes('moduleId') && known.moduleId === undefined) return say('trying.no-module');
   if (params.includes('uploadId') && known.uploadId === undefined) return say('trying.no-upload');
@@ -102,9 +106,8 @@ function reasonToSkip(
 }
 
 function paramsOf(wire: Wire, id: OperationId, known: Partial<Record<ParamName, string>>): DomainCall['params'] {
-  const params: readonly ParamName[] = OPERATIONS[id].params;
   return Object.fromEntries(
-    params.flatMap((name) => {
+    freeParams(wire, id).flatMap((name) => {
       const value = name === 'limit' ? String(PAGE) : known[name];
       return value === undefined || wire.codec.names.isOff('param', name) ? [] : [[name, value]];
     }),
