@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FILE_BYTES } from '../../src/files/spec.js';
 import { makeZip } from '../files/samples/zip-writer.mjs';
@@ -163,6 +164,16 @@ describe('a file as base64', () => {
     expect(JSON.stringify(entry)).not.toContain(base64(CSV).slice(0, 40));
   });
 
+  test('takes no room of other calls in the journal, however large it is', async () => {
+    // As a zip has it: each of the 64 characters as often as another.
+    const text = base64(Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(FILE_BYTES - 9)]));
+    for (let at = 0; at < 2; at++) expect(await json('/files', { content: { base64: text } })).toMatchObject({ status: 200 });
+    expect(await inForm(text)).toMatchObject({ status: 415, error: 'file-type-unsupported' });
+    expect(await inJson([text.slice(0, 8_000_000)])).toMatchObject({ error: 'malformed-request' });
+    const { body } = await server.call('GET', '/_mock/v1/journal?limit=1000');
+    expect(body).toMatchObject({ dropped: 0, items: [{ operation: 'putFile' }, {}, {}, {}] });
+  });
+
   test('can be kept, and docked by its id', async () => {
     const kept = await json('/files', { content: { base64: base64(CSV), name: 'attendance.csv' } });
     expect(kept).toMatchObject({ status: 200, data: { id: expect.stringMatching(/^fil_/), bytes: CSV.length } });
@@ -184,7 +195,7 @@ describe('a file as base64', () => {
     expect(await rows()).toEqual([]);
   });
 
-  test('of the largest size is docked; one byte more is too large, and so is a body of more than 28 MiB', async () => {
+  test('of the largest size is docked; one byte more is too large, and so is a body of more than 32 MiB', async () => {
     expect(await inJson(base64(tableOfSize(FILE_BYTES)), 'attendance.csv')).toMatchObject({ status: 200, data: { bytes: FILE_BYTES } });
     const larger = Buffer.alloc(FILE_BYTES + 1, 'x');
     expect(await inJson(base64(larger), 'attendance.csv')).toMatchObject({
@@ -193,7 +204,7 @@ describe('a file as base64', () => {
       details: [{ rule: 'LKP-3' }],
     });
     expect(await json('/files', { content: { base64: base64(larger) } })).toMatchObject({ status: 413, error: 'file-too-large' });
-    expect(await inJson('A'.repeat(28 * 1024 * 1024), 'attendance.csv')).toMatchObject({ status: 413, error: 'body-too-large' });
+    expect(await inJson('A'.repeat(32 * 1024 * 1024), 'attendance.csv')).toMatchObject({ status: 413, error: 'body-too-large' });
   });
 
   test('has an empty content where the text is empty', async () => {

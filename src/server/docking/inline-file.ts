@@ -25,7 +25,8 @@ export function takeInlineFile(body: ReadBody, { request }: Route, codec: Codec)
   const file = valueAt(holder, path);
   if (file === undefined) return body;
   setAt(holder, path, TAKEN);
-  return { ...body, file };
+  // By its size a call is weighed in the journal, which keeps what is left.
+  return { ...body, file, bytes: Buffer.byteLength(JSON.stringify(body.value)) };
 }
 
 /** The bytes that a body holds as base64 text, in the standard alphabet, with its padding. */

@@ -53,8 +53,8 @@ export function readsBodyFirst({ wire: { profile, signer } }: Platform, route: D
 
 const inputOf = ({ id, route }: Target) => (id === TOKEN_OPERATION ? 'none' : inputOn(id, route));
 
-/** The largest body that holds a file as base64: so many bytes hold one of the largest size, and something beside it. */
-const INLINE_BYTES = 28 * 1024 * 1024;
+/** The largest body that holds a file as base64: so many bytes hold one of the largest size, also in a form, where plus and slash take three each. */
+const INLINE_BYTES = 32 * 1024 * 1024;
 
 /** Reads the body of a call, or of one that docks a file what comes before the file. */
 export async function receive(arrival: Arrival): Promise<Received | Refused> {

@@ -168,7 +168,7 @@ export const FAILURES = {
     fix: 'Split the list into batches.',
   },
   'body-too-large': {
-    meaning: 'The JSON or form body is larger than 8 MiB, or than 28 MiB where it holds a file as base64.',
+    meaning: 'The JSON or form body is larger than 8 MiB, or than 32 MiB where it holds a file as base64.',
     causes: ['The whole list was sent in one call.'],
     fix: 'Send less at a time.',
   },

@@ -153,7 +153,7 @@ export const FAILURES: Same<typeof EN> = {
     fix: '将名单拆分为多批。',
   },
   'body-too-large': {
-    meaning: 'JSON 或表单请求体超过 8 MiB；以 base64 携带文件的请求体则为超过 28 MiB。',
+    meaning: 'JSON 或表单请求体超过 8 MiB；以 base64 携带文件的请求体则为超过 32 MiB。',
     causes: ['将整个名单放在一次调用中发送。'],
     fix: '减少每次发送的数量。',
   },

@@ -12,6 +12,7 @@ import { FormError, readForm } from './form.js';
 export interface ReadBody {
   readonly value: WireObject;
   /** How long it was. */
+  /** How large it is; without a file as base64, once that was taken out. */
   readonly bytes: number;
   /** The text of a JSON body; the pairs of a form, and its text. Signatures cover them. */
   readonly json?: string;
