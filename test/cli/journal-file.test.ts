@@ -57,6 +57,16 @@ it('report keeps the calls of a running server, a JSON a line, and says how many
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ operation: 'listUsers' }, { operation: 'listUsers' }]);
 });
 
+it('exec keeps them in every file that is named, also beside one that cannot be written', async () => {
+  const cwd = temporaryFolder();
+  const flags = ['--journal', 'a.jsonl', '--journal', '/dev/null/b.har', '--journal', 'c.har', '--fail-on', 'none'];
+  const { code, stderr } = await exec(flags, WORKS, { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/^companyiq-mock: cannot write --journal \/dev\/null\/b\.har \(.*\)$/m);
+  expect(readFileSync(join(cwd, 'a.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(3);
+  expect(JSON.parse(readFileSync(join(cwd, 'c.har'), 'utf8')).log.entries).toHaveLength(3);
+});
+
 it('another ending is refused before anything runs', async () => {
   const { code, stderr } = await exec(['--journal', 'calls.txt'], WORKS);
   expect(code).toBe(2);

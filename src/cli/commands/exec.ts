@@ -17,7 +17,7 @@ interface ExecOptions extends ServerSettings {
   readonly expect: Expected[];
   readonly minCoverage?: number;
   readonly timeout?: number;
-  readonly journal?: string;
+  readonly journal?: readonly string[];
   readonly shell: boolean;
   readonly keepOpen: boolean;
 }
@@ -87,14 +87,14 @@ async function keepOpen(terminal: Terminal, { listening, platform }: RunningServ
   await stop;
 }
 
-async function keepCalls(terminal: Terminal, file: string, { platform, listening }: RunningServer): Promise<void> {
+async function keepCalls(terminal: Terminal, files: readonly string[], { platform, listening }: RunningServer): Promise<void> {
   const [{ shownEntry }, { writeJournal }] = await Promise.all([
     import('../../server/planes/journal/shown-entry.js'),
     import('../terminal/journal-file.js'),
   ]);
   const { journal, language, wire } = platform;
   const calls = journal.list().map((entry) => shownEntry(entry, language, wire.codec));
-  await writeJournal(terminal, file, { calls, dropped: journal.dropped(), origin: listening.url });
+  await writeJournal(terminal, files, { calls, dropped: journal.dropped(), origin: listening.url });
 }
 
 async function environment({ env }: Terminal, server: RunningServer): Promise<NodeJS.ProcessEnv> {

@@ -22,7 +22,7 @@ interface ReportOptions {
   readonly failOn: FailOn[];
   readonly expect: Expected[];
   readonly minCoverage?: number;
-  readonly journal?: string;
+  readonly journal?: readonly string[];
 }
 
 /** `report`: the contract report of a server that runs already. */
@@ -61,12 +61,12 @@ async function fetchReport({ language }: Terminal, { failOn, expect, minCoverage
 /** As many as the server gives at once. */
 const MOST_CALLS = 10_000;
 
-async function keepCalls(terminal: Terminal, file: string, options: ReportOptions): Promise<void> {
+async function keepCalls(terminal: Terminal, files: readonly string[], options: ReportOptions): Promise<void> {
   const body = await ask(options, '/_mock/v1/journal', { limit: String(MOST_CALLS) });
   const { items, dropped } = (body ?? {}) as { items?: readonly JournalCall[]; dropped?: number };
   if (!Array.isArray(items)) throw new UsageError(say('inputs.no-journal', { url: options.url, why: say('inputs.not-ours') }));
   const { writeJournal } = await import('../terminal/journal-file.js');
-  await writeJournal(terminal, file, { calls: items, dropped: dropped ?? 0, origin: new URL(options.url).origin });
+  await writeJournal(terminal, files, { calls: items, dropped: dropped ?? 0, origin: new URL(options.url).origin });
 }
 
 /** What a server answers on its control plane. @throws UsageError where it does not. */

@@ -10,11 +10,11 @@ import { UsageError, WrongValue } from '../usage-error.js';
 import type { Terminal } from './terminal.js';
 import { makeFolderOf } from './write-out.js';
 
-/** The flag that keeps the calls in a file. */
+/** The flag that keeps the calls in a file; given again, in another one too. */
 export const journalOption = (): Option =>
-  setting('--journal <file>', help('option.journal')).argParser((file: string) => {
+  setting('--journal <file>', help('option.journal')).argParser((file: string, before: readonly string[] = []): readonly string[] => {
     if (!/\.(jsonl|har)$/i.test(file)) throw new WrongValue(say('usage.journal-name'));
-    return file;
+    return [...before, file];
   });
 
 /** What a file of calls is written from. */
@@ -26,8 +26,18 @@ export interface KeptCalls {
   readonly origin: string;
 }
 
-/** Writes the calls into the file of `--journal`. @throws UsageError where it cannot be written. */
-export async function writeJournal(terminal: Terminal, file: string, { calls, dropped, origin }: KeptCalls): Promise<void> {
+/** Writes the calls into the files of `--journal`. @throws UsageError where one cannot be written; the others are. */
+export async function writeJournal(terminal: Terminal, files: readonly string[], kept: KeptCalls): Promise<void> {
+  let failed: unknown;
+  for (const file of files) {
+    await writeFileOf(terminal, file, kept).catch((error) => {
+      failed ??= error;
+    });
+  }
+  if (failed !== undefined) throw failed;
+}
+
+async function writeFileOf(terminal: Terminal, file: string, { calls, dropped, origin }: KeptCalls): Promise<void> {
   const text = /\.har$/i.test(file)
     ? `${JSON.stringify((await import('../../journal/har.js')).harOf(calls, { origin, version: VERSION }), null, 1)}\n`
     : calls.map((call) => `${JSON.stringify(call)}\n`).join('');
