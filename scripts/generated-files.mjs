@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { directions } from './directions.mjs';
 import { rulesPage } from './rules-page.mjs';
 
 const json = (schema) => `${JSON.stringify(schema, null, 2)}\n`;
@@ -25,6 +26,7 @@ export async function generatedFiles(load, version) {
     'schemas/profile.schema.json': json(await profileJsonSchema()),
     'schemas/fixtures.schema.json': json(await fixtureJsonSchema()),
     'schemas/report.schema.json': json(await reportJsonSchema()),
+    'biome.directions.json': json(directions()),
     'docs/rules.md': rules('en'),
     'docs/zh/rules.md': rules('zh'),
   };
