@@ -9,7 +9,7 @@ import { shownPath, shownText } from '../../text/secrecy.js';
 import { boundDetails, type Detail, describeViolations, type Failure, MOST_DETAILS, summarise } from '../../wire/answer/failure.js';
 import type { Codec } from '../../wire/codec/codec.js';
 import type { Platform } from '../platform.js';
-import { repeatCall } from '../repeat-call.js';
+import { repeatCall } from '../repeat-call/repeat-call.js';
 import { scrub } from './mask.js';
 
 /** What most rules come to in a call. The journal keeps it of each, so it is one object for all; whoever counts on makes a copy. */

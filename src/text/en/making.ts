@@ -10,6 +10,8 @@ export const MAKING = {
     `${operation} takes no ${member}: leave them out`,
   'making.other-plane': ({ plane }: { plane: 'app' | 'backend' }) =>
     `only calls of the docking API can be sent again; this one was made ${plane === 'app' ? 'by the employee app' : 'by hand in the HR backend'}`,
+  'making.no-code': ({ plane }: { plane: 'app' | 'backend' }) =>
+    `only calls of the docking API are written as programs; this one was made ${plane === 'app' ? 'by the employee app' : 'by hand in the HR backend'}`,
   'making.no-file-kept':
     'the journal keeps no content of files, so this call cannot be sent again: drop the file at Modules in the console',
   'making.no-body-kept':

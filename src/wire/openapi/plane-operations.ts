@@ -52,6 +52,11 @@ const OTHER_TYPES: Partial<Record<PlaneOperationId, Success['content']>> = {
     'text/html': plain('<!doctype html><title>Contract report</title>'),
     'text/plain': plain('Contract report'),
   },
+  getCallCode: {
+    'text/plain': plain(
+      "curl -sS -X GET http://127.0.0.1:8080/docking/v1/users/E1001 -H 'X-Corp-Id: demo' -H 'X-Corp-Secret: '\"$COMPANYIQ_SECRET\"\n",
+    ),
+  },
   checkFile: { 'text/csv': plain('Employee ID,Amount,rule,reason\r\nE1001,4711.08,,\r\n') },
   getModuleSample: { 'text/csv': plain('Employee ID,Amount\r\nE1001,4711.08\r\n') },
   getOpenApiYaml: { 'application/yaml': plain('openapi: 3.1.0') },

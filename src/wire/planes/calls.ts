@@ -103,4 +103,13 @@ export const CALL_OPERATIONS = {
     failures: ['not-found', 'key-not-found'],
     example: { data: { requestId: 'req_000000000002', status: 201, body: { code: 0 }, replaced: ['password'] } },
   },
+  getCallCode: {
+    plane: 'control',
+    method: 'GET',
+    path: '/_mock/v1/journal/{requestId}/code',
+    summary: 'A program that repeats a docking call; its secret is read from COMPANYIQ_SECRET, COMPANYIQ_TOKEN or COMPANYIQ_SIGN',
+    query: z.object({ as: z.enum(['curl', 'java', 'csharp', 'php', 'python', 'javascript']).describe('What it is written in.') }).strict(),
+    data: null,
+    failures: ['not-found'],
+  },
 } as const satisfies Record<string, PlaneOperation>;

@@ -8,14 +8,16 @@ export interface FilePart {
 }
 
 /** Names in a part's header, escaped as browsers do it. */
-const quoted = (name: string) => `"${name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22')}"`;
+export const quotedName = (name: string) => `"${name.replace(/\r/g, '%0D').replace(/\n/g, '%0A').replace(/"/g, '%22')}"`;
 
 /** Writes a multipart form of fields and one file. The fields come first: a server that streams the file has read them by then. */
 export function writeMultipart(fields: readonly (readonly [string, string])[], file: FilePart): { type: string; body: Uint8Array } {
   const content = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
   const boundary = boundaryBeside([content, ...fields.map(([, value]) => Buffer.from(value))]);
-  const heads = fields.map(([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name=${quoted(name)}\r\n\r\n${value}\r\n`);
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name=${quoted(file.part)}; filename=${quoted(file.fileName)}\r\nContent-Type: ${file.type}\r\n\r\n`;
+  const heads = fields.map(
+    ([name, value]) => `--${boundary}\r\nContent-Disposition: form-data; name=${quotedName(name)}\r\n\r\n${value}\r\n`,
+  );
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name=${quotedName(file.part)}; filename=${quotedName(file.fileName)}\r\nContent-Type: ${file.type}\r\n\r\n`;
   return {
     type: `multipart/form-data; boundary=${boundary}`,
     body: Buffer.concat([Buffer.from(heads.join('') + head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),

@@ -95,6 +95,15 @@ export const JOURNAL_AND_REPORT_CASES: readonly Case[] = [
         ({ kept }) => ({ params: { requestId: kept.made ?? '' } }),
         ok({ operation: 'getUser', outcome: 'accepted' }),
       ),
+      ...['curl', 'java', 'csharp', 'php', 'python', 'javascript'].map((as) =>
+        plane('getCallCode', ({ kept }) => ({ params: { requestId: kept.made ?? '' }, query: { as } })),
+      ),
+      plane('getCallCode', { params: { requestId: 'req_nowhere' }, query: { as: 'java' } }, refused('not-found')),
+      plane(
+        'getCallCode',
+        ({ kept }) => ({ params: { requestId: kept.made ?? '' }, query: { as: 'cobol' } }),
+        refused('validation-failed'),
+      ),
       plane('sendAgain', ({ kept }) => ({ params: { requestId: kept.made ?? '' } }), ok({ replaced: [] }), {
         keep: { again: 'requestId' },
       }),

@@ -133,6 +133,8 @@ describe.each([DEFAULT_PROFILE, FORM_PROFILE].map((profile) => [profile.name, pr
       const made = await call('POST', '/_mock/v1/calls', { corpId: 'demo', operation: 'getStatus' });
       await call('POST', `/_mock/v1/journal/${made.body.requestId}/send-again`);
       await call('POST', '/_mock/v1/journal/req_nowhere/send-again');
+      await call('GET', `/_mock/v1/journal/${made.body.requestId}/code?as=curl`);
+      await call('GET', `/_mock/v1/journal/${made.body.requestId}/code?as=cobol`);
       await call('GET', `/_mock/v1/explain/${entry?.requestId}`);
       await call('GET', `/_mock/v1/explain/${entry?.requestId}`, undefined, { Accept: 'text/html' });
       await call('POST', '/_mock/v1/verify', { expect: [{ operation: 'getUser', exactly: 0 }] });

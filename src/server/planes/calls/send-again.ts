@@ -11,11 +11,11 @@ import { type DraftedCall, encodeAgain } from '../../../wire/sending/client.js';
 import { TOKEN_OPERATION } from '../../../wire/wire.js';
 import { setAt, valueAt, type WireObject } from '../../../wire/wire-object.js';
 import type { Platform } from '../../platform.js';
+import { kindOfBody, matchHeader, pathAsSent, routeOfCall } from '../../repeat-call/sent-call.js';
 import { fail } from '../../road/answer.js';
 import { unknownCall } from '../pages/explanations.js';
 import type { PlaneHandler } from '../plane.js';
 import { callerOf, sendHere } from './caller.js';
-import { kindOfBody, matchHeader, pathAsSent, routeOfCall } from './sent-call.js';
 
 const isFile = ({ operation, input, file }: Entry) =>
   file !== null ||

@@ -11,7 +11,7 @@ import { basisOfRule } from '../../../wire/profile/profile.js';
 import { quote as shellWord } from '../../../wire/sending/curl.js';
 import { TOKEN_OPERATION } from '../../../wire/wire.js';
 import type { Platform } from '../../platform.js';
-import { BASE_URL, MOCK_URL } from '../../repeat-call.js';
+import { BASE_URL, MOCK_URL } from '../../repeat-call/repeat-call.js';
 import { fail } from '../../road/answer.js';
 import { pageHeaders } from '../../road/answer-headers.js';
 import type { PlaneContext, PlaneHandlers } from '../plane.js';

@@ -1,19 +1,19 @@
-import type { CallViolation, Entry } from '../journal/entry.js';
-import { isObject } from '../rules/is-object.js';
-import { MASK } from '../text/secrecy.js';
-import { structured } from '../wire/reading/form.js';
-import { quote } from '../wire/sending/curl.js';
-import { setAt, valueAt, type WireObject } from '../wire/wire-object.js';
-import type { Platform } from './platform.js';
+import type { CallViolation, Entry } from '../../journal/entry.js';
+import { isObject } from '../../rules/is-object.js';
+import { MASK } from '../../text/secrecy.js';
+import { structured } from '../../wire/reading/form.js';
+import { quote } from '../../wire/sending/curl.js';
+import { setAt, valueAt, type WireObject } from '../../wire/wire-object.js';
+import type { Platform } from '../platform.js';
 
 /** A longer body is not put into a line to paste. */
 const LONGEST = 4_000;
 
 /** Stand in a text for what the reader's shell puts there. Private characters: no caller's value is taken for them. */
-const VARIABLES = { '\uf8f0': 'COMPANYIQ_SECRET', '\uf8f1': 'COMPANYIQ_TOKEN', '\uf8f2': 'COMPANYIQ_SIGN' } as const;
-type Variable = keyof typeof VARIABLES;
+export const VARIABLES = { '\uf8f0': 'COMPANYIQ_SECRET', '\uf8f1': 'COMPANYIQ_TOKEN', '\uf8f2': 'COMPANYIQ_SIGN' } as const;
+export type Variable = keyof typeof VARIABLES;
 
-const isVariable = (text: string): text is Variable => Object.hasOwn(VARIABLES, text);
+export const isVariable = (text: string): text is Variable => Object.hasOwn(VARIABLES, text);
 
 /** A word as a POSIX shell reads it back, with its variables put in. */
 const word = (text: string) =>
@@ -23,7 +23,7 @@ const word = (text: string) =>
     .map((part) => (isVariable(part) ? `"$${VARIABLES[part]}"` : quote(part)))
     .join('') || "''";
 
-const noVariable = (text: string) => text.replace(/[\uf8f0-\uf8f2]/g, '?');
+export const noVariable = (text: string) => text.replace(/[\uf8f0-\uf8f2]/g, '?');
 
 /** Where a report's `curl` finds the server: in what `exec` sets, until the reader is known to reach it elsewhere. */
 export const BASE_URL = '"$COMPANYIQ_BASE_URL"';
@@ -67,7 +67,7 @@ function credentialWords({ profile: { auth } }: Platform['wire'], entry: Entry, 
 const kindOf = (type: string | undefined, usual: 'json' | 'form'): 'json' | 'form' =>
   type === undefined ? usual : /json/i.test(type) ? 'json' : /urlencoded/i.test(type) ? 'form' : usual;
 
-const isForm = (type: string) => /^multipart\//i.test(type);
+export const isForm = (type: string) => /^multipart\//i.test(type);
 
 function bodyWords(
   wire: Platform['wire'],
@@ -133,7 +133,8 @@ function replacedAt(object: WireObject, [step = '', ...rest]: readonly string[],
   return { ...object, [step]: rest.length > 0 && isObject(inner) ? replacedAt(inner, rest, value) : value };
 }
 
-const formText = (members: WireObject) =>
+/** A form as it is sent, variables as they are. */
+export const formText = (members: WireObject) =>
   Object.entries(members)
     .map(([name, value]) => {
       const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

@@ -1,10 +1,11 @@
-import type { Entry } from '../../../journal/entry.js';
-import type { OperationId } from '../../../rules/operations.js';
-import type { Route } from '../../../wire/profile/profile.js';
-import type { Wire } from '../../../wire/wire.js';
+import type { Entry } from '../../journal/entry.js';
+import type { OperationId } from '../../rules/operations.js';
+import type { Route } from '../../wire/profile/profile.js';
+import type { Wire } from '../../wire/wire.js';
 
 /** A path of the journal, which is decoded, as a URL has it; escapes that are in it stand for themselves. */
-export const pathAsSent = (path: string): string => path.replace(/[^\x21-\x7e]|["<>\\^`{|}?#]/gu, encodeURIComponent);
+export const pathAsSent = (path: string): string =>
+  path.replace(/[^\x21-\x7e]|["<>\\^`{|}?#[\]]|%(?![0-9A-Fa-f]{2})/gu, (each) => encodeURIComponent(each.replace(/\p{Cs}/u, '\ufffd')));
 
 /** The route that a call came by, as far as it can be told: the one with its method and path, else the main one. */
 export function routeOfCall({ profile }: Wire, { operation, method, path }: Entry): Route | undefined {
