@@ -1,4 +1,4 @@
-import type { DescribedCall, SecretName, Text } from '../described-call.js';
+import type { SecretName, Text } from '../described-call.js';
 
 /** How a language writes what calls are made of. */
 export interface Words {
@@ -13,18 +13,6 @@ export interface Words {
 /** A text as an expression. */
 export const expression = ({ literal, secret, plus }: Words, { pieces, as }: Text): string =>
   pieces.map((piece) => (typeof piece === 'string' ? literal(piece) : secret(piece.secret, as))).join(plus) || literal('');
-
-/** The secrets that a call is made with. */
-export function secretsOf({ url, headers, body }: DescribedCall): SecretName[] {
-  const texts = [
-    url,
-    ...headers.flatMap(([, value]) => ('basic' in value ? [] : [value])),
-    ...(body ? ['text' in body ? body.text : body.before] : []),
-  ];
-  const named = texts.flatMap(({ pieces }) => pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.secret])));
-  const basic: SecretName[] = headers.some(([, value]) => 'basic' in value) ? ['COMPANYIQ_SECRET'] : [];
-  return [...new Set([...named, ...basic])];
-}
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '"': '\\"', '\\': '\\\\' };
 
