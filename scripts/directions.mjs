@@ -14,6 +14,10 @@ const ALLOWED = {
     ['text', 'rules', 'documents', 'wire', 'fixtures', 'journal', 'files', 'store', 'report', 'console', 'node', 'hono'],
     'the server knows neither client, testkit nor cli, and SQL only through the store.',
   ],
+  trials: [
+    ['text', 'rules', 'documents', 'wire', 'fixtures', 'journal', 'report', 'server', 'node'],
+    'trials know neither testkit nor cli, and SQL only through the store.',
+  ],
   console: [['text', 'hono'], 'the console knows only the planes: of ours it imports only text.'],
   testkit: [
     ['text', 'rules', 'documents', 'wire', 'fixtures', 'journal', 'files', 'store', 'report', 'client', 'server', 'node', 'hono'],

@@ -10,6 +10,7 @@ import { addOpenApiCommand } from './commands/openapi.js';
 import { addProfileCommand } from './commands/profile.js';
 import { addReportCommand } from './commands/report.js';
 import { addServeCommand } from './commands/serve.js';
+import { addStateCommand } from './commands/state.js';
 import { languageOf, languageOption } from './settings/language.js';
 import { Terminal } from './terminal/terminal.js';
 
@@ -31,6 +32,7 @@ export function buildProgram(terminal: Terminal = new Terminal(process)): Comman
   addProfileCommand(program, terminal);
   addLintFileCommand(program, terminal);
   addFixturesCommand(program, terminal);
+  addStateCommand(program, terminal);
   addHealthcheckCommand(program, terminal);
   addCompletionCommand(program, terminal);
   for (const command of everyCommand(program)) {

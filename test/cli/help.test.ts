@@ -31,6 +31,7 @@ const COMMANDS: [command: string, flags: string[]][] = [
   ['openapi', ['--profile', '--format', '--spec', '--plane', '--out', '--lang']],
   ['lint-file', ['--module', '--users', '--lang', '--profile', '--out']],
   ['fixtures generate', ['--users', '--module', '--people', '--corp-id', '--admin-token', '--rows', '--seed', '--out', '--lang']],
+  ['state diff', ['--corp-id', '--admin-token', '--format', '--lang']],
   ['completion', ['--lang']],
   ['healthcheck', ['--url', '--port', '--host', '--port-file', '--tls', '--cert', '--lang']],
 ];

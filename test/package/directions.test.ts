@@ -28,6 +28,7 @@ const AGAINST: Readonly<Record<string, string>> = {
   'src/server/docking/dock.ts': 'better-sqlite3',
   'src/client/read-answer.ts': '../server/app.js',
   'src/console/plane.ts': '../server/app.js',
+  'src/trials/compare-states.ts': '../cli/program.js',
   'src/testkit/calls.ts': '../cli/program.js',
 };
 

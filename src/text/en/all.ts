@@ -20,6 +20,7 @@ import { REQUESTS } from './requests.js';
 import { LINT, ROWS } from './rows.js';
 import { SERVING } from './serving.js';
 import { SIGN } from './sign.js';
+import { STATES } from './states.js';
 import { SUMMARY } from './summary.js';
 import { TESTKIT } from './testkit.js';
 import { TLS } from './tls.js';
@@ -57,6 +58,7 @@ export const EN = {
   ...SERVING,
   ...DATABASE,
   ...SIGN,
+  ...STATES,
   ...SUMMARY,
   ...TLS,
   ...USAGE,

@@ -14,6 +14,8 @@ export const HELP = {
   'command.lint-file': 'checks a csv or zip without a server; exits with 1 if the platform would refuse it',
   'command.fixtures': 'makes test data',
   'command.fixtures-generate': "writes a fixture document of made-up users; with --module, that module's csv for those users",
+  'command.state': 'compares states of the mock',
+  'command.state-diff': 'tells how two states differ, person by person and row by row; exits with 1 if they do',
   'command.healthcheck': 'exits with 0 if the server is ready, else with 1',
   'command.completion': 'prints a script that lets a shell complete commands, options and names',
   'command.help': 'shows the help of a command',
@@ -22,12 +24,14 @@ export const HELP = {
   'argument.profile': 'the profile',
   'argument.new-profile': 'the file to write, such as profile.yaml',
   'argument.file': 'the file to check',
+  'argument.state': "a server's origin, or a file: what GET /_mock/v1/state answered, or a fixture document",
   'argument.shell': 'the shell',
 
   'option.help': 'shows this help',
   'option.version': 'prints the version',
   'option.lang': "the language of what people read; by default the system's, if it is one of these",
 
+  'option.state-corp': 'compares one corp only',
   'option.port': 'the port; 0 picks a free one',
   'option.host': 'the address to listen on',
   'option.port-file': 'writes the port into a file once the server listens',

@@ -16,6 +16,8 @@ export const HELP: Same<typeof EN_HELP> = {
   'command.lint-file': '不启动服务器，检查 csv 或 zip 文件；平台会拒绝该文件时以 1 退出',
   'command.fixtures': '生成测试数据',
   'command.fixtures-generate': '生成含虚构用户的预置数据文档；使用 --module 时，为这些用户生成该模块的 csv',
+  'command.state': '比较模拟平台的状态',
+  'command.state-diff': '逐人逐行说明两个状态的不同；有不同则退出码为 1',
   'command.healthcheck': '服务器就绪时以 0 退出，否则以 1 退出',
   'command.completion': '输出供 shell 补全命令、选项和名称的脚本',
   'command.help': '显示某个命令的帮助',
@@ -24,12 +26,14 @@ export const HELP: Same<typeof EN_HELP> = {
   'argument.profile': '接口配置文件',
   'argument.new-profile': '要写入的文件，例如 profile.yaml',
   'argument.file': '要检查的文件',
+  'argument.state': '服务器的地址，或文件：GET /_mock/v1/state 的应答，或预置数据文档',
   'argument.shell': 'shell 的名称',
 
   'option.help': '显示本帮助',
   'option.version': '显示版本',
   'option.lang': '输出文字的语言；系统语言为可选值之一时，默认使用系统语言',
 
+  'option.state-corp': '只比较一个企业',
   'option.port': '端口；0 表示自动选择空闲端口',
   'option.host': '监听地址',
   'option.port-file': '服务器开始监听后，将端口写入文件',
