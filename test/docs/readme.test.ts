@@ -43,7 +43,7 @@ describe.skipIf(process.platform === 'win32')('pasted into a shell', () => {
     });
     const define = `companyiq-mock() { node '${join(root, 'dist/cli/main.js')}' "$@"; }`;
     const steps = commandsOf(join(root, 'docs/files-and-faults.md'));
-    expect(steps.length).toBe(6);
+    expect(steps.length).toBe(8);
     for (const { command, output } of steps) {
       const printed = await paste(`${define}\n${command}`.replaceAll('http://127.0.0.1:8080', url), folder);
       expect(steady(printed)).toBe(steady(output));

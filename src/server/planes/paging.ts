@@ -3,7 +3,7 @@ import { shownText } from '../../text/secrecy.js';
 import { fail, type Refused } from '../road/answer.js';
 
 /** A whole number within bounds; undefined where the text is none. */
-export function wholeNumber(text: string, least: number, most: number): number | undefined {
+function wholeNumber(text: string, least: number, most: number): number | undefined {
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   return number >= least && number <= most ? number : undefined;
 }
