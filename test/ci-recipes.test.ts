@@ -8,6 +8,7 @@ import { parseFixture } from '../src/fixtures/load.js';
 import { renderReport } from '../src/report/render/render.js';
 import { reportOf } from '../src/server/planes/control/contract.js';
 import { Platform } from '../src/server/platform.js';
+import { VARIABLES } from '../src/server/repeat-call/repeat-call.js';
 import { PLANE_OPERATIONS, type PlaneOperationId } from '../src/wire/planes.js';
 import { explainPath } from '../src/wire/wire.js';
 import { codeBlocks, DOCUMENTS, mockCalls, shellWords } from './recipes/documents.js';
@@ -102,6 +103,8 @@ describe('every document', () => {
     const known = [
       ...everyVariable(commandLine()),
       ...['BASE_URL', 'CORP_ID', 'SECRET', 'MOCK_URL', 'CA_FILE', 'CA_P12'].map((name) => `COMPANYIQ_${name}`),
+      // Of the programs that a call is written as.
+      ...Object.values(VARIABLES),
       // Of the examples, which tell of them in docs/examples.md, and of compose.yaml.
       ...['COMPANYIQ_ATTENDANCE_MODULE', 'COMPANYIQ_BACKOFF_MS', 'COMPANYIQ_TIMEOUT_MS', 'COMPANYIQ_MOCK_PUBLISHED_PORT'],
     ];
