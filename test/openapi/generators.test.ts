@@ -41,7 +41,12 @@ if (isThere('Spectral', TOOLS_NEEDED, parsers !== undefined)) {
 const python = pythonWithYaml();
 if (isThere('PyYAML', 'Python with PyYAML (python3, python3-yaml)', python !== undefined)) {
   it.each(PROFILES)('PyYAML, a reader of YAML 1.1, reads the document of $name as it is in JSON', async (profile) => {
-    const script = 'import json, sys, yaml; json.dump(yaml.safe_load(open(sys.argv[1], encoding="utf-8")), sys.stdout)';
+    // Its parser in C, where it has one, reads the same and ten times faster.
+    const script = [
+      'import json, sys, yaml',
+      'loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)',
+      'json.dump(yaml.load(open(sys.argv[1], encoding="utf-8"), loader), sys.stdout)',
+    ].join('\n');
     const { stdout } = await run(python ?? '', ['-c', script, at(`${profile.name}-3.1.yaml`)], { maxBuffer: 64 * 1024 * 1024 });
     expect(JSON.parse(stdout)).toEqual(documentOf(profile));
   });
