@@ -1,7 +1,6 @@
 import { type OperationId, PARAMS, type Param, type ParamName } from '../../../rules/operations.js';
-import { corpIdName, hasTokens, isSigned, namedPlace } from '../../credentials.js';
 import { hasBody } from '../../http.js';
-import type { Profile, Route } from '../../profile/profile.js';
+import type { Route } from '../../profile/profile.js';
 import { setsInput } from '../../reading/fixed.js';
 import { inputOn, paramsOn } from '../../reading/route-input.js';
 import { type DraftedCall, draftCall, draftTokenCall } from '../../sending/client.js';
@@ -11,6 +10,7 @@ import type { Components } from '../components.js';
 import { formOf, integer, type Member, objectOf, type Schema } from '../schema.js';
 import type { WireSchemas } from '../shapes.js';
 import { codesOf, fitting, instantSchema } from '../values.js';
+import { carriedCredentials } from './credentials.js';
 import { EXAMPLE_CREDENTIALS, EXAMPLE_FILE, type Examples } from './examples.js';
 
 /** A parameter of a path, a query or a header. */
@@ -37,29 +37,6 @@ export interface RequestParts {
   /** By media type; empty where the call has no body. */
   readonly content: Record<string, Media>;
   readonly bodyRequired: boolean;
-}
-
-/** Something of a caller's credentials, and how it travels. */
-interface Credential {
-  /** The name of its security scheme. */
-  readonly scheme: string;
-  readonly http?: 'basic' | 'bearer';
-  readonly name: string;
-  readonly description: string;
-  readonly place: 'header' | 'query' | 'body';
-}
-
-function accessToken({ send }: Profile['auth']['token']): Credential {
-  const prefix = send.prefix.trim();
-  const bearer = send.in === 'header' && send.name.toLowerCase() === 'authorization' && prefix.toLowerCase() === 'bearer';
-  const description = `The access token that ${TOKEN_OPERATION} gave${prefix === '' || bearer ? '' : `, behind \`${prefix}\``}.`;
-  return { scheme: 'accessToken', ...(bearer ? { http: 'bearer' } : {}), name: send.name, description, place: send.in };
-}
-
-/** How a call is signed, told with what is signed where the profile spells it out. */
-function signatureOf({ algorithm, encoding, text: signed }: Profile['auth']['signature']): string {
-  const what = signed === undefined ? 'the call' : `\`${signed.replaceAll('\n', '\\n')}\``;
-  return `The ${algorithm} signature of ${what} under the Key (secret), in ${encoding}.`;
 }
 
 /** Bytes: one keyword is that of generators, the other that of JSON Schema. */
@@ -119,7 +96,7 @@ export class WireRequests {
   private credentials(route: Route, buying: boolean): { members: Member[]; security: Record<string, string[]>[] } {
     const members: Member[] = [];
     const security: Record<string, string[]> = {};
-    for (const { scheme, name, description, place, http } of this.carried(buying)) {
+    for (const { scheme, name, description, place, http } of carriedCredentials(this.wire.profile.auth, buying)) {
       if (place === 'body' && hasBody(route.method)) {
         members.push({ path: name.split('.'), schema: text(description), required: true });
         continue;
@@ -130,30 +107,6 @@ export class WireRequests {
       security[scheme] = [];
     }
     return { members, security: Object.keys(security).length > 0 ? [security] : [] };
-  }
-
-  private carried(buying: boolean): Credential[] {
-    const { auth } = this.wire.profile;
-    const { credentials, signature } = auth;
-    const found: Credential[] = hasTokens(auth) && !buying ? [accessToken(auth.token)] : [];
-    if (auth.scheme === 'token' && !buying) return found;
-    if (credentials.in === 'basic') {
-      const description =
-        'The Account Number (corpId) of the corp as the user, and the Key (secret), an enabled key of that corp, as the password.';
-      return [...found, { scheme: 'basic', http: 'basic', name: 'Authorization', description, place: 'header' }];
-    }
-    const add = (scheme: string, name: string, description: string) => {
-      if (name !== '') found.push({ scheme, name, description, place: namedPlace(auth) });
-    };
-    const corpId = corpIdName(auth, buying);
-    add(corpId === credentials.corpId ? 'corpId' : 'corpIdForToken', corpId, 'The Account Number (corpId) of the corp.');
-    if (isSigned(auth)) {
-      const { sign, timestamp, nonce } = signature.names;
-      add('signature', sign, signatureOf(signature));
-      add('timestamp', timestamp, 'The time of the call, in seconds or milliseconds since 1970.');
-      add('nonce', nonce, 'A text that no other call has.');
-    } else add('corpSecret', credentials.secret, 'The Key (secret): an enabled key of that corp.');
-    return found;
   }
 
   private parameters(id: OperationId, route: Route): Parameter[] {
