@@ -58,10 +58,12 @@ export interface MadePlatform {
 export interface MadeWith extends PlatformOptions {
   /** `demo` by default. */
   readonly fixtures?: 'demo' | 'empty' | FixtureFile;
+  /** Where the console's files are; left out, there is no console. */
+  readonly consoleFolder?: string;
 }
 
 /** Makes a platform and its application in process: clock frozen, ids counting up. */
-export function makePlatform({ fixtures = 'demo', ...options }: MadeWith = {}): MadePlatform {
+export function makePlatform({ fixtures = 'demo', consoleFolder, ...options }: MadeWith = {}): MadePlatform {
   const bugs: unknown[] = [];
   const platform = new Platform({
     realTime: () => Date.parse(NOW),
@@ -74,7 +76,7 @@ export function makePlatform({ fixtures = 'demo', ...options }: MadeWith = {}): 
   if (platform.store.created) seedCorps(platform, checked.document.corps, 'seed');
   const [first] = checked.document.corps;
   const [corpId, secret] = [first?.corpId ?? '', first?.keys[0]?.secret ?? ''];
-  const app = createApp(platform);
+  const app = createApp(platform, { consoleFolder });
 
   const call: MadePlatform['call'] = async (method, path, body, sent = {}) => {
     const headers = new Headers();
