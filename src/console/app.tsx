@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'hono/jsx/dom';
+import { useEffect, useMemo, useState } from 'hono/jsx/dom';
 import { type Address, readAddress, type VIEWS, writeAddress } from './address.js';
 import type { Info } from './answers.js';
 import { ConsoleContext, type Words } from './console.js';
@@ -51,7 +51,6 @@ export function App() {
   const [told, setTold] = useState<{ text: string; bad: boolean } | undefined>(undefined);
   const lang = langOf(address);
   const corp = address.corp ?? info?.corps.find(({ docking }) => docking)?.corpId ?? info?.corps[0]?.corpId ?? '';
-  const shownBefore = useRef('');
 
   useEffect(() => {
     whenTokenIsWanted(() => setLocked(true));
@@ -92,12 +91,12 @@ export function App() {
         setTick((before) => before + 1);
       }, BURST);
     };
-    const end = follow(corp === '' ? undefined : corp, heard, setLive);
+    const end = follow(heard, setLive);
     return () => {
       end();
       clearTimeout(waiting);
     };
-  }, [known, corp]);
+  }, [known]);
 
   useEffect(() => {
     if (!told) return;
@@ -105,15 +104,8 @@ export function App() {
     return () => clearTimeout(gone);
   }, [told]);
 
-  // Whoever listens to the page hears what is shown now; whoever looks at it sees its beginning.
   const place = `${address.view}/${address.id ?? ''}`;
-  useEffect(() => {
-    if (words && shownBefore.current !== '' && shownBefore.current !== place) {
-      scrollTo(0, 0);
-      document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
-    }
-    if (words && known) shownBefore.current = place;
-  }, [place, words, known]);
+  useEffect(() => scrollTo(0, 0), [place]);
 
   const go = (to: Address, replace = false) => {
     history[replace ? 'replaceState' : 'pushState'](null, '', writeAddress(to));

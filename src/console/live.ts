@@ -8,15 +8,15 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 4_000;
 
 /**
- * Follows the calls of a corp until the returned function is called. `heard` is told of every call and, once the server is back after it was
+ * Follows the calls of all corps, and those that name none, until the returned function is called. `heard` is told of every call and, once the server is back after it was
  * gone, that calls may have been missed. Read through fetch, since an EventSource cannot send the admin token.
  */
-export function follow(corpId: string | undefined, heard: () => void, changed: (state: LiveState) => void): () => void {
+export function follow(heard: () => void, changed: (state: LiveState) => void): () => void {
   const ended = new AbortController();
   const run = async () => {
     for (let wait = FIRST_WAIT; !ended.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT)) {
       try {
-        const response = await send('/_mock/v1/journal/stream', { query: { corpId, view: 'summary' }, signal: ended.signal });
+        const response = await send('/_mock/v1/journal/stream', { query: { view: 'summary' }, signal: ended.signal });
         changed('live');
         heard();
         wait = FIRST_WAIT;

@@ -70,6 +70,11 @@ export async function openConsole(browser: Browser, made: MadeWith = {}): Promis
   };
 }
 
+/** Waits until a view has loaded what it shows. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction("document.querySelector('main h1') && !document.querySelector('[data-loading]')");
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds serious or critical on a page, with where. */

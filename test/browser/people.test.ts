@@ -77,8 +77,8 @@ describe.skipIf(!executablePath)('the console: people', () => {
       }
     });
     const page = await shown.open('/people?page=1001');
-    await page.getByText('100012 people').waitFor();
-    await page.getByText('Page 1001 of 1001').waitFor();
+    await page.getByText('100,012 people').waitFor();
+    await page.getByText('Page 1,001 of 1,001').waitFor();
     expect(await page.locator('tr[data-employee-id]').count()).toBe(12);
     await page.getByRole('searchbox').fill('P099999');
     await page.keyboard.press('Enter');

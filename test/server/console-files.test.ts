@@ -37,7 +37,7 @@ describe('the files of the console', () => {
       operations: { ...DEFAULT_PROFILE.operations, getStatus: [{ method: 'GET' as const, path: '/' }] },
     };
     const own = makePlatform({ consoleFolder: folder, profile });
-    expect((await own.call('GET', '/', undefined, { Accept: 'text/html' })).status).toBe(200);
+    expect((await own.call('GET', '/', undefined, { Accept: 'text/html' })).body.error).toBe('credentials-missing');
   });
 
   it('carry a policy that lets nothing in from elsewhere, and no sniffing', async () => {

@@ -17,7 +17,11 @@ export function Whole({ error, ready, children }: { error?: Error; ready: boolea
   const { words } = useConsole();
   if (ready) return <>{children}</>;
   if (error) return <Trouble error={error} />;
-  return <p class="quiet">{words.loading}</p>;
+  return (
+    <p class="quiet" data-loading>
+      {words.loading}
+    </p>
+  );
 }
 
 /** Where there is nothing yet: what to do next. */

@@ -1,3 +1,4 @@
+import { Heading } from '../parts/heading.js';
 import { useEffect, useState } from 'hono/jsx/dom';
 import { elsewhere } from '../address.js';
 import type { MadeCall, Reference, ReferenceOperation } from '../answers.js';
@@ -22,7 +23,7 @@ export function ApiView() {
   const groups = [...new Set((data?.operations ?? []).map(({ group }) => group))];
   return (
     <>
-      <h1 tabIndex={-1}>{words.view.api}</h1>
+      <Heading>{words.view.api}</Heading>
       <p class="quiet">{words.api.intro}</p>
       <Whole {...(error ? { error } : {})} ready={data !== undefined}>
         {data ? (

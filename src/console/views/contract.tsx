@@ -1,3 +1,4 @@
+import { Heading } from '../parts/heading.js';
 import { elsewhere } from '../address.js';
 import type { Report } from '../answers.js';
 import { useConsole, useLoaded } from '../console.js';
@@ -19,7 +20,7 @@ export function ContractView() {
   const calls = (filter: string) => ({ ...elsewhere(address, { view: 'calls' }), filter });
   return (
     <>
-      <h1 tabIndex={-1}>{words.view.contract}</h1>
+      <Heading>{words.view.contract}</Heading>
       <Whole {...(error ? { error } : {})} ready={data !== undefined}>
         {data ? (
           <>

@@ -1,3 +1,4 @@
+import { Heading } from '../parts/heading.js';
 import { elsewhere } from '../address.js';
 import type { Reference } from '../answers.js';
 import { useConsole, useLoaded } from '../console.js';
@@ -16,7 +17,7 @@ export function ProfileView() {
   const { data, error } = useLoaded(lang, () => ask<Reference>('/_mock/v1/reference'));
   return (
     <>
-      <h1 tabIndex={-1}>{words.view.profile}</h1>
+      <Heading>{words.view.profile}</Heading>
       <Whole {...(error ? { error } : {})} ready={data !== undefined}>
         {data ? (
           <>

@@ -1,4 +1,4 @@
-import { counted } from '../counted.js';
+import { counted, figure } from '../counted.js';
 
 interface Effect {
   readonly employeeId: string;
@@ -40,7 +40,7 @@ export const CONSOLE = {
   pages: 'Pages',
   newer: '← Previous page',
   older: 'Next page →',
-  pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
+  pageOf: (page: number, pages: number) => `Page ${figure(page)} of ${figure(pages)}`,
   ms: (ms: number) => (ms < 10 ? `${ms.toFixed(1)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
   items: (count: number) => counted(count, 'item'),
   outcomes: { accepted: 'accepted', refused: 'refused', faulted: 'fault', error: 'error' },
@@ -131,7 +131,7 @@ export const CONSOLE = {
     none: 'Nobody has been docked into this corp yet.',
     noMatch: 'Nobody here has such an employeeId or name.',
     all: 'Show everybody',
-    count: (total: number) => (total === 1 ? '1 person' : `${total} people`),
+    count: (total: number) => counted(total, 'person', 'people'),
     status: (status: string) => (status === 'active' ? 'active' : status === 'resigned' ? 'resigned' : status),
     fields: {
       employeeId: 'Employee id',

@@ -1,3 +1,4 @@
+import { figure } from '../counted.js';
 import type { CONSOLE as EN } from '../en/console.js';
 
 const KINDS: Record<string, string> = { created: '新建', updated: '更新', activated: '激活', deleted: '删除' };
@@ -34,7 +35,7 @@ export const CONSOLE: typeof EN = {
   pages: '分页',
   newer: '← 上一页',
   older: '下一页 →',
-  pageOf: (page, pages) => `第 ${page} 页，共 ${pages} 页`,
+  pageOf: (page, pages) => `第 ${figure(page)} 页，共 ${figure(pages)} 页`,
   ms: (ms) => (ms < 10 ? `${ms.toFixed(1)} 毫秒` : ms < 10_000 ? `${Math.round(ms)} 毫秒` : `${(ms / 1000).toFixed(1)} 秒`),
   items: (count) => `${count} 项`,
   outcomes: { accepted: '已接受', refused: '被拒绝', faulted: '故障应答', error: '错误' },
@@ -63,7 +64,7 @@ export const CONSOLE: typeof EN = {
     firstCall: '第一次调用',
     baseUrl: '请将对接程序的地址设为',
     more: '有新的调用，点击显示',
-    count: (total) => `共 ${total} 次调用`,
+    count: (total) => `共 ${figure(total)} 次调用`,
     dropped: (count) => `较早的 ${count} 次调用已不在记录中；可用 --journal-calls 和 --journal-bytes 保留更多。`,
   },
   call: {
@@ -113,7 +114,7 @@ export const CONSOLE: typeof EN = {
     none: '此企业还没有对接任何人员。',
     noMatch: '没有工号或姓名与此相符的人员。',
     all: '显示全部人员',
-    count: (total) => `共 ${total} 人`,
+    count: (total) => `共 ${figure(total)} 人`,
     status: (status) => (status === 'active' ? '在职' : status === 'resigned' ? '离职' : status),
     fields: {
       employeeId: '工号',

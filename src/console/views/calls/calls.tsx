@@ -1,3 +1,4 @@
+import { Heading } from '../../parts/heading.js';
 import { useEffect, useRef, useState } from 'hono/jsx/dom';
 import type { CallPage } from '../../answers.js';
 import { useConsole, useLoaded } from '../../console.js';
@@ -45,7 +46,7 @@ function CallsList() {
   };
   return (
     <>
-      <h1 tabIndex={-1}>{words.view.calls}</h1>
+      <Heading>{words.view.calls}</Heading>
       <form role="search" onSubmit={search} class="search" key={filter}>
         <input
           ref={input}

@@ -1,3 +1,4 @@
+import { Heading } from '../../parts/heading.js';
 import { useEffect, useState } from 'hono/jsx/dom';
 import { elsewhere } from '../../address.js';
 import type { Entry, Explanation, MadeCall } from '../../answers.js';
@@ -58,9 +59,9 @@ function Told({ told, entry }: { told: Explanation; entry: Entry }) {
   const lead = told.violations.length === 1 ? '' : (told.message ?? (told.error === null ? words.call.accepted : ''));
   return (
     <article data-request-id={requestId}>
-      <h1 tabIndex={-1}>
+      <Heading>
         {told.operation} <OutcomeMark outcome={told.outcome} status={told.status} />
-      </h1>
+      </Heading>
       {lead === '' ? null : <p class="lead">{lead}</p>}
       <Why told={told} />
       <h2>{words.call.about}</h2>

@@ -1,3 +1,4 @@
+import { Heading } from '../../parts/heading.js';
 import type { Column, Module } from '../../answers.js';
 import { useConsole, useLoaded } from '../../console.js';
 import { Form } from '../../parts/action.js';
@@ -37,7 +38,7 @@ function ModulesList() {
   };
   return (
     <>
-      <h1 tabIndex={-1}>{words.view.modules}</h1>
+      <Heading>{words.view.modules}</Heading>
       <Whole {...(error ? { error } : {})} ready={data !== undefined}>
         {data && data.items.length > 0 ? (
           <table aria-label={words.view.modules}>

@@ -1,3 +1,4 @@
+import { Heading } from '../../parts/heading.js';
 import { useEffect } from 'hono/jsx/dom';
 import { elsewhere } from '../../address.js';
 import type { Module, Upload } from '../../answers.js';
@@ -44,9 +45,9 @@ export function OneModule({ moduleId }: { moduleId: string }) {
       <Link to={back} class="back">
         ← {words.view.modules}
       </Link>
-      <h1 tabIndex={-1}>
+      <Heading>
         {data?.name ?? moduleId} <code>{moduleId}</code>
-      </h1>
+      </Heading>
       <Whole {...(module.error ? { error: module.error } : {})} ready={data !== undefined}>
         {data ? (
           <div data-module-id={moduleId}>

@@ -1,3 +1,4 @@
+import { Heading } from '../../parts/heading.js';
 import { useEffect } from 'hono/jsx/dom';
 import { elsewhere } from '../../address.js';
 import type { CallPage, Module, User } from '../../answers.js';
@@ -61,9 +62,9 @@ export function OnePerson({ employeeId }: { employeeId: string }) {
       <Link to={back} class="back">
         ← {words.view.people}
       </Link>
-      <h1 tabIndex={-1}>
+      <Heading>
         {employeeId} {user.data?.name ?? ''}
-      </h1>
+      </Heading>
       <Whole {...(user.error ? { error: user.error } : {})} ready={user.data !== undefined}>
         {user.data ? (
           <>

@@ -1,3 +1,4 @@
+import { Heading } from '../../parts/heading.js';
 import { elsewhere } from '../../address.js';
 import type { PeoplePage } from '../../answers.js';
 import { useConsole, useLoaded } from '../../console.js';
@@ -29,7 +30,7 @@ function PeopleList() {
   };
   return (
     <>
-      <h1 tabIndex={-1}>{words.view.people}</h1>
+      <Heading>{words.view.people}</Heading>
       <form role="search" onSubmit={search} class="search" key={filter}>
         <input
           name="filter"

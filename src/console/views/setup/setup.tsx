@@ -1,3 +1,4 @@
+import { Heading } from '../../parts/heading.js';
 import { useConsole } from '../../console.js';
 import { ClockSection } from './clock.js';
 import { CorpsSection } from './corps.js';
@@ -11,7 +12,7 @@ export function SetupView() {
   const { words } = useConsole();
   return (
     <>
-      <h1 tabIndex={-1}>{words.view.setup}</h1>
+      <Heading>{words.view.setup}</Heading>
       <DockingSection />
       <KeysSection />
       <FaultsSection />
