@@ -105,7 +105,9 @@ export function App() {
   }, [told]);
 
   const place = `${address.view}/${address.id ?? ''}`;
-  useEffect(() => scrollTo(0, 0), [place]);
+  useEffect(() => {
+    scrollTo(0, 0);
+  }, [place]);
 
   const go = (to: Address, replace = false) => {
     history[replace ? 'replaceState' : 'pushState'](null, '', writeAddress(to));

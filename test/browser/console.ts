@@ -72,7 +72,8 @@ export async function openConsole(browser: Browser, made: MadeWith = {}): Promis
 
 /** Waits until a view has loaded what it shows. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction("document.querySelector('main h1') && !document.querySelector('[data-loading]')");
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('[data-loading]').first().waitFor({ state: 'detached' });
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

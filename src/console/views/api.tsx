@@ -1,4 +1,3 @@
-import { Heading } from '../parts/heading.js';
 import { useEffect, useState } from 'hono/jsx/dom';
 import { elsewhere } from '../address.js';
 import type { MadeCall, Reference, ReferenceOperation } from '../answers.js';
@@ -6,6 +5,7 @@ import { useConsole, useLoaded } from '../console.js';
 import { Form } from '../parts/action.js';
 import { Code, inline, pretty } from '../parts/code.js';
 import { Facts } from '../parts/facts.js';
+import { Heading } from '../parts/heading.js';
 import { Link } from '../parts/link.js';
 import { BasisMark } from '../parts/outcome.js';
 import { Whole } from '../parts/trouble.js';

@@ -1,8 +1,8 @@
-import { Heading } from '../parts/heading.js';
 import { elsewhere } from '../address.js';
 import type { Report } from '../answers.js';
 import { useConsole, useLoaded } from '../console.js';
 import { Action } from '../parts/action.js';
+import { Heading } from '../parts/heading.js';
 import { Link } from '../parts/link.js';
 import { BasisMark } from '../parts/outcome.js';
 import { Whole } from '../parts/trouble.js';

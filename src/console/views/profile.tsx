@@ -1,9 +1,9 @@
-import { Heading } from '../parts/heading.js';
 import { elsewhere } from '../address.js';
 import type { Reference } from '../answers.js';
 import { useConsole, useLoaded } from '../console.js';
 import { inline } from '../parts/code.js';
 import { Facts } from '../parts/facts.js';
+import { Heading } from '../parts/heading.js';
 import { Link } from '../parts/link.js';
 import { BasisMark } from '../parts/outcome.js';
 import { Whole } from '../parts/trouble.js';

@@ -1,9 +1,9 @@
-import { Heading } from '../../parts/heading.js';
 import { useEffect, useRef, useState } from 'hono/jsx/dom';
 import type { CallPage } from '../../answers.js';
 import { useConsole, useLoaded } from '../../console.js';
 import { fieldsOf } from '../../parts/action.js';
 import { CallsTable } from '../../parts/calls-table.js';
+import { Heading } from '../../parts/heading.js';
 import { Pager } from '../../parts/pager.js';
 import { Empty, Trouble, Whole } from '../../parts/trouble.js';
 import { ask } from '../../plane.js';

@@ -1,7 +1,7 @@
-import { Heading } from '../../parts/heading.js';
 import type { Column, Module } from '../../answers.js';
 import { useConsole, useLoaded } from '../../console.js';
 import { Form } from '../../parts/action.js';
+import { Heading } from '../../parts/heading.js';
 import { Link } from '../../parts/link.js';
 import { Empty, Whole } from '../../parts/trouble.js';
 import { ask, at } from '../../plane.js';

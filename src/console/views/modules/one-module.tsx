@@ -1,9 +1,9 @@
-import { Heading } from '../../parts/heading.js';
 import { useEffect } from 'hono/jsx/dom';
 import { elsewhere } from '../../address.js';
 import type { Module, Upload } from '../../answers.js';
 import { useConsole, useLoaded } from '../../console.js';
 import { Action } from '../../parts/action.js';
+import { Heading } from '../../parts/heading.js';
 import { Link } from '../../parts/link.js';
 import { Time } from '../../parts/time.js';
 import { Empty, Whole } from '../../parts/trouble.js';

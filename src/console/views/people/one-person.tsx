@@ -1,10 +1,10 @@
-import { Heading } from '../../parts/heading.js';
 import { useEffect } from 'hono/jsx/dom';
 import { elsewhere } from '../../address.js';
 import type { CallPage, Module, User } from '../../answers.js';
 import { useConsole, useLoaded } from '../../console.js';
 import { Action, Form } from '../../parts/action.js';
 import { CallsTable } from '../../parts/calls-table.js';
+import { Heading } from '../../parts/heading.js';
 import { Link } from '../../parts/link.js';
 import { Empty, Whole } from '../../parts/trouble.js';
 import { ask, at } from '../../plane.js';

@@ -1,8 +1,8 @@
-import { Heading } from '../../parts/heading.js';
 import { elsewhere } from '../../address.js';
 import type { PeoplePage } from '../../answers.js';
 import { useConsole, useLoaded } from '../../console.js';
 import { fieldsOf } from '../../parts/action.js';
+import { Heading } from '../../parts/heading.js';
 import { Link } from '../../parts/link.js';
 import { Pager } from '../../parts/pager.js';
 import { Empty, Whole } from '../../parts/trouble.js';

@@ -1,5 +1,5 @@
-import { Heading } from '../../parts/heading.js';
 import { useConsole } from '../../console.js';
+import { Heading } from '../../parts/heading.js';
 import { ClockSection } from './clock.js';
 import { CorpsSection } from './corps.js';
 import { DockingSection } from './docking.js';
