@@ -1,5 +1,5 @@
 // npm run bench [-- SECTION…]: every section compares the product with a baseline in the same run, and prints ratios.
-const SECTIONS = ['calls', 'start', 'scale', 'uploads', 'testkit', 'contract', 'profiles'];
+const SECTIONS = ['calls', 'start', 'scale', 'uploads', 'testkit', 'contract', 'profiles', 'console'];
 
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !SECTIONS.includes(name));

@@ -37,7 +37,16 @@ export async function run(report) {
     node: bareNode,
     hono: () => firstAnswer([path('../children/hono.mjs')], '/'),
     ours: () => firstAnswer([path('../../dist/cli/main.js'), 'serve', '--port', '0'], '/healthz'),
+    withoutConsole: () => firstAnswer([path('../../dist/cli/main.js'), 'serve', '--port', '0', '--no-console'], '/healthz'),
   });
   report({ what: 'serve, until the first 200', value: time.ours, unit: 'ms', baseline: time.hono, than: 'bare hono', target: 2.5 });
   report({ what: 'serve, until the first 200', value: time.ours, unit: 'ms', baseline: time.node, than: 'a bare node process' });
+  report({
+    what: 'serve with the console, until the first 200',
+    value: time.ours,
+    unit: 'ms',
+    baseline: time.withoutConsole,
+    than: 'serve --no-console',
+    target: 1.2,
+  });
 }

@@ -107,6 +107,7 @@ export const CONSOLE = {
     sent: 'Sent',
     stored: 'Stored',
     since: 'So since',
+    sinceDid: (did: string) => `${did}, `,
     says: 'The rule',
     article: 'In the article',
     known: 'Known',

@@ -91,6 +91,7 @@ export const CONSOLE: typeof EN = {
     sent: '发送值',
     stored: '现存值',
     since: '原因',
+    sinceDid: (did) => `${did}，`,
     says: '规则内容',
     article: '文章出处',
     known: '依据',

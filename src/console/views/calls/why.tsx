@@ -62,7 +62,8 @@ function OneViolation({ violation }: { violation: Violation }) {
                 <Link to={{ ...elsewhere(address, { view: 'calls' }), id: cause.requestId }} data-request-id={cause.requestId}>
                   {cause.operation}
                 </Link>{' '}
-                {cause.did}, <Time at={cause.at} />
+                {words.call.sinceDid(cause.did)}
+                <Time at={cause.at} />
               </>
             ) : null,
           ],
