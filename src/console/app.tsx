@@ -10,6 +10,7 @@ import { ApiView } from './views/api.js';
 import { CallsView } from './views/calls/calls.js';
 import { ContractView } from './views/contract.js';
 import { ModulesView } from './views/modules/modules.js';
+import { NoCorp } from './views/no-corp.js';
 import { PeopleView } from './views/people/people.js';
 import { ProfileView } from './views/profile.js';
 import { SetupView } from './views/setup/setup.js';
@@ -23,6 +24,9 @@ const SHOWN = {
   api: ApiView,
   profile: ProfileView,
 } satisfies Record<(typeof VIEWS)[number], () => unknown>;
+
+/** Views that show nothing without a corp. */
+const OF_A_CORP: readonly (typeof VIEWS)[number][] = ['calls', 'people', 'modules', 'contract'];
 
 const LANGS = { en: () => import('../text/en/console.js'), zh: () => import('../text/zh/console.js') };
 type Lang = keyof typeof LANGS;
@@ -136,7 +140,7 @@ export function App() {
   if (!words) return null;
   if (locked) return <Gate words={words.words} opened={() => setAsked((before) => before + 1)} />;
   if (!console) return failed ? <p class="trouble alone">{words.words.unreachable}</p> : null;
-  const Shown = SHOWN[address.view];
+  const Shown = corp === '' && OF_A_CORP.includes(address.view) ? NoCorp : SHOWN[address.view];
   return (
     <ConsoleContext.Provider value={console}>
       <Head />

@@ -109,6 +109,20 @@ describe.skipIf(!executablePath)('the console: set-up and contract', () => {
     await page.getByText('The corp has no enabled key').waitFor();
   });
 
+  it('says what to do where there is no corp at all', async () => {
+    await shown.close();
+    shown = await openConsole(browser, { fixtures: { corps: [] } });
+    const page = await shown.open('/people');
+    await page.getByText('There is no corp yet').waitFor();
+    await page.getByRole('link', { name: 'Make a corp' }).click();
+    const section = page.locator('[data-section="corps"]');
+    await section.getByRole('textbox', { name: 'Name' }).fill('First');
+    await section.getByRole('textbox', { name: 'corpId' }).fill('first');
+    await section.getByRole('button', { name: 'Make a corp' }).click();
+    await page.locator('[data-section="keys"]').getByRole('button', { name: 'Add a key' }).click();
+    await page.locator('tr[data-key-id]').waitFor();
+  });
+
   it('shows the contract live, with links to the calls, and downloads it in every format', async () => {
     const page = await shown.open('/contract');
     await page.locator('[data-verdict="nothing-proven"]').waitFor();

@@ -26,6 +26,7 @@ export const CONSOLE = {
   dockingOff: 'docking is off',
   unreachable: 'The server does not answer. The console keeps trying; start the server again if it has stopped.',
   loading: 'Loading…',
+  noCorp: 'There is no corp yet: make one, give it a key and switch docking on.',
   search: 'Search',
   save: 'Save',
   delete: 'Delete',

@@ -21,6 +21,7 @@ export const CONSOLE: typeof EN = {
   dockingOff: '对接已关闭',
   unreachable: '服务器没有应答。控制台会继续重试；如果服务器已停止，请重新启动。',
   loading: '正在加载……',
+  noCorp: '还没有企业：请先新建企业、添加密钥并开启对接。',
   search: '搜索',
   save: '保存',
   delete: '删除',

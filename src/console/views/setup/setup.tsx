@@ -9,7 +9,15 @@ import { ResetSection, SnapshotsSection } from './snapshots.js';
 
 /** What HR and testers set: switch, keys, corps, clock, faults, snapshots, reset. */
 export function SetupView() {
-  const { words } = useConsole();
+  const { words, corp } = useConsole();
+  // Everything else belongs to a corp.
+  if (corp === '')
+    return (
+      <>
+        <Heading>{words.view.setup}</Heading>
+        <CorpsSection />
+      </>
+    );
   return (
     <>
       <Heading>{words.view.setup}</Heading>
