@@ -52,6 +52,26 @@ describe.skipIf(!executablePath)('the console: calls', () => {
     expect(await page.locator('article').textContent()).not.toContain('Init-9001');
   });
 
+  it('gives a call as code of six languages, its secret as a variable', async () => {
+    await shown.call('PATCH', '/docking/v1/users/E1001', { department: 'O\'Hare "$HOME"' });
+    const page = await shown.open('/calls');
+    await page.locator('tr[data-request-id]').getByRole('link').click();
+    const code = page.getByRole('region', { name: 'As code' });
+    for (const [language, sign] of [
+      ['Java', 'java.net.http'],
+      ['C#', 'HttpClient'],
+      ['PHP', 'curl_init'],
+      ['Python', 'urllib'],
+      ['JavaScript', 'fetch('],
+      ['curl', 'curl '],
+    ] as const) {
+      await page.getByRole('button', { name: language, exact: true }).click();
+      await code.filter({ hasText: sign }).waitFor();
+      const text = (await code.textContent()) ?? '';
+      expect([language, text.includes('COMPANYIQ_SECRET'), text.includes('demo-secret')]).toEqual([language, true, false]);
+    }
+  });
+
   it('filters by the words of its grammar, which stand in the address, and goes back and forward', async () => {
     await shown.call('POST', '/docking/v1/users', WANG);
     await shown.call('POST', '/docking/v1/users', WANG);
