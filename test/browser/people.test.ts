@@ -80,6 +80,9 @@ describe.skipIf(!executablePath)('the console: people', () => {
     await page.getByText('100,012 people').waitFor();
     await page.getByText('Page 1,001 of 1,001').waitFor();
     expect(await page.locator('tr[data-employee-id]').count()).toBe(12);
+    await page.goto(`${shown.url}/_mock/console/people?page=5000`);
+    await page.getByRole('link', { name: 'To the first page' }).click();
+    await page.getByText('Page 1 of 1,001').waitFor();
     await page.getByRole('searchbox').fill('P099999');
     await page.keyboard.press('Enter');
     await page.getByText('1 person').waitFor();

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { useConsole } from '../console.js';
 import { PlaneError } from '../plane.js';
+import { Link } from './link.js';
 
 /** Why something could not be loaded. */
 export function Trouble({ error }: { error: Error }) {
@@ -21,6 +22,16 @@ export function Whole({ error, ready, children }: { error?: Error; ready: boolea
     <p class="quiet" data-loading>
       {words.loading}
     </p>
+  );
+}
+
+/** Of a list that has become shorter than the address thinks. */
+export function NoSuchPage() {
+  const { address, words } = useConsole();
+  return (
+    <Empty title={words.noSuchPage}>
+      <Link to={{ ...address, page: undefined }}>{words.firstPage}</Link>
+    </Empty>
   );
 }
 

@@ -39,6 +39,8 @@ export const CONSOLE = {
   off: 'off',
   optional: '(optional)',
   pages: 'Pages',
+  noSuchPage: 'There is nothing on this page any more.',
+  firstPage: 'To the first page',
   newer: '← Previous page',
   older: 'Next page →',
   pageOf: (page: number, pages: number) => `Page ${figure(page)} of ${figure(pages)}`,

@@ -34,6 +34,8 @@ export const CONSOLE: typeof EN = {
   off: '未启用',
   optional: '（可选）',
   pages: '分页',
+  noSuchPage: '此页已没有内容。',
+  firstPage: '回到第一页',
   newer: '← 上一页',
   older: '下一页 →',
   pageOf: (page, pages) => `第 ${figure(page)} 页，共 ${figure(pages)} 页`,

@@ -5,7 +5,7 @@ import { fieldsOf } from '../../parts/action.js';
 import { CallsTable } from '../../parts/calls-table.js';
 import { Heading } from '../../parts/heading.js';
 import { Pager } from '../../parts/pager.js';
-import { Empty, Trouble, Whole } from '../../parts/trouble.js';
+import { Empty, NoSuchPage, Trouble, Whole } from '../../parts/trouble.js';
 import { ask } from '../../plane.js';
 import { FirstCall } from './first-call.js';
 import { OneCall } from './one-call.js';
@@ -80,6 +80,8 @@ function CallsList() {
         {data ? (
           data.total === 0 && filter === '' ? (
             <FirstCall />
+          ) : data.items.length === 0 && data.total > 0 ? (
+            <NoSuchPage />
           ) : data.items.length === 0 ? (
             <Empty title={words.calls.noMatch}>
               <p>{words.calls.grammar}</p>

@@ -5,7 +5,7 @@ import { fieldsOf } from '../../parts/action.js';
 import { Heading } from '../../parts/heading.js';
 import { Link } from '../../parts/link.js';
 import { Pager } from '../../parts/pager.js';
-import { Empty, Whole } from '../../parts/trouble.js';
+import { Empty, NoSuchPage, Whole } from '../../parts/trouble.js';
 import { ask, at } from '../../plane.js';
 import { FirstCall } from '../calls/first-call.js';
 import { OnePerson } from './one-person.js';
@@ -77,6 +77,8 @@ function PeopleList() {
             </table>
             <Pager page={page} pages={data.pages} total={data.total} count={words.people.count} />
           </>
+        ) : data && data.total > 0 ? (
+          <NoSuchPage />
         ) : filter === '' ? (
           <>
             <Empty title={words.people.none} />
