@@ -34,13 +34,13 @@ export function readAddress({ pathname, search }: Pick<URL, 'pathname' | 'search
     .filter((step) => step !== '');
   const query = new URLSearchParams(search);
   const given = (name: string) => query.get(name) || undefined;
-  const page = Number(query.get('page') ?? '1');
+  const page = /^\d{1,7}$/.test(query.get('page') ?? '') ? Number(query.get('page')) : 1;
   return {
     view: isView(view) ? view : 'calls',
     id: isView(view) && rest.length > 0 ? decoded(rest.join('/')) : undefined,
     corp: given('corp'),
     filter: given('filter'),
-    page: Number.isInteger(page) && page > 1 ? page : undefined,
+    page: page > 1 ? page : undefined,
     lang: given('lang'),
   };
 }
