@@ -50,20 +50,24 @@ describe.skipIf(!executablePath)('the console as a whole', () => {
   it.each([
     ['English', 'en-US', EN, /[\u4e00-\u9fff]/],
     ['Chinese', 'zh-CN', ZH, /[a-z]{3,}( [a-z]{2,}){3,}/],
-  ] as const)('shows every view in %s, and no sentence of the other language', async (_name, locale, words, other) => {
-    const call = await filled();
-    const page = await shown.open('', { locale });
-    for (const view of [...VIEWS, ...DEEP, call]) {
-      await page.goto(`${shown.url}/_mock/console/${view}`);
-      await settled(page);
-      expect(await page.getByRole('link', { name: words.view.setup, exact: true }).isVisible()).toBe(true);
-      // What people are called and what code says is in no language of the page's.
-      const told = await page.evaluate<string>(`(() => { const copy = document.querySelector('main').cloneNode(true);
+  ] as const)(
+    'shows every view in %s, and no sentence of the other language',
+    async (_name, locale, words, other) => {
+      const call = await filled();
+      const page = await shown.open('', { locale });
+      for (const view of [...VIEWS, ...DEEP, call]) {
+        await page.goto(`${shown.url}/_mock/console/${view}`);
+        await settled(page);
+        expect(await page.getByRole('link', { name: words.view.setup, exact: true }).isVisible()).toBe(true);
+        // What people are called and what code says is in no language of the page's.
+        const told = await page.evaluate<string>(`(() => { const copy = document.querySelector('main').cloneNode(true);
         for (const each of copy.querySelectorAll('pre,code,input,select,td,dd:has(code)')) each.remove(); return copy.textContent; })()`);
-      expect([view, other.exec(told.replaceAll(/新名|王芳芳?/g, ''))?.[0]]).toEqual([view, undefined]);
-      expect(told.length).toBeGreaterThan(20);
-    }
-  });
+        expect([view, other.exec(told.replaceAll(/新名|王芳芳?/g, ''))?.[0]]).toEqual([view, undefined]);
+        expect(told.length).toBeGreaterThan(20);
+      }
+    },
+    120_000,
+  );
 
   it('keeps corp, filter and language in the address, and changes the language in place', async () => {
     await filled();
@@ -78,16 +82,20 @@ describe.skipIf(!executablePath)('the console as a whole', () => {
   it.each([
     [1440, 'light'],
     [390, 'dark'],
-  ] as const)('has no serious fault of accessibility at %d pixels, %s, and scrolls only downwards', async (width, colorScheme) => {
-    const call = await filled();
-    const page = await shown.open('', { viewport: { width, height: 900 }, colorScheme });
-    for (const view of [...VIEWS, ...DEEP, call]) {
-      await page.goto(`${shown.url}/_mock/console/${view}`);
-      await settled(page);
-      expect([view, await accessibilityFaults(page)]).toEqual([view, []]);
-      expect([view, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([view, true]);
-    }
-  });
+  ] as const)(
+    'has no serious fault of accessibility at %d pixels, %s, and scrolls only downwards',
+    async (width, colorScheme) => {
+      const call = await filled();
+      const page = await shown.open('', { viewport: { width, height: 900 }, colorScheme });
+      for (const view of [...VIEWS, ...DEEP, call]) {
+        await page.goto(`${shown.url}/_mock/console/${view}`);
+        await settled(page);
+        expect([view, await accessibilityFaults(page)]).toEqual([view, []]);
+        expect([view, await page.evaluate('document.documentElement.scrollWidth <= innerWidth')]).toEqual([view, true]);
+      }
+    },
+    120_000,
+  );
 
   it('can be driven by the keyboard alone', async () => {
     await filled();
