@@ -26,7 +26,7 @@ async function untilMet({ call }: Served): Promise<void> {
   }
 }
 
-describe.each(['SIGTERM', 'SIGINT'] as const)('serveProcess, asked to stop by %s', (signal) => {
+describe.each(['SIGTERM', 'SIGINT'] as const)('serve, asked to stop by %s', (signal) => {
   it('ends at once with exit code 0 when nothing runs, whoever is connected and idle', async () => {
     const { cli, call, url } = await serveProcess();
     const silent = connect(Number(new URL(url).port), '127.0.0.1');
