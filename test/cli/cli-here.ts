@@ -89,7 +89,8 @@ async function enter(env: NodeJS.ProcessEnv, folder: string | undefined): Promis
   return () => {
     if (free === done) return;
     setEnvironment(ownEnv);
-    process.chdir(ownFolder);
+    // A worker thread cannot change the folder, and need not where it was not changed.
+    if (process.cwd() !== ownFolder) process.chdir(ownFolder);
     free();
     free = done;
   };

@@ -78,7 +78,7 @@ describe('routes', () => {
 
   test('a path without the base of the API is sent there', async () => {
     expect((await made.call('GET', '/users/E1001')).body.message).toBe(
-      'there is nothing at GET /users/E1001; the docking API is under /docking/v1: did you mean GET /docking/v1/users/E1001?',
+      'there is nothing at GET /users/E1001; the docking API is under /docking/v1; did you mean GET /docking/v1/users/E1001?',
     );
   });
 

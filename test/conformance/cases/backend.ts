@@ -219,6 +219,7 @@ export const BACKEND_CASES: readonly Case[] = [
   },
   {
     name: 'a file is checked without being docked, docked by hand, and stands among the uploads',
+    when: { profile: ({ operations }) => operations.uploadLookupData.length > 0, because: 'files are docked through the docking API' },
     steps: [
       hire(ZHANG),
       makeModule('leave'),

@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { hasTokens } from '../../../src/wire/credentials.js';
 import { type Case, dock, type Here, ok, plane, refused } from '../case.js';
 import { hire, ZHANG } from './people.js';
 
@@ -25,7 +24,9 @@ export const JOURNAL_AND_REPORT_CASES: readonly Case[] = [
         { operation: 'updateUser', error: 'field-not-updatable', violations: [{ rule: 'USR-4', stored: ZHANG.name }] },
       ),
       journal({ limit: '1' }, { operation: 'updateUser' }),
-      plane('getJournal', ({ corpId }) => ({ query: { corpId, limit: '1' } }), ok(), { keep: { requestId: 'items.0.requestId' } }),
+      plane('getJournal', ({ corpId }) => ({ query: { corpId, limit: '1' } }), ok(), {
+        keep: { requestId: 'items.0.requestId' },
+      }),
       plane(
         'getJournalEntry',
         ({ kept }) => ({ params: { requestId: kept.requestId ?? '' } }),
@@ -132,17 +133,14 @@ export const JOURNAL_AND_REPORT_CASES: readonly Case[] = [
       dock('updateUser', { params: { employeeId: 'E1001' }, fields: { name: '张小伟' } }, refused('field-not-updatable', ['USR-4'])),
       plane(
         'listCalls',
-        ({ corpId }) => ({ query: { corpId, limit: '1' } }),
-        // A token is bought before, where there are tokens.
-        ({ profile }) => {
-          const total = hasTokens(profile.auth) ? 3 : 2;
-          return ok({ items: [{ operation: 'updateUser' }], total, pages: total });
-        },
+        ({ corpId }) => ({ query: { corpId, filter: 'op:updateUser id:E1001', limit: '1' } }),
+        // Calls that name no corp that exists, as other cases make them, are listed with every corp.
+        ok({ items: [{ operation: 'updateUser' }], page: 1, dropped: 0 }),
       ),
       plane(
         'listCalls',
-        ({ corpId }) => ({ query: { corpId, filter: 'op:createUser e1001' } }),
-        ok({ items: [{ outcome: 'accepted', employeeId: 'E1001' }], total: 1, dropped: 0 }),
+        ({ corpId }) => ({ query: { corpId, filter: 'op:createUser outcome:accepted e1001' } }),
+        ok({ items: expect.arrayContaining([expect.objectContaining({ outcome: 'accepted', employeeId: 'E1001' })]) }),
       ),
       plane('listCalls', ({ corpId }) => ({ query: { corpId, filter: 'op:hire' } }), refused('validation-failed', [], { field: 'filter' })),
     ],
