@@ -27,6 +27,7 @@ describe.skipIf(!executablePath)('the console: modules', () => {
     const page = await shown.open('/modules');
     await page.locator('tr[data-module-id="leave"]').getByRole('link').click();
     const columns = page.getByRole('table', { name: 'Columns' });
+    await columns.waitFor();
     expect(await columns.getByRole('row').filter({ hasText: 'Leave Type' }).getByRole('cell').allInnerTexts()).toEqual([
       'Leave Type',
       'text',

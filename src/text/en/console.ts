@@ -364,7 +364,7 @@ export const CONSOLE = {
     dates: 'Dates',
     answers: 'Answers',
     ledger: 'How it is known',
-    ledgerMeans: 'How many of the rules rest on what. What the profile records of a part of the wire is listed below.',
+    ledgerMeans: 'What each part of the wire and each rule rests on; the numbers count the lines of the list below.',
     noLedger: 'The profile records nothing: its wire is assumed.',
     part: 'Part',
     note: 'Note',

@@ -334,7 +334,7 @@ export const CONSOLE: typeof EN = {
     dates: '日期格式',
     answers: '应答',
     ledger: '依据',
-    ledgerMeans: '各条规则所依据的来源及数量。接口配置对各部分的记录列于下方。',
+    ledgerMeans: '接口的每个部分和每条规则的依据；数字为下方列表中的行数。',
     noLedger: '接口配置没有任何记录：其接口格式均为假设。',
     part: '部分',
     note: '说明',
