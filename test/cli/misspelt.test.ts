@@ -8,7 +8,7 @@ const LINES: [line: string, said: string, help: string][] = [
   ['help serv', 'unknown command "serv"; did you mean serve?', ''],
   [
     'everything',
-    'unknown command "everything"; it is one of serve, exec, report, openapi, profile, lint-file, fixtures, healthcheck, completion, help',
+    'unknown command "everything"; it is one of serve, exec, report, openapi, profile, lint-file, fixtures, state, healthcheck, completion, help',
     '',
   ],
   ['profile chek a.yaml', 'unknown command "chek"; did you mean check?', 'profile'],
