@@ -84,7 +84,8 @@ describe.skipIf(process.platform !== 'linux')('a process that may hold few files
     'json',
   ];
 
-  it('is told so in one line where they are too few to start', () => {
+  // Newer Nodes read one file of code after the other, and start with as few as Node itself needs.
+  it.runIf(process.versions.node.startsWith('20.'))('is told so in one line where they are too few to start', () => {
     const { status, stdout, stderr } = spawnSync('sh', limited(48), { encoding: 'utf8', env: cleanEnvironment() });
     expect({ status, stdout, stderr }).toEqual({
       status: 2,

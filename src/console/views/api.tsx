@@ -58,7 +58,7 @@ export function ApiView() {
                 <Facts
                   facts={[
                     [words.call.article, article],
-                    [words.call.ours, details.join(' ')],
+                    [words.call.ours, words.sentences(details)],
                     [words.call.fix, fix],
                   ]}
                 />

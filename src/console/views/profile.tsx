@@ -25,7 +25,7 @@ export function ProfileView() {
               facts={[
                 [words.profile.name, data.profile.name],
                 [words.profile.base, <code>{data.profile.basePath}</code>],
-                [words.profile.access, data.profile.auth.lines.join(' ')],
+                [words.profile.access, data.profile.auth.lines.map((line) => <div key={line}>{line}</div>)],
                 [words.profile.body, data.profile.body],
                 [words.profile.dates, data.profile.dates],
                 [words.profile.answers, data.profile.answers],

@@ -45,6 +45,8 @@ export const CONSOLE = {
   older: 'Next page →',
   pageOf: (page: number, pages: number) => `Page ${figure(page)} of ${figure(pages)}`,
   ms: (ms: number) => (ms < 10 ? `${ms.toFixed(1)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`),
+  /** Several sentences, one behind the other. */
+  sentences: (each: readonly string[]) => each.join(' '),
   items: (count: number) => counted(count, 'item'),
   outcomes: { accepted: 'accepted', refused: 'refused', faulted: 'fault', error: 'error' },
   basis: { stated: 'stated', inferred: 'inferred', assumed: 'assumed', documented: 'documented', observed: 'observed' },

@@ -40,6 +40,7 @@ export const CONSOLE: typeof EN = {
   older: '下一页 →',
   pageOf: (page, pages) => `第 ${figure(page)} 页，共 ${figure(pages)} 页`,
   ms: (ms) => (ms < 10 ? `${ms.toFixed(1)} 毫秒` : ms < 10_000 ? `${Math.round(ms)} 毫秒` : `${(ms / 1000).toFixed(1)} 秒`),
+  sentences: (each) => each.join(''),
   items: (count) => `${count} 项`,
   outcomes: { accepted: '已接受', refused: '被拒绝', faulted: '故障应答', error: '错误' },
   basis: { stated: '明示', inferred: '推断', assumed: '假设', documented: '有文档', observed: '已观察' },

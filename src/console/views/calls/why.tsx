@@ -70,7 +70,7 @@ function OneViolation({ violation }: { violation: Violation }) {
           [words.call.says, statement],
           [words.call.article, article],
           [words.call.known, <BasisMark basis={basis} />],
-          [words.call.ours, details.join(' ')],
+          [words.call.ours, words.sentences(details)],
           [words.call.fix, <strong>{fix}</strong>],
         ]}
       />
