@@ -118,7 +118,7 @@ export function App() {
     setAddress(to);
   };
 
-  const console = useMemo(
+  const shared = useMemo(
     () =>
       words && info
         ? {
@@ -139,10 +139,10 @@ export function App() {
 
   if (!words) return null;
   if (locked) return <Gate words={words.words} opened={() => setAsked((before) => before + 1)} />;
-  if (!console) return failed ? <p class="trouble alone">{words.words.unreachable}</p> : null;
+  if (!shared) return failed ? <p class="trouble alone">{words.words.unreachable}</p> : null;
   const Shown = corp === '' && OF_A_CORP.includes(address.view) ? NoCorp : SHOWN[address.view];
   return (
-    <ConsoleContext.Provider value={console}>
+    <ConsoleContext.Provider value={shared}>
       <Head />
       <main id="main" tabIndex={-1}>
         <Shown key={`${corp}:${lang}:${address.view}`} />

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef, useState } from 'hono/jsx/dom';
 import type { CONSOLE } from '../text/en/console.js';
-import type { Address } from './address.js';
+import { type Address, writeAddress } from './address.js';
 import type { Info } from './answers.js';
 
 export type Words = typeof CONSOLE;
@@ -31,6 +31,18 @@ export function useConsole(): Console {
   const found = useContext(ConsoleContext);
   if (!found) throw new Error('no console');
   return found;
+}
+
+/** Escape leads back, unless it closes a dialog. */
+export function useEscape(back: Address): void {
+  const { go } = useConsole();
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) go(back);
+    };
+    addEventListener('keydown', pressed);
+    return () => removeEventListener('keydown', pressed);
+  }, [writeAddress(back)]);
 }
 
 /** What is loaded from a plane: the last answer stands while the next one is on its way. */

@@ -1,12 +1,12 @@
 import type { Words } from './console.js';
 import { fieldsOf } from './parts/action.js';
-import { useToken } from './plane.js';
+import { carryToken } from './plane.js';
 
 /** Asks for the admin token, where the server wants one. It is kept in memory: a page that is loaded again asks again. */
 export function Gate({ words, opened }: { words: Words; opened: () => void }) {
   const submit = (event: Event) => {
     event.preventDefault();
-    useToken(fieldsOf(event.target as HTMLFormElement).token ?? '');
+    carryToken(fieldsOf(event.target as HTMLFormElement).token ?? '');
     opened();
   };
   return (

@@ -15,7 +15,6 @@ export interface Ask {
   readonly body?: unknown;
   /** A file, sent as it is. */
   readonly file?: Blob;
-  /** Of the employee's app: the token of a login, in place of the admin token. */
   readonly signal?: AbortSignal;
 }
 
@@ -27,7 +26,7 @@ let tokenWanted: () => void = () => {};
 export const speak = (lang: string) => {
   language = lang;
 };
-export const useToken = (token: string) => {
+export const carryToken = (token: string) => {
   adminToken = token;
 };
 export const whenTokenIsWanted = (listener: () => void) => {

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'hono/jsx/dom';
+import { useState } from 'hono/jsx/dom';
 import { elsewhere } from '../../address.js';
 import type { Entry, Explanation, MadeCall } from '../../answers.js';
-import { useConsole, useLoaded } from '../../console.js';
+import { useConsole, useEscape, useLoaded } from '../../console.js';
 import { Action } from '../../parts/action.js';
 import { Code, pretty } from '../../parts/code.js';
 import { Facts } from '../../parts/facts.js';
@@ -17,7 +17,7 @@ const LANGUAGES = ['curl', 'java', 'csharp', 'php', 'python', 'javascript'] as c
 
 /** One call: why it was answered so, what was asked and answered, and how to make it again. */
 export function OneCall({ requestId }: { requestId: string }) {
-  const { address, words, go } = useConsole();
+  const { address, words } = useConsole();
   const back = { ...address, id: undefined };
   const { data, error } = useLoaded(requestId, async () => {
     const [told, entry] = await Promise.all([
@@ -27,13 +27,7 @@ export function OneCall({ requestId }: { requestId: string }) {
     ]);
     return { told, entry };
   });
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) go(back);
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  }, [address]);
+  useEscape(back);
   return (
     <>
       <Link to={back} class="back">

@@ -1,7 +1,6 @@
-import { useEffect } from 'hono/jsx/dom';
 import { elsewhere } from '../../address.js';
 import type { Module, Upload } from '../../answers.js';
-import { useConsole, useLoaded } from '../../console.js';
+import { useConsole, useEscape, useLoaded } from '../../console.js';
 import { Action } from '../../parts/action.js';
 import { Heading } from '../../parts/heading.js';
 import { Link } from '../../parts/link.js';
@@ -17,13 +16,7 @@ export function OneModule({ moduleId }: { moduleId: string }) {
   const back = { ...address, id: undefined };
   const module = useLoaded(moduleId, () => ask<Module>(path), tick);
   const uploads = useLoaded(moduleId, () => ask<{ items: readonly Upload[] }>(`${path}/uploads`, { query: { limit: 20 } }), tick);
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) go(back);
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  }, [address]);
+  useEscape(back);
   const { data } = module;
   const sample = async () => {
     await download(`${path}/sample`, `${moduleId}.csv`);

@@ -1,7 +1,6 @@
-import { useEffect } from 'hono/jsx/dom';
 import { elsewhere } from '../../address.js';
 import type { CallPage, Module, User } from '../../answers.js';
-import { useConsole, useLoaded } from '../../console.js';
+import { useConsole, useEscape, useLoaded } from '../../console.js';
 import { Action, Form } from '../../parts/action.js';
 import { CallsTable } from '../../parts/calls-table.js';
 import { Heading } from '../../parts/heading.js';
@@ -23,13 +22,7 @@ export function OnePerson({ employeeId }: { employeeId: string }) {
     () => ask<CallPage>('/_mock/v1/calls', { query: { corpId: corp, filter: `id:${quoted(employeeId)}`, limit: 20 } }),
     tick,
   );
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) go(back);
-    };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
-  }, [address]);
+  useEscape(back);
   const edit = async (fields: Record<string, string>) => {
     const before = user.data ?? {};
     const changes = Object.fromEntries(
