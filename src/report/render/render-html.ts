@@ -76,7 +76,7 @@ function numberSection({ totals, coverage, rules }: ContractReport, { REPORT_PAG
 function adviceSection({ advice }: ContractReport, { REPORT_PAGE: say }: Prose): Markup {
   if (advice.length === 0) return NO_MARKUP;
   const rows = advice.map(({ id, title, count, fix }) => [html`<span class="id nowrap">${id}</span>`, title, count, fix]);
-  const head = ['', say.heads.advice, `#${say.heads.given}`, say.heads.todo];
+  const head = ['', say.heads.advice, `#${say.heads.given}`, say.heads.whatToDo];
   return html`<h2>${say.advice}</h2>
 ${tableOf(say.noneRefused, head, rows)}`;
 }

@@ -64,7 +64,7 @@ export function renderMarkdown(report: ContractReport): string {
   }
   if (report.advice.length > 0) {
     const rows = report.advice.map(({ id, title, count, fix }) => [id, escaped(title), String(count), escaped(fix)]);
-    page.table(say.advice, ['', heads.advice, heads.given, heads.todo], rows);
+    page.table(say.advice, ['', heads.advice, heads.given, heads.whatToDo], rows);
   }
   const { rule, result, passed, refused, ignored, basis, article } = heads;
   const rules = report.rules.map((each) => ruleRow(each, words));

@@ -53,7 +53,7 @@ export const REPORT_PAGE = {
   heads: {
     advice: 'Advice',
     given: 'Given',
-    todo: 'What to do',
+    whatToDo: 'What to do',
     rule: 'Rule',
     says: 'What it says',
     result: 'Result',

@@ -49,7 +49,7 @@ export const REPORT_PAGE: typeof EN = {
   heads: {
     advice: '建议',
     given: '次数',
-    todo: '解决办法',
+    whatToDo: '解决办法',
     rule: '规则',
     says: '规则内容',
     result: '结果',
